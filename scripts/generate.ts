@@ -1,0 +1,32 @@
+// Makes the machine forms of the contract that the code imports: types for the compiler, JSON for the simulator's checks.
+import { readFileSync, writeFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { parse } from 'yaml';
+
+const root = new URL('../', import.meta.url);
+const check = process.argv.includes('--check');
+const yaml = readFileSync(new URL('api/barrack.openapi.yaml', root), 'utf8');
+const note = '// Generated from api/barrack.openapi.yaml by `npm run generate`. Do not edit.\n';
+
+const outputs = new Map([
+  ['api/barrack.gen.ts', note + astToString(await openapiTS(yaml))],
+  ['api/barrack.gen.json', `${JSON.stringify(parse(yaml))}\n`],
+]);
+
+let stale = 0;
+for (const [file, text] of outputs) {
+  const url = new URL(file, root);
+  if (!check) {
+    writeFileSync(url, text);
+    continue;
+  }
+  let present = '';
+  try {
+    present = readFileSync(url, 'utf8');
+  } catch {}
+  if (present !== text) {
+    stale++;
+    console.error(`${file} is stale: run npm run generate`);
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0;
