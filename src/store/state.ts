@@ -1,0 +1,78 @@
+import type { ApiError } from '../api/errors.ts';
+import type {
+  CreditBalance,
+  CustomImage,
+  Firewall,
+  GpuSpec,
+  Instance,
+  InstanceDetails,
+  OsImage,
+  PriceBook,
+  Region,
+  Snapshot,
+  SshKey,
+  StartupScript,
+  StockItem,
+  Volume,
+} from '../api/types.ts';
+import type { Batch } from './changes.ts';
+import type { Collection } from './collections.ts';
+
+/** The row type of each collection, by the collection's name. */
+export interface Rows {
+  readonly vms: Instance;
+  readonly keys: SshKey;
+  readonly firewalls: Firewall;
+  readonly volumes: Volume;
+  readonly snapshots: Snapshot;
+  readonly images: CustomImage;
+  readonly osImages: OsImage;
+  readonly scripts: StartupScript;
+  readonly stock: StockItem;
+  readonly specs: GpuSpec;
+  readonly regions: Region;
+}
+
+export type CollectionName = keyof Rows;
+
+export type Collections = { readonly [Name in CollectionName]: Collection<Rows[Name]> };
+
+/** How the console stands with the service. */
+export type Link =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'online' }
+  /** Answers come, but the data is older than twice its interval; `ageSeconds` in coarse steps. */
+  | { readonly kind: 'late'; readonly ageSeconds: number }
+  | { readonly kind: 'offline'; readonly sinceMs: number; readonly retryAtMs: number; readonly error: ApiError }
+  /** The key was refused: nothing is asked until a new key is given or the operator refreshes. */
+  | { readonly kind: 'refused'; readonly error: ApiError };
+
+/** Cost so far of one instance: what closed stretches cost, and the stretch that still runs. */
+export interface InstanceCost {
+  readonly settledCost: number;
+  readonly open: { readonly startMs: number; readonly perMinuteRate: number } | null;
+}
+
+export interface DetailsState {
+  readonly id: string;
+  readonly data: InstanceDetails | null;
+  readonly error: ApiError | null;
+  /** The service said 404 or DELETED. */
+  readonly gone: boolean;
+}
+
+/** All that is known. Replaced slice by slice; a slice whose content did not change keeps its identity. */
+export interface ConsoleState {
+  readonly collections: Collections;
+  readonly balance: CreditBalance | null;
+  readonly balanceError: ApiError | null;
+  readonly prices: PriceBook | null;
+  /** By instance id; empty until the billing list was read. */
+  readonly costs: ReadonlyMap<string, InstanceCost>;
+  readonly details: DetailsState | null;
+  readonly link: Link;
+  /** After a 429: all intervals are this many times longer; 1 is normal. */
+  readonly slowdown: number;
+  /** Changes under way and finished ones of this run, newest last. */
+  readonly batches: readonly Batch[];
+}
