@@ -16,6 +16,7 @@ import type {
   SshKey,
   StartupScript,
   StockItem,
+  StorageBillingRecord,
   Volume,
 } from './types.ts';
 
@@ -44,6 +45,16 @@ export interface InstanceBillingQuery extends PageQuery {
   readonly status?: string;
 }
 
+export interface VolumeBillingQuery extends PageQuery {
+  readonly volumeId?: string;
+  readonly status?: string;
+}
+
+export interface SnapshotBillingQuery extends PageQuery {
+  readonly snapshotId?: string;
+  readonly status?: string;
+}
+
 /** Every operation the console uses, one typed function each; all reject with ApiError. */
 export interface Api {
   balance(options?: CallOptions): Promise<CreditBalance>;
@@ -62,7 +73,15 @@ export interface Api {
   listInstances(query: InstanceQuery, options?: CallOptions): Promise<Page<Instance>>;
   getInstance(id: string, options?: CallOptions): Promise<InstanceDetails>;
   hibernatedSummary(options?: CallOptions): Promise<HibernatedSummary>;
-  listInstanceBilling(query: InstanceBillingQuery, options?: CallOptions): Promise<Page<InstanceBillingRecord>>;
+  listInstanceBilling(
+    query: InstanceBillingQuery,
+    options?: CallOptions,
+  ): Promise<Page<InstanceBillingRecord>>;
+  listVolumeBilling(query: VolumeBillingQuery, options?: CallOptions): Promise<Page<StorageBillingRecord>>;
+  listSnapshotBilling(
+    query: SnapshotBillingQuery,
+    options?: CallOptions,
+  ): Promise<Page<StorageBillingRecord>>;
 
   startInstance(id: string, options?: CallOptions): Promise<ActionAnswer>;
   stopInstance(id: string, options?: CallOptions): Promise<ActionAnswer>;

@@ -16,7 +16,8 @@ export type ApiErrorKind =
   | 'shape'
   | 'cancelled';
 
-interface ApiErrorFacts {
+/** What an ApiError is made of. */
+export interface ApiErrorFacts {
   readonly kind: ApiErrorKind;
   readonly operation: string;
   readonly message: string;

@@ -149,6 +149,23 @@ export interface InstanceBillingRecord {
   readonly status: string;
 }
 
+/** One stretch of a volume or a snapshot at one rate (CONTRACT 4.9); its key is `billingId` and `startMs` together. */
+export interface StorageBillingRecord {
+  readonly billingId: string;
+  /** Id of the volume or the snapshot. */
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly sizeGb: number;
+  readonly tier: Tier;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly totalMinutes: number;
+  readonly perMinuteRate: number;
+  readonly totalCost: number;
+  readonly currency: Currency;
+  readonly status: string;
+}
+
 export interface HibernatedSummary {
   readonly count: number;
   readonly hourlyRate: number;
@@ -171,8 +188,17 @@ export type Prices = Readonly<Partial<Record<string, number>>>;
 
 /** Price list by the hour, in each currency (CONTRACT 4.4). */
 export interface PriceBook {
-  readonly gpus: readonly { readonly tier: Tier; readonly gpuModel: string; readonly prices: Prices; readonly maxCount: number | null }[];
-  readonly volumes: readonly { readonly tier: Tier; readonly volumeType: string; readonly pricesPerTbHour: Prices }[];
+  readonly gpus: readonly {
+    readonly tier: Tier;
+    readonly gpuModel: string;
+    readonly prices: Prices;
+    readonly maxCount: number | null;
+  }[];
+  readonly volumes: readonly {
+    readonly tier: Tier;
+    readonly volumeType: string;
+    readonly pricesPerTbHour: Prices;
+  }[];
   readonly snapshots: { readonly pricesPer100GbHour: Prices; readonly fixedSizeGb: number } | null;
   /** The label of the key in use, never the key. */
   readonly keyLabel: string | null;
@@ -231,7 +257,11 @@ export interface Firewall {
   readonly region: string;
   readonly status: string;
   readonly rules: readonly SecurityRule[];
-  readonly attachments: readonly { readonly instanceId: string; readonly instanceName: string; readonly status: string }[];
+  readonly attachments: readonly {
+    readonly instanceId: string;
+    readonly instanceName: string;
+    readonly status: string;
+  }[];
   readonly createdAtMs: number | null;
 }
 

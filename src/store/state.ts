@@ -43,7 +43,12 @@ export type Link =
   | { readonly kind: 'online' }
   /** Answers come, but the data is older than twice its interval; `ageSeconds` in coarse steps. */
   | { readonly kind: 'late'; readonly ageSeconds: number }
-  | { readonly kind: 'offline'; readonly sinceMs: number; readonly retryAtMs: number; readonly error: ApiError }
+  | {
+      readonly kind: 'offline';
+      readonly sinceMs: number;
+      readonly retryAtMs: number;
+      readonly error: ApiError;
+    }
   /** The key was refused: nothing is asked until a new key is given or the operator refreshes. */
   | { readonly kind: 'refused'; readonly error: ApiError };
 

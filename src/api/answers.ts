@@ -1,0 +1,125 @@
+import { kindOfRefusal, readRefusal } from './error-answers.ts';
+import type { ApiError, ApiErrorFacts } from './errors.ts';
+import type { Fail } from './failure.ts';
+import { operationOf } from './operations.ts';
+import { readRetryAfterMs } from './retry.ts';
+import { isRecord, oneLine } from './text.ts';
+import type { Incoming, Outgoing } from './transport.ts';
+
+/** A good answer: the JSON object that came with a 2xx. */
+export interface Answered {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly requestId: string | null;
+}
+
+export interface AnswerContext {
+  readonly fail: Fail;
+  readonly authHeader: string;
+  readonly baseUrl: string;
+}
+
+const quotedText = 60;
+
+/** Takes an answer for what it is (CONTRACT 2.2, 2.3): the JSON object of a success, or throws the ApiError it means. */
+export function understand(request: Outgoing, answer: Incoming, context: AnswerContext): Answered {
+  const succeeded = answer.status >= 200 && answer.status < 300;
+  if (!succeeded) throw refused(request, answer, context);
+  const body = answer.status === 204 && answer.text === '' ? {} : parse(request, answer, context);
+  if (body.success === false || body.status === false) throw refused(request, answer, context);
+  const requestId = typeof body.request_id === 'string' ? body.request_id : answer.requestId;
+  return { body, status: answer.status, requestId };
+}
+
+function parse(request: Outgoing, answer: Incoming, context: AnswerContext): Record<string, unknown> {
+  let body: unknown;
+  try {
+    body = JSON.parse(answer.text);
+  } catch (error) {
+    throw notJson(request, answer, error instanceof Error ? error.message : '', context);
+  }
+  if (isRecord(body)) return body;
+  throw lost(request, answer, context, {
+    kind: 'shape',
+    message: `${request.operation}: the answer should be a JSON object, but is ${Array.isArray(body) ? 'a list' : oneLine(String(body), quotedText)}.`,
+  });
+}
+
+function notJson(request: Outgoing, answer: Incoming, reason: string, context: AnswerContext): ApiError {
+  const { host } = request.url;
+  const text = answer.text.trim();
+  if (text === '') {
+    const message = `${host} sent an empty answer (status ${answer.status}).`;
+    return lost(request, answer, context, { kind: 'cut-off', message });
+  }
+  const jsonMeant = !isHtml(answer) && (/[/+]json/i.test(answer.contentType) || /^[[{]/.test(text));
+  if (!jsonMeant) return notTheApi(request, answer, context);
+  // The position is where the reader stopped: at the very end, what came so far was right.
+  const position = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
+  if (/^Un(expected end|terminated)/.test(reason) || position >= answer.text.length) {
+    const message = `The answer of ${host} broke off after ${answer.text.length} characters.`;
+    return lost(request, answer, context, { kind: 'cut-off', message });
+  }
+  const message = `${request.operation}: the answer is not valid JSON: ${oneLine(text, quotedText)}`;
+  return lost(request, answer, context, { kind: 'shape', message });
+}
+
+function isHtml(answer: Incoming): boolean {
+  return /html/i.test(answer.contentType) || answer.text.trimStart().startsWith('<');
+}
+
+function notTheApi(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
+  const type = answer.contentType.split(';', 1)[0]?.trim();
+  const text = oneLine(answer.text, quotedText);
+  const what = isHtml(answer) ? 'a web page' : `${type || 'something'} ("${text}")`;
+  const message = `${request.url.host}${request.url.pathname} sent ${what} where the API sends JSON (status ${answer.status}). Check the base URL ${context.baseUrl}.`;
+  return lost(request, answer, context, { kind: 'not-the-api', message });
+}
+
+function lost(
+  request: Outgoing,
+  answer: Incoming,
+  context: AnswerContext,
+  facts: Pick<ApiErrorFacts, 'kind' | 'message'>,
+): ApiError {
+  return context.fail({
+    ...facts,
+    operation: request.operation,
+    status: answer.status,
+    requestId: answer.requestId,
+    answerLost: request.isChange && (answer.status < 300 || answer.status >= 500),
+  });
+}
+
+function refused(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
+  const { status } = answer;
+  if (status < 200 || (status >= 300 && status < 400)) return redirected(request, answer, context);
+  const isOffered = operationOf(request.operation).optional !== true;
+  // A page in place of an error comes from something in front of the service, and says nothing about an object.
+  if (status === 404 && isHtml(answer) && isOffered) return notTheApi(request, answer, context);
+  const told = readRefusal(answer.text);
+  const kind = kindOfRefusal(status, told.code ?? null);
+  const reason = answer.reason === '' ? `status ${status}` : answer.reason;
+  const host = request.url.host;
+  const sentences: Partial<Record<typeof kind, string>> = {
+    unauthorized: `${host} refuses the API key: ${told.message ?? reason}. Check the key and its header ${context.authHeader}.`,
+    ...(status === 404 && !isOffered ? { 'not-found': `${host} does not offer ${request.operation}.` } : {}),
+    ...(status >= 500 ? { server: `${host} failed (${status}): ${told.message ?? reason}` } : {}),
+  };
+  return context.fail({
+    ...told,
+    kind,
+    operation: request.operation,
+    status,
+    message: sentences[kind] ?? told.message ?? `${host} refused ${request.operation}: ${reason}.`,
+    requestId: told.requestId ?? answer.requestId,
+    retryAfterMs:
+      status === 429 || status === 503 ? readRetryAfterMs(answer.retryAfter, answer.serverNowMs) : null,
+    answerLost: request.isChange && status >= 500,
+  });
+}
+
+function redirected(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
+  const message = `${request.url.host}${request.url.pathname} sends the request elsewhere (status ${answer.status}), which is not followed. Check the base URL ${context.baseUrl}.`;
+  return context.fail({ kind: 'not-the-api', operation: request.operation, status: answer.status, message });
+}

@@ -1,0 +1,67 @@
+import { ApiError } from './errors.ts';
+import { type OperationId, operationOf } from './operations.ts';
+import { oneLine } from './text.ts';
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const example = 'https://barrack.ai/api';
+
+/** Reads the base URL of the service, with or without a slash at its end; throws ApiError `invalid` with a sentence. */
+export function readBaseUrl(text: string): URL {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw refused(`"${oneLine(text, 100)}" is not a web address; give one like ${example}`);
+  }
+  // These may hold a secret, so they are named and not repeated.
+  if (url.username !== '' || url.password !== '') {
+    throw refused(`it holds a user name or a password; give the address alone, like ${example}`);
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw refused(`it has a part after "?" or "#"; give the address alone, like ${example}`);
+  }
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  return url;
+}
+
+function refused(reason: string): ApiError {
+  return new ApiError({
+    kind: 'invalid',
+    operation: 'createApi',
+    field: 'baseUrl',
+    message: `The base URL cannot be used: ${reason}.`,
+  });
+}
+
+/** The address of one request; `id` takes the place of `{id}`. Throws ApiError `invalid` for an id no path can carry. */
+export function requestUrl(base: URL, operation: OperationId, id: string | undefined, query: Query): URL {
+  const url = new URL(base);
+  url.pathname = `${base.pathname.replace(/\/$/, '')}${pathOf(operation, id)}`;
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
+
+function pathOf(operation: OperationId, id: string | undefined): string {
+  const { path } = operationOf(operation);
+  if (!path.includes('{id}')) return path;
+  // A dot segment would be folded away by URL rules and the request would go to another object.
+  if (id === undefined || id === '' || id === '.' || id === '..') {
+    throw new ApiError({
+      kind: 'invalid',
+      operation,
+      field: 'id',
+      message: `${operation} needs the id of an object, not "${oneLine(id ?? '', 40)}".`,
+    });
+  }
+  return path.replace('{id}', () => encodeURIComponent(id));
+}
+
+/** Where a redirect may be followed to: same origin and query, and only the slash at the end differs; else null. */
+export function slashRedirect(from: URL, location: string | null): URL | null {
+  if (location === null || !URL.canParse(location, from.href)) return null;
+  const to = new URL(location, from.href);
+  const onlySlash = to.pathname === `${from.pathname}/` || `${to.pathname}/` === from.pathname;
+  const same = to.origin === from.origin && to.search === from.search && to.username === '' && to.hash === '';
+  return onlySlash && same ? to : null;
+}

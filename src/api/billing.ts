@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { CallOptions, InstanceBillingQuery, SnapshotBillingQuery, VolumeBillingQuery } from './api.ts';
+import type { Client } from './client.ts';
+import { pageOf, pagingEntries } from './paging.ts';
+import { count, currency, fields, id, list, money, text, tier, timeOrNull } from './shape.ts';
+import type { InstanceBillingRecord, Page, StorageBillingRecord } from './types.ts';
+
+/** What all three kinds of billing record share (CONTRACT 4.9). */
+const stretchEntries = {
+  billing_id: id,
+  tier,
+  start_time: timeOrNull,
+  end_time: timeOrNull,
+  total_duration_minutes: count,
+  per_minute_rate: money,
+  total_cost: money,
+  currency,
+  status: text,
+};
+type Stretch = v.InferOutput<v.ObjectSchema<typeof stretchEntries, undefined>>;
+
+const instanceRecord = v.pipe(
+  fields({ ...stretchEntries, instance_id: id, vm_name: text, gpu_type: text, gpu_count: count }),
+  v.transform(
+    (row): InstanceBillingRecord => ({
+      instanceId: row.instance_id,
+      instanceName: row.vm_name === '' ? row.instance_id : row.vm_name,
+      gpuModel: row.gpu_type,
+      gpuCount: row.gpu_count,
+      ...stretchOf(row),
+    }),
+  ),
+);
+
+const volumeRecord = v.pipe(
+  fields({ ...stretchEntries, volume_id: id, volume_name: text, size_gb: count }),
+  v.transform((row) => storageRecord(row, row.volume_id, row.volume_name)),
+);
+
+const snapshotRecord = v.pipe(
+  fields({ ...stretchEntries, snapshot_id: id, snapshot_name: text, size_gb: count }),
+  v.transform((row) => storageRecord(row, row.snapshot_id, row.snapshot_name)),
+);
+
+function storageRecord(
+  row: Stretch & { readonly size_gb: number },
+  resourceId: string,
+  name: string,
+): StorageBillingRecord {
+  return {
+    resourceId,
+    resourceName: name === '' ? resourceId : name,
+    sizeGb: row.size_gb,
+    tier: row.tier,
+    ...stretchOf(row),
+  };
+}
+
+function stretchOf(row: Stretch) {
+  return {
+    billingId: row.billing_id,
+    startMs: row.start_time,
+    endMs: row.end_time,
+    totalMinutes: row.total_duration_minutes,
+    perMinuteRate: row.per_minute_rate,
+    totalCost: row.total_cost,
+    currency: row.currency,
+    status: row.status,
+  };
+}
+
+function pageOfRecords<Row>(record: v.GenericSchema<unknown, Row>) {
+  return v.pipe(
+    fields({ records: list(record), ...pagingEntries }),
+    v.transform((body) => pageOf(body.records, body)),
+  );
+}
+
+const instanceRecords = pageOfRecords(instanceRecord);
+const volumeRecords = pageOfRecords(volumeRecord);
+const snapshotRecords = pageOfRecords(snapshotRecord);
+
+/** One page of the billing of instances, all or one (CONTRACT 4.9, AggregatedBillingResponse). */
+export async function listInstanceBilling(
+  client: Client,
+  { instanceId, status, page, limit }: InstanceBillingQuery,
+  options?: CallOptions,
+): Promise<Page<InstanceBillingRecord>> {
+  const query = { instance_id: instanceId, status, page, limit };
+  return (await client({ operation: 'listInstanceBilling', query, schema: instanceRecords, options })).value;
+}
+
+/** One page of the billing of volumes, all or one (CONTRACT 4.9, VolumeHourlyBillingResponse). */
+export async function listVolumeBilling(
+  client: Client,
+  { volumeId, status, page, limit }: VolumeBillingQuery,
+  options?: CallOptions,
+): Promise<Page<StorageBillingRecord>> {
+  const query = { volume_id: volumeId, status, page, limit };
+  return (await client({ operation: 'listVolumeBilling', query, schema: volumeRecords, options })).value;
+}
+
+/** One page of the billing of snapshots, all or one (CONTRACT 4.9). */
+export async function listSnapshotBilling(
+  client: Client,
+  { snapshotId, status, page, limit }: SnapshotBillingQuery,
+  options?: CallOptions,
+): Promise<Page<StorageBillingRecord>> {
+  const query = { snapshot_id: snapshotId, status, page, limit };
+  return (await client({ operation: 'listSnapshotBilling', query, schema: snapshotRecords, options })).value;
+}

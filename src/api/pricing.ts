@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { CallOptions } from './api.ts';
+import type { Client } from './client.ts';
+import { countOrNull, fields, money, textOrNull } from './shape.ts';
+import type { PriceBook, Prices } from './types.ts';
+
+const usualSnapshotGb = 100;
+
+/** A currency with null in place of a price has none. */
+const prices = v.pipe(
+  v.record(v.string(), v.nullable(money), 'an object'),
+  v.transform((byCurrency): Prices => {
+    const told = Object.entries(byCurrency).filter((entry): entry is [string, number] => entry[1] !== null);
+    return Object.fromEntries(told);
+  }),
+);
+const byName = <const Offer extends v.GenericSchema>(offer: Offer) =>
+  v.record(v.string(), offer, 'an object');
+
+/** Tiers and their offers; a tier or a model that has no offer is simply missing (CONTRACT 4.4). */
+const gpus = fields({ pricing: byName(byName(fields({ prices, max_count: countOrNull }))) });
+const volumes = fields({ pricing: byName(byName(fields({ prices }))) });
+const snapshots = fields({ pricing: byName(fields({ prices, fixed_size_gb: countOrNull })) });
+
+const priceBook = v.pipe(
+  fields({
+    pricing_data: fields({
+      gpus: v.nullish(gpus, null),
+      volumes: v.nullish(volumes, null),
+      snapshots: v.nullish(snapshots, null),
+      metadata: v.fallback(v.nullable(fields({ authenticated_user: textOrNull })), null),
+    }),
+  }),
+  v.transform(({ pricing_data: data }): PriceBook => {
+    const snapshot = Object.values(data.snapshots?.pricing ?? {})[0];
+    return {
+      gpus: offers(data.gpus?.pricing).map(([tier, gpuModel, offer]) => ({
+        tier,
+        gpuModel,
+        prices: offer.prices,
+        maxCount: offer.max_count,
+      })),
+      volumes: offers(data.volumes?.pricing).map(([tier, volumeType, offer]) => ({
+        tier,
+        volumeType,
+        pricesPerTbHour: offer.prices,
+      })),
+      snapshots:
+        snapshot === undefined
+          ? null
+          : { pricesPer100GbHour: snapshot.prices, fixedSizeGb: snapshot.fixed_size_gb ?? usualSnapshotGb },
+      keyLabel: data.metadata?.authenticated_user ?? null,
+    };
+  }),
+);
+
+function offers<Offer>(
+  byTier: Readonly<Record<string, Readonly<Record<string, Offer>>>> | undefined,
+): readonly (readonly [tier: string, name: string, offer: Offer])[] {
+  return Object.entries(byTier ?? {}).flatMap(([tier, byModel]) =>
+    Object.entries(byModel).map(([name, offer]) => [tier.toLowerCase(), name, offer] as const),
+  );
+}
+
+/** The whole price list, by the hour and in each currency (CONTRACT 4.4). */
+export async function getPricing(client: Client, options?: CallOptions): Promise<PriceBook> {
+  return (await client({ operation: 'getPricing', schema: priceBook, options })).value;
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { CallOptions, PageQuery } from './api.ts';
+import type { Client } from './client.ts';
+import { pageOf, pagingEntries } from './paging.ts';
+import { count, currency, fields, flag, id, list, money, text, textOrNull, timeOrNull } from './shape.ts';
+import type { Page, Snapshot } from './types.ts';
+
+const snapshot = v.pipe(
+  fields({
+    snapshot_id: id,
+    snapshot_name: text,
+    size_gb: count,
+    status: text,
+    region: text,
+    instance_id: textOrNull,
+    vm_name: textOrNull,
+    is_image: flag,
+    image_id: textOrNull,
+    hourly_rate: money,
+    currency,
+    created_at: timeOrNull,
+  }),
+  v.transform(
+    (row): Snapshot => ({
+      id: row.snapshot_id,
+      name: row.snapshot_name === '' ? row.snapshot_id : row.snapshot_name,
+      sizeGb: row.size_gb,
+      status: row.status,
+      region: row.region,
+      instanceId: row.instance_id,
+      instanceName: row.vm_name,
+      isImage: row.is_image,
+      imageId: row.image_id,
+      hourlyRate: row.hourly_rate,
+      currency: row.currency,
+      createdAtMs: row.created_at,
+    }),
+  ),
+);
+
+const snapshotList = v.pipe(
+  fields({ snapshots: list(snapshot), ...pagingEntries }),
+  v.transform((body) => pageOf(body.snapshots, body)),
+);
+
+/** One page of snapshots (CONTRACT 4.10). */
+export async function listSnapshots(
+  client: Client,
+  { page, limit }: PageQuery,
+  options?: CallOptions,
+): Promise<Page<Snapshot>> {
+  const call = { operation: 'listSnapshots', query: { page, limit }, schema: snapshotList, options } as const;
+  return (await client(call)).value;
+}

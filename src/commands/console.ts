@@ -1,0 +1,92 @@
+import { ApiError } from '../api/errors.ts';
+import { ConfigError, type Connection, connectionFrom } from '../config/environment.ts';
+import { journalPath } from '../config/paths.ts';
+import { createSession, type Session } from '../session.ts';
+import { exitCodes, UsageError } from './exit.ts';
+
+export interface ConsoleArguments {
+  readonly demo: boolean;
+  readonly demoVms: number;
+  readonly demoSeed: number;
+  readonly demoSpeed: number;
+  readonly readOnly: boolean;
+  readonly version: string;
+}
+
+interface Opened {
+  readonly connection: Connection;
+  readonly demo: boolean;
+  close(): Promise<void>;
+}
+
+async function openDemo(options: ConsoleArguments): Promise<Opened> {
+  const { startSimulator } = await import('../simulator/index.ts');
+  const simulator = await startSimulator({
+    vms: options.demoVms,
+    seed: options.demoSeed,
+    speed: options.demoSpeed,
+    rateLimit: 'off',
+  });
+  return {
+    connection: { baseUrl: simulator.url, key: 'demo', authHeader: null },
+    demo: true,
+    close: () => simulator.close(),
+  };
+}
+
+function connection(): Connection | null {
+  try {
+    return connectionFrom(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** What to say, and the status to end with, when the service was never reached. */
+function farewell(session: Session): { readonly status: number; readonly text: string } | null {
+  const { link, collections } = session.store.getState();
+  if (collections.vms.order.length > 0 || collections.vms.complete) return null;
+  if (link.kind === 'offline') return { status: exitCodes.unreachable, text: link.error.message };
+  if (link.kind === 'refused') return { status: exitCodes.failure, text: link.error.message };
+  const { error } = collections.vms;
+  return error === null ? null : { status: exitCodes.unreachable, text: error.message };
+}
+
+/** Opens the console on the account of the environment, or on the demo cloud; resolves with the exit status. */
+export async function runConsoleCommand(options: ConsoleArguments): Promise<number> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY)
+    throw new UsageError('barrack needs a terminal: input or output is not one.');
+  const own = options.demo ? null : connection();
+  const opened: Opened = own === null ? await openDemo(options) : { connection: own, demo: false, close: async () => {} };
+  const { baseUrl, key, authHeader } = opened.connection;
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+  const profile = opened.demo ? 'demo' : host;
+  try {
+    const session = createSession({
+      baseUrl,
+      key,
+      authHeader,
+      version: options.version,
+      profile,
+      journalPath: journalPath(opened.demo),
+    });
+    const { runConsole } = await import('../console.tsx');
+    await runConsole({
+      session,
+      badge: opened.demo ? 'DEMO' : profile,
+      demo: opened.demo,
+      readOnly: options.readOnly,
+      greeting:
+        opened.demo && !options.demo ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.' : null,
+    });
+    const last = farewell(session);
+    if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);
+    return last?.status ?? 0;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'invalid') throw new UsageError(error.message);
+    throw error;
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Tone } from '../terminal/theme.ts';
+import { clean } from '../terminal/sanitise.ts';
+import { fit } from '../terminal/width.ts';
+import type { Glyphs } from '../terminal/glyphs.ts';
+import type { Look } from './look.ts';
+
+export interface TableColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly grow?: boolean;
+  readonly align?: 'right';
+  /** Columns with the highest number go first when it is narrow; 0 never goes. */
+  readonly givesWay: number;
+}
+
+export type CellMark = 'active' | 'moving' | 'off' | 'hibernated' | 'failed' | 'unknown';
+
+export interface TableCell {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly mark?: CellMark;
+  readonly changed?: boolean;
+}
+
+export interface PlacedColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly cells: number;
+  readonly align: 'left' | 'right';
+}
+
+export interface RowFlags {
+  readonly cursor: boolean;
+  readonly marked: boolean;
+  /** Data that is old: everything rests. */
+  readonly stale: boolean;
+}
+
+/** Cells before the first column: where the cursor and the mark stand. */
+const gutter = 3;
+const gap = 2;
+const growLimit = 40;
+const narrowest = 10;
+
+/** Which columns fit into `columns` cells and how wide each is; those with the highest `givesWay` go first. */
+export function placeColumns(all: readonly TableColumn[], columns: number): readonly PlacedColumn[] {
+  const kept = [...all];
+  const needed = () => gutter + kept.reduce((sum, column) => sum + column.width + gap, 0) - gap;
+  while (needed() > columns) {
+    let next = -1;
+    for (const [index, column] of kept.entries())
+      if (column.givesWay > 0 && column.givesWay > (kept[next]?.givesWay ?? 0)) next = index;
+    if (next === -1) break;
+    kept.splice(next, 1);
+  }
+  const spare = columns - needed();
+  return kept.map((column) => {
+    const room = column.grow ? Math.max(narrowest, Math.min(Math.max(growLimit, column.width), column.width + spare)) : column.width;
+    return { id: column.id, title: column.title, cells: room, align: column.align ?? 'left' };
+  });
+}
+
+function markGlyph(glyphs: Glyphs, mark: CellMark): string {
+  return glyphs[mark];
+}
+
+/** The line of titles, with an arrow at the column the rows are sorted by. */
+export function titleLine(
+  look: Look,
+  placed: readonly PlacedColumn[],
+  sort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null,
+): string {
+  const titles = placed.map(({ id, title, cells, align }) => {
+    const arrow = sort?.direction === 'ascending' ? look.glyphs.ascending : look.glyphs.descending;
+    const shown = sort?.by === id ? (align === 'right' ? `${arrow}${title}` : `${title}${arrow}`) : title;
+    return fit(shown, cells, align, look.glyphs.ellipsis);
+  });
+  return look.theme.paint('dim', `${' '.repeat(gutter)}${titles.join(' '.repeat(gap))}`);
+}
+
+/** One row as a line: gutter with cursor and mark, then each cell in its place. */
+export function rowLine(
+  look: Look,
+  placed: readonly PlacedColumn[],
+  cells: readonly TableCell[],
+  flags: RowFlags,
+  columns: number,
+): string {
+  const { paint } = look.theme;
+  let text = `${flags.cursor ? look.glyphs.cursor : ' '}${flags.marked ? paint('mark', look.glyphs.mark) : ' '} `;
+  for (const [index, { cells: room, align }] of placed.entries()) {
+    const cell = cells[index] ?? { text: '' };
+    const words = clean(cell.text);
+    const shown = fit(
+      cell.mark === undefined ? words : `${markGlyph(look.glyphs, cell.mark)} ${words}`,
+      room,
+      align,
+      look.glyphs.ellipsis,
+    );
+    if (index > 0) text += ' '.repeat(gap);
+    // The cursor's row is inverse as a whole: colours would turn into patches of background.
+    if (flags.cursor) text += cell.changed ? paint('changed', shown) : shown;
+    else if (flags.stale) text += paint('dim', shown);
+    else if (cell.changed) text += paint('changed', shown);
+    else text += paint(cell.tone ?? 'plain', shown);
+  }
+  if (!flags.cursor) return text;
+  const used = gutter + placed.reduce((sum, column) => sum + column.cells + gap, 0) - gap;
+  return paint('cursor', text + ' '.repeat(Math.max(0, columns - used)));
+}

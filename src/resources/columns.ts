@@ -1,0 +1,85 @@
+import { formatDuration, formatRate } from '../store/money.ts';
+import type { Cell, Column, Facts } from './types.ts';
+
+interface Look {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly givesWay?: number;
+  readonly grow?: boolean;
+  readonly align?: 'right';
+  readonly fields?: readonly string[];
+  readonly highFirst?: boolean;
+}
+
+/** A column that shows one text of the row and sorts by it. */
+export function textColumn<Row>(look: Look, text: (row: Row) => string | Cell): Column<Row> {
+  const cell = (row: Row): Cell => {
+    const value = text(row);
+    return typeof value === 'string' ? { text: value } : value;
+  };
+  return { givesWay: 0, fields: [look.id], ...look, cell, sortKey: (row) => cell(row).text.toLowerCase() };
+}
+
+/** A right-aligned column of numbers. */
+export function numberColumn<Row>(
+  look: Look,
+  value: (row: Row) => number | null,
+  text: (value: number, row: Row) => string = (number) => number.toLocaleString('en-US'),
+): Column<Row> {
+  return {
+    givesWay: 0,
+    fields: [look.id],
+    align: 'right',
+    highFirst: true,
+    ...look,
+    cell: (row) => {
+      const number = value(row);
+      return { text: number === null ? '' : text(number, row) };
+    },
+    sortKey: value,
+  };
+}
+
+/** What the row costs per hour, in its own currency. */
+export function rateColumn<Row extends { readonly hourlyRate: number; readonly currency: string }>(
+  givesWay: number,
+): Column<Row> {
+  return numberColumn(
+    { id: 'rate', title: 'RATE', width: 10, givesWay, fields: ['hourlyRate'] },
+    (row) => row.hourlyRate,
+    (rate, row) => (rate > 0 ? formatRate(rate, row.currency) : ''),
+  );
+}
+
+/** How long ago the row was made, in coarse steps. */
+export function ageColumn<Row extends { readonly createdAtMs: number | null }>(givesWay: number): Column<Row> {
+  const ageMs = (row: Row, facts: Facts) => (row.createdAtMs === null ? null : facts.nowMs - row.createdAtMs);
+  return {
+    id: 'age',
+    title: 'AGE',
+    width: 7,
+    align: 'right',
+    givesWay,
+    fields: [],
+    cell: (row, facts) => {
+      const age = ageMs(row, facts);
+      return { text: age === null ? '' : formatDuration(age) };
+    },
+    sortKey: ageMs,
+  };
+}
+
+/** A state cell: settled ones plain, transitional ones waiting, faults red; letter case does not matter. */
+export function stateCell(status: string): Cell {
+  const name = status.toUpperCase();
+  if (name === 'ERROR') return { text: name, tone: 'bad', mark: 'failed' };
+  if (['SUCCESS', 'AVAILABLE', 'IN-USE'].includes(name)) return { text: name, tone: 'plain', mark: 'active' };
+  if (name.endsWith('ING')) return { text: name, tone: 'warn', mark: 'moving' };
+  return { text: name, tone: 'plain', mark: 'unknown' };
+}
+
+/** True for the states in between: `CREATING`, `detaching`. */
+export function settling(status: string): boolean {
+  return status.toUpperCase().endsWith('ING');
+}

@@ -1,0 +1,55 @@
+import type { Instance } from '../api/types.ts';
+import { fromMicros, toMicros } from '../store/micros.ts';
+import { costSoFar, formatMoney } from '../store/money.ts';
+import type { Column, Facts, Resource } from './types.ts';
+import { vms } from './vms.ts';
+
+const hoursPerDay = 24;
+const daysShown = 30;
+
+function amount(
+  id: string,
+  title: string,
+  givesWay: number,
+  value: (vm: Instance, facts: Facts) => number | null,
+): Column<Instance> {
+  return {
+    id,
+    title,
+    width: 13,
+    align: 'right',
+    givesWay,
+    highFirst: true,
+    fields: id === 'cost' ? [] : ['hourlyRate'],
+    cell: (vm, facts) => {
+      const money = value(vm, facts);
+      return { text: money === null || money === 0 ? '' : formatMoney(money, vm.currency) };
+    },
+    sortKey: value,
+  };
+}
+
+function overHours(vm: Instance, hours: number): number {
+  return fromMicros(toMicros(vm.hourlyRate) * hours);
+}
+
+const borrowed = vms.columns.filter((column) => ['name', 'state', 'rate'].includes(column.id));
+
+/** What each machine costs now and has cost, the dearest first. */
+export const costs: Resource<Instance> = {
+  ...vms,
+  id: 'costs',
+  title: 'Costs',
+  shortTitle: 'Costs',
+  aliases: ['billing', 'money'],
+  columns: [
+    ...borrowed,
+    amount('day', 'PER DAY', 2, (vm) => overHours(vm, hoursPerDay)),
+    amount('month', `PER ${daysShown} DAYS`, 1, (vm) => overHours(vm, hoursPerDay * daysShown)),
+    amount('cost', 'SO FAR', 0, (vm, facts) => {
+      const cost = facts.costs.get(vm.id);
+      return cost ? costSoFar(cost, facts.nowMs) : null;
+    }),
+  ],
+  defaultSort: { by: 'rate', direction: 'descending' },
+};

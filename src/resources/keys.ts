@@ -1,0 +1,37 @@
+import type { SshKey } from '../api/types.ts';
+import { ageColumn, numberColumn, textColumn } from './columns.ts';
+import type { Resource } from './types.ts';
+
+/** SSH keys of the account. */
+export const keys: Resource<SshKey> = {
+  id: 'keys',
+  title: 'Keys',
+  shortTitle: 'Keys',
+  noun: 'SSH key',
+  aliases: ['ssh', 'ssh-keys'],
+  collection: 'keys',
+  columns: [
+    textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, (key) => key.name),
+    textColumn({ id: 'keyType', title: 'TYPE', width: 8 }, (key) => key.keyType),
+    numberColumn({ id: 'bits', title: 'BITS', width: 5, givesWay: 3 }, (key) => key.bits, String),
+    textColumn({ id: 'fingerprint', title: 'FINGERPRINT', width: 50, givesWay: 4 }, (key) => key.fingerprint),
+    textColumn({ id: 'source', title: 'SOURCE', width: 8, givesWay: 5 }, (key) => key.source),
+    textColumn({ id: 'regions', title: 'REGIONS', width: 24, givesWay: 2 }, (key) => key.regions.join(' ')),
+    numberColumn({ id: 'inUseBy', title: 'VMS', width: 4 }, (key) => key.inUseBy.length),
+    ageColumn(1),
+  ],
+  defaultSort: { by: 'name', direction: 'ascending' },
+  actions: [],
+  rowId: (key) => key.id,
+  name: (key) => key.name,
+  filterFields: {
+    name: (key) => key.name,
+    type: (key) => key.keyType,
+    region: (key) => key.regions.join(' '),
+    source: (key) => key.source,
+  },
+  inTransition: () => false,
+  related: [],
+  copyText: (key) => key.publicKey,
+  emptyText: 'No SSH keys in this account.',
+};

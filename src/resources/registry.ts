@@ -1,0 +1,38 @@
+import { costs } from './costs.ts';
+import { firewalls } from './firewalls.ts';
+import { images, osImages } from './images.ts';
+import { keys } from './keys.ts';
+import { scripts } from './scripts.ts';
+import { snapshots } from './snapshots.ts';
+import { stock } from './stock.ts';
+import type { Resource } from './types.ts';
+import { vms } from './vms.ts';
+import { volumes } from './volumes.ts';
+
+const all = { vms, keys, firewalls, volumes, snapshots, images, scripts, stock, costs, 'os-images': osImages };
+
+export type ResourceId = keyof typeof all;
+
+/** A resource whose rows the caller can't name: they go back only to the descriptor they came from. */
+export type AnyResource = Omit<Resource<unknown>, 'id'> & { readonly id: ResourceId };
+
+/** The tabs, in the order of their digits. */
+export const tabs: readonly ResourceId[] = [
+  'vms',
+  'keys',
+  'firewalls',
+  'volumes',
+  'snapshots',
+  'images',
+  'scripts',
+  'stock',
+  'costs',
+];
+
+export const resourceIds = Object.keys(all) as readonly ResourceId[];
+
+/** The descriptor of a resource. */
+export function resourceOf(id: ResourceId): AnyResource {
+  // Methods are checked bivariantly: a row is only ever handed to the descriptor of its own collection.
+  return all[id] as unknown as AnyResource;
+}

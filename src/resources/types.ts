@@ -1,0 +1,117 @@
+import type { PriceBook } from '../api/types.ts';
+import type { ChangeOperation } from '../store/changes.ts';
+import type { BurnRate } from '../store/money.ts';
+import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
+
+/** What a cell means; the theme gives it a colour, and text or glyph say the same without one. */
+export type CellTone = 'plain' | 'dim' | 'good' | 'warn' | 'bad';
+
+/** Kind of a state, drawn as a glyph before its word. */
+export type StateMark = 'active' | 'moving' | 'off' | 'hibernated' | 'failed' | 'unknown';
+
+export interface Cell {
+  readonly text: string;
+  readonly tone?: CellTone;
+  readonly mark?: StateMark;
+}
+
+/** What a descriptor may know besides the row: the account, prices, related collections and the minute it is. */
+export interface Facts {
+  /** Epoch milliseconds by the service's clock, stepped by the minute. */
+  readonly nowMs: number;
+  readonly currency: string;
+  /** Null until the balance was read. */
+  readonly balance: number | null;
+  readonly burn: BurnRate;
+  readonly prices: PriceBook | null;
+  readonly costs: ReadonlyMap<string, InstanceCost>;
+  readonly collections: Collections;
+}
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Cells it takes at most; a column with `grow` takes what is left. */
+  readonly width: number;
+  readonly grow?: boolean;
+  readonly align?: 'right';
+  /** Columns with the highest number go first when it is narrow; 0 never goes. */
+  readonly givesWay: number;
+  /** Fields of the row shown here: a change in one marks the cell. */
+  readonly fields: readonly string[];
+  cell(row: Row, facts: Facts): Cell;
+  sortKey(row: Row, facts: Facts): string | number | null;
+  /** First press of the sort key gives this direction. */
+  readonly highFirst?: boolean;
+}
+
+/** What a change does, told before it is confirmed. */
+export interface Consequence {
+  /** `Stop eval-batch-03?` */
+  readonly question: string;
+  /** What changes, as sentences. */
+  readonly effects: readonly string[];
+  /** What dies with it; only what destroys data has any. */
+  readonly gone: readonly string[];
+  readonly kept: readonly string[];
+  /** Change of the burn rate in money per hour; null when not known. */
+  readonly hourlyDelta: number | null;
+}
+
+export interface ChangeChoice {
+  /** Hibernation: keep the public address. */
+  readonly retainIp: boolean;
+}
+
+/** `power`: one line and `y`. `destroy`: the name typed. */
+export type Danger = 'power' | 'destroy';
+
+export interface Action<Row> {
+  readonly id: string;
+  /** Default key; an upper-case letter, since it may change the cloud. */
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly danger: Danger;
+  readonly operation: ChangeOperation;
+  /** `stopping`, for the line of progress. */
+  readonly doing: string;
+  readonly done: string;
+  /** Id of the action that truly undoes it. */
+  readonly inverse?: string;
+  /** True where the address of a machine may be kept or given up. */
+  readonly asksRetainIp?: boolean;
+  /** The target is read again before the confirmation, since the call only flips what is there. */
+  readonly readsFirst?: boolean;
+  /** True, or the reason why not. */
+  enabled(row: Row): true | string;
+  consequence(rows: readonly Row[], facts: Facts, choice: ChangeChoice): Consequence;
+}
+
+/** One resource: everything the generic list, filter, sort, palette, help and details need. Pure. */
+export interface Resource<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** For the tab line when it is narrow. */
+  readonly shortTitle: string;
+  /** One of them: `VM`, `key`. */
+  readonly noun: string;
+  readonly aliases: readonly string[];
+  readonly collection: CollectionName;
+  readonly columns: readonly Column<Row>[];
+  readonly defaultSort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null;
+  readonly actions: readonly Action<Row>[];
+  rowId(row: Row): string;
+  name(row: Row): string;
+  /** Terms of the filter such as `state:`, by the field's name. */
+  readonly filterFields: Readonly<Record<string, (row: Row) => string>>;
+  /** True while the row is on its way from one state to another. */
+  inTransition(row: Row): boolean;
+  /** Collections whose rows the details speak of. */
+  readonly related: readonly CollectionName[];
+  /** Text to copy with `y`, in the list and in the details. */
+  copyText(row: Row, facts: Facts, inDetails: boolean): string;
+  /** Said when there are no rows at all. */
+  readonly emptyText: string;
+}
+

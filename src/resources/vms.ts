@@ -1,0 +1,150 @@
+import type { Instance } from '../api/types.ts';
+import { costSoFar, formatDuration, formatMoney, formatRate } from '../store/money.ts';
+import { gpuLabel } from './gpu-names.ts';
+import { stateLook } from './instance-states.ts';
+import type { Column, Facts, Resource } from './types.ts';
+import { vmActions } from './vm-actions.ts';
+
+/** Since when the machine has been billed at its full rate: the open stretch of its bill, or its creation while that is not known. */
+function billedSinceMs(vm: Instance, facts: Facts): number | null {
+  if (vm.status !== 'ACTIVE' && vm.status !== 'SHUTOFF') return null;
+  return facts.costs.get(vm.id)?.open?.startMs ?? vm.createdAtMs;
+}
+
+const columns: readonly Column<Instance>[] = [
+  {
+    id: 'name',
+    title: 'NAME',
+    width: 22,
+    grow: true,
+    givesWay: 0,
+    fields: ['name'],
+    cell: (vm) => ({ text: vm.name, tone: vm.status === 'HIBERNATED' || vm.status === 'DELETED' ? 'dim' : 'plain' }),
+    sortKey: (vm) => vm.name.toLowerCase(),
+  },
+  {
+    id: 'state',
+    title: 'STATE',
+    width: 14,
+    givesWay: 0,
+    fields: ['status', 'errorReason'],
+    cell: (vm) => {
+      const look = stateLook(vm.status);
+      return { text: vm.status === 'SHUTOFF' ? 'SHUTOFF $' : vm.status, tone: look.tone, mark: look.mark };
+    },
+    sortKey: (vm) => vm.status,
+  },
+  {
+    id: 'gpu',
+    title: 'GPU',
+    width: 15,
+    givesWay: 0,
+    fields: ['gpuModel', 'gpuCount'],
+    cell: (vm) => ({ text: gpuLabel(vm.gpuCount, vm.gpuModel) }),
+    sortKey: (vm) => `${vm.gpuModel} ${String(vm.gpuCount).padStart(3, '0')}`,
+  },
+  {
+    id: 'region',
+    title: 'REGION',
+    width: 9,
+    givesWay: 4,
+    fields: ['region'],
+    cell: (vm) => ({ text: vm.region }),
+    sortKey: (vm) => vm.region,
+  },
+  {
+    id: 'ip',
+    title: 'PUBLIC IP',
+    width: 15,
+    givesWay: 1,
+    fields: ['publicIp', 'publicIpEnabled'],
+    cell: (vm) => ({ text: vm.publicIp ?? '' }),
+    sortKey: (vm) => vm.publicIp?.split('.').map((part) => part.padStart(3, '0')).join('.') ?? null,
+  },
+  {
+    id: 'rate',
+    title: 'RATE',
+    width: 10,
+    align: 'right',
+    givesWay: 0,
+    highFirst: true,
+    fields: ['hourlyRate'],
+    cell: (vm) => ({
+      text: vm.hourlyRate > 0 ? formatRate(vm.hourlyRate, vm.currency) : '',
+      tone: vm.status === 'SHUTOFF' ? 'warn' : 'plain',
+    }),
+    sortKey: (vm) => vm.hourlyRate,
+  },
+  {
+    id: 'cost',
+    title: 'COST',
+    width: 11,
+    align: 'right',
+    givesWay: 2,
+    highFirst: true,
+    fields: [],
+    cell: (vm, facts) => {
+      const cost = facts.costs.get(vm.id);
+      return { text: cost ? formatMoney(costSoFar(cost, facts.nowMs), vm.currency) : '' };
+    },
+    sortKey: (vm, facts) => {
+      const cost = facts.costs.get(vm.id);
+      return cost ? costSoFar(cost, facts.nowMs) : null;
+    },
+  },
+  {
+    id: 'up',
+    title: 'UP',
+    width: 7,
+    align: 'right',
+    givesWay: 3,
+    highFirst: true,
+    fields: [],
+    cell: (vm, facts) => {
+      const since = billedSinceMs(vm, facts);
+      return { text: since === null ? '' : formatDuration(facts.nowMs - since) };
+    },
+    sortKey: (vm, facts) => {
+      const since = billedSinceMs(vm, facts);
+      return since === null ? null : facts.nowMs - since;
+    },
+  },
+];
+
+/** The ready line to log in with the first of its keys, or null when the machine has no public address. */
+export function sshLine(vm: Instance, facts: Facts): string | null {
+  if (vm.publicIp === null) return null;
+  const [keyId = ''] = vm.sshKeyIds;
+  const keyName = facts.collections.keys.byId.get(keyId)?.name;
+  // The name ends up in a shell: only what a file name needs goes through.
+  const identity = keyName === undefined ? '' : `-i ~/.ssh/${keyName.replace(/[^A-Za-z0-9._-]/g, '_')} `;
+  return `ssh ${identity}${vm.sshUser ?? 'ubuntu'}@${vm.publicIp}`;
+}
+
+/** GPU machines: the fleet. */
+export const vms: Resource<Instance> = {
+  id: 'vms',
+  title: 'VMs',
+  shortTitle: 'VMs',
+  noun: 'VM',
+  aliases: ['vm', 'instances', 'fleet'],
+  collection: 'vms',
+  columns,
+  defaultSort: null,
+  actions: vmActions,
+  rowId: (vm) => vm.id,
+  name: (vm) => vm.name,
+  filterFields: {
+    name: (vm) => vm.name,
+    state: (vm) => vm.status,
+    region: (vm) => vm.region,
+    gpu: (vm) => `${vm.gpuModel} ${gpuLabel(vm.gpuCount, vm.gpuModel)}`,
+    tier: (vm) => vm.tier,
+    ip: (vm) => vm.publicIp ?? '',
+    id: (vm) => vm.id,
+  },
+  inTransition: (vm) => stateLook(vm.status).group === 'waiting',
+  related: ['keys'],
+  copyText: (vm, facts, inDetails) => (inDetails ? sshLine(vm, facts) : vm.publicIp) ?? vm.id,
+  emptyText: 'No VMs in this account.',
+};

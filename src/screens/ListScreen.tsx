@@ -1,0 +1,81 @@
+import { type Look, line, type Span, span } from '../components/look.ts';
+import { Lines } from '../components/Lines.tsx';
+import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
+import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
+import type { Collection } from '../store/collections.ts';
+import { visibleWindow } from '../store/view.ts';
+import { useConsole, useShell, useUi } from './shell.ts';
+import type { ViewState } from './ui-state.ts';
+import { fieldSpans } from './field-spans.ts';
+
+interface ListScreenProps {
+  readonly resource: ResourceId;
+  /** Lines left for filter, titles and rows. */
+  readonly height: number;
+}
+
+function filterSpans(look: Look, resource: AnyResource, view: ViewState): Span[] {
+  if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter)];
+  if (view.filter.text !== '') return [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
+  return [span(` ${resource.title}`, 'title')];
+}
+
+function positionSpans(resource: AnyResource, view: ViewState, position: number, shown: number, all: number): Span[] {
+  const marked = view.marks.size > 0 ? [span(`${view.marks.size} marked   `, 'mark')] : [];
+  const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
+  const column = resource.columns.find(({ id }) => id === view.sort?.by);
+  const order = view.sort?.direction === 'descending' ? 'high first' : 'low first';
+  const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
+  return [...marked, span(`${count}${by} `, 'dim')];
+}
+
+function emptyText(resource: AnyResource, collection: Collection<unknown>, filter: string): string {
+  if (collection.unavailable) return `This service has no ${resource.title.toLowerCase()} to show.`;
+  if (collection.error !== null && collection.order.length === 0) return collection.error.message;
+  if (!collection.complete) return 'Reading…';
+  if (filter !== '') return `Nothing matches ${filter}. esc clears the filter.`;
+  return resource.emptyText;
+}
+
+/** Any resource as a list: filter and position, titles, rows. */
+export function ListScreen({ resource: id, height }: ListScreenProps) {
+  const { control, look } = useShell();
+  const resource = resourceOf(id);
+  const columns = useUi((ui) => ui.columns);
+  const view = useUi((ui) => ui.views[id]) ?? control.view(resource);
+  useUi((ui) => ui.nowMs);
+  const collection: Collection<unknown> = useConsole((state) => state.collections[resource.collection]);
+  useConsole((state) => state.costs);
+  useConsole((state) => state.prices);
+  const link = useConsole((state) => state.link.kind);
+
+  const facts = control.facts();
+  const list = control.list(resource);
+  const placed = placeColumns(resource.columns, columns);
+  const shown = placed.flatMap(({ id: column }) => resource.columns.find((candidate) => candidate.id === column) ?? []);
+  const position = list.position(view.cursorId);
+  const rows = Math.max(0, height - 2);
+  const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
+  const stale = link === 'offline' || link === 'late' || link === 'refused';
+
+  const lines = [
+    line(look, columns, filterSpans(look, resource, view), positionSpans(resource, view, position, list.ids.length, list.total)),
+    titleLine(look, placed, view.sort),
+  ];
+  for (const rowId of list.ids.slice(top, end)) {
+    const row = list.row(rowId);
+    if (row === undefined) continue;
+    const changed = collection.changed.get(rowId);
+    const cells = shown.map((column) => ({
+      ...column.cell(row, facts),
+      changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
+    }));
+    const flags = { cursor: rowId === view.cursorId, marked: view.marks.has(rowId), stale };
+    lines.push(rowLine(look, placed, cells, flags, columns));
+  }
+  if (list.ids.length === 0) {
+    lines.push('', line(look, columns, [span('   '), span(emptyText(resource, collection, view.filter.text), 'dim')]));
+  }
+  while (lines.length < height) lines.push('');
+  return <Lines lines={lines.slice(0, height)} />;
+}

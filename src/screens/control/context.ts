@@ -1,0 +1,206 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../../api/clock.ts';
+import type { InstanceDetails } from '../../api/types.ts';
+import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
+import type { Facts } from '../../resources/types.ts';
+import type { ChangeRequest } from '../../store/changes.ts';
+import type { CollectionName, ConsoleState } from '../../store/state.ts';
+import { keepCursor, visibleWindow } from '../../store/view.ts';
+import type { Tone } from '../../terminal/theme.ts';
+import { createFactsReader } from '../facts.ts';
+import { createListReader, type ListModel } from '../list-model.ts';
+import { type Screen, topScreen, type UiState, type UiStore, type ViewState, viewOf } from '../ui-state.ts';
+
+/** What the keys set in motion outside of the screens; passed in, so that tests own it. */
+export interface Services {
+  readonly store: StoreApi<ConsoleState>;
+  readonly ui: UiStore;
+  readonly clock: Clock;
+  /** Asks for a change and returns the id of its batch. */
+  run(request: ChangeRequest): string;
+  refresh(): void;
+  watch(collections: readonly CollectionName[]): void;
+  openDetails(id: string): void;
+  closeDetails(): void;
+  clearChanged(): void;
+  readInstance(id: string): Promise<InstanceDetails>;
+  /** Copies and resolves with what to say about it. */
+  copy(text: string): Promise<string>;
+  /** Gives a key to a component that reads Ink's own input. */
+  forward(raw: string): void;
+  quit(): void;
+  suspend(): void;
+  redraw(): void;
+}
+
+/** Lines that are not data: tabs, filter, titles, footer, status. */
+export const chromeRows = 5;
+
+/** A dialog listens only after this long without a key, so that what was typed for the list can't confirm. */
+const armDelayMs = 300;
+
+/** Everything a command needs: the services, and what is shown now. */
+export interface Control {
+  readonly services: Services;
+  ui(): UiState;
+  state(): ConsoleState;
+  screen(): Screen;
+  facts(): Facts;
+  /** The resource that is shown, also in its details and JSON view; null in the journal. */
+  resource(): AnyResource | null;
+  view(resource: AnyResource): ViewState;
+  list(resource: AnyResource): ListModel;
+  patchView(resource: AnyResource, patch: Partial<ViewState>): void;
+  patch(patch: Partial<UiState>): void;
+  say(text: string, tone?: Tone): void;
+  /** Ids the actions are aimed at: the marked rows, else the one under the cursor or in details. */
+  targetIds(): readonly string[];
+  go(screen: Screen): void;
+  /** Replaces what is shown: a tab, a jump from the palette. */
+  goTo(resource: ResourceId): void;
+  back(): boolean;
+  moveTo(position: number): void;
+  scrollBy(lines: number): void;
+  /** Told by a screen of text when it is drawn: how far its first line may go. */
+  limitScroll(lines: number): void;
+  pageRows(): number;
+  /** Starts the 300 ms anew after which a dialog takes a confirmation: when it was drawn, and at each key before. */
+  arm(): void;
+  /** Puts cursor, marks and window in order after rows, filter, sort or size changed. */
+  settle(): void;
+}
+
+/** Makes the control over one console. */
+export function createControl(services: Services): Control {
+  const { store, ui } = services;
+  const readFacts = createFactsReader();
+  const readList = createListReader();
+  const lastIds = new Map<string, readonly string[]>();
+  let scrollLimit = 0;
+  let cancelArming = (): void => {};
+
+  const control: Control = {
+    services,
+    ui: () => ui.getState(),
+    state: () => store.getState(),
+    screen: () => topScreen(ui.getState()),
+    facts: () => readFacts(store.getState(), ui.getState().nowMs),
+    resource: () => {
+      const screen = control.screen();
+      return 'resource' in screen ? resourceOf(screen.resource) : null;
+    },
+    view: (resource) => viewOf(ui.getState(), resource.id, resource.defaultSort),
+    list: (resource) => readList(resource, store.getState(), control.view(resource), control.facts()),
+    patchView: (resource, patch) => {
+      const views = { ...ui.getState().views, [resource.id]: { ...control.view(resource), ...patch } };
+      ui.setState({ views });
+    },
+    patch: (patch) => ui.setState(patch),
+    say: (text, tone = 'plain') => ui.setState({ message: { text, tone, atMs: services.clock.now() } }),
+    targetIds: () => {
+      const screen = control.screen();
+      if (screen.kind === 'details' || screen.kind === 'json') return [screen.id];
+      if (screen.kind !== 'list') return [];
+      const resource = resourceOf(screen.resource);
+      const { marks, cursorId } = control.view(resource);
+      const marked = control.list(resource).ids.filter((id) => marks.has(id));
+      if (marks.size > 0) return [...marked, ...[...marks].filter((id) => !marked.includes(id))];
+      return cursorId === null ? [] : [cursorId];
+    },
+    go: (screen) => {
+      ui.setState({ stack: [...ui.getState().stack, screen], overlay: null });
+      follow();
+    },
+    goTo: (resource) => {
+      ui.setState({ stack: [{ kind: 'list', resource }], overlay: null });
+      follow();
+      control.settle();
+    },
+    back: () => {
+      const { stack } = ui.getState();
+      if (stack.length <= 1) return false;
+      ui.setState({ stack: stack.slice(0, -1) });
+      follow();
+      control.settle();
+      return true;
+    },
+    moveTo: (position) => {
+      const resource = control.resource();
+      if (resource === null || control.screen().kind !== 'list') return;
+      const { ids } = control.list(resource);
+      const at = Math.max(0, Math.min(position, ids.length - 1));
+      const view = control.view(resource);
+      const cursorId = ids[at] ?? null;
+      const pinned = cursorId === view.cursorId ? view.pinned : stillMoving(resource, view.pinned);
+      const { top } = visibleWindow(ids.length, at, control.pageRows(), view.top);
+      if (cursorId !== view.cursorId || top !== view.top || pinned !== view.pinned)
+        control.patchView(resource, { cursorId, top, pinned });
+    },
+    scrollBy: (lines) => {
+      const { stack } = ui.getState();
+      const screen = control.screen();
+      if (!('top' in screen)) return;
+      const top = Math.max(0, Math.min(scrollLimit, Math.min(scrollLimit, screen.top) + lines));
+      if (top !== screen.top) ui.setState({ stack: [...stack.slice(0, -1), { ...screen, top }] });
+    },
+    limitScroll: (lines) => {
+      scrollLimit = Math.max(0, lines);
+    },
+    pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
+    arm: () => {
+      cancelArming();
+      cancelArming = services.clock.after(armDelayMs, () => {
+        const { overlay } = ui.getState();
+        if (overlay?.kind === 'confirm' && !overlay.armed) ui.setState({ overlay: { ...overlay, armed: true } });
+      });
+    },
+    settle: () => {
+      const screen = control.screen();
+      if (screen.kind !== 'list') return;
+      const resource = resourceOf(screen.resource);
+      const view = control.view(resource);
+      const { ids, row } = control.list(resource);
+      const previous = lastIds.get(resource.id) ?? [];
+      lastIds.set(resource.id, ids);
+      const cursorId = keepCursor(previous, ids, view.cursorId);
+      const at = control.list(resource).position(cursorId);
+      const { top } = visibleWindow(ids.length, at, control.pageRows(), view.top);
+      const gone = [...view.marks].some((id) => row(id) === undefined);
+      const marks = gone ? new Set([...view.marks].filter((id) => row(id) !== undefined)) : view.marks;
+      if (cursorId !== view.cursorId || top !== view.top || marks !== view.marks)
+        control.patchView(resource, { cursorId, top, marks });
+    },
+  };
+
+  /** Rows still under way stay although the filter would hide them. */
+  function stillMoving(resource: AnyResource, pinned: ReadonlySet<string>): ReadonlySet<string> {
+    if (pinned.size === 0) return pinned;
+    const busy = new Set(
+      store
+        .getState()
+        .batches.filter((batch) => batch.endedAtMs === null)
+        .flatMap((batch) => batch.items.map((item) => item.id)),
+    );
+    const kept = [...pinned].filter((id) => {
+      const row = control.list(resource).row(id);
+      return busy.has(id) || (row !== undefined && resource.inTransition(row));
+    });
+    return kept.length === pinned.size ? pinned : new Set(kept);
+  }
+
+  /** Tells the poller what is looked at, and nothing else is followed. */
+  function follow(): void {
+    const { stack } = ui.getState();
+    const shown = stack.flatMap((screen) => {
+      if (!('resource' in screen)) return [];
+      const resource = resourceOf(screen.resource);
+      return screen.kind === 'list' ? [resource.collection] : [resource.collection, ...resource.related];
+    });
+    services.watch([...new Set(shown)]);
+    const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
+    if (open !== undefined && resourceOf(open.resource).collection === 'vms') services.openDetails(open.id);
+    else services.closeDetails();
+  }
+
+  return control;
+}

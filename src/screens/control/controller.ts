@@ -1,0 +1,167 @@
+import type { Batch } from '../../store/changes.ts';
+import type { KeyEvent } from '../../terminal/keys.ts';
+import { clean } from '../../terminal/sanitise.ts';
+import { edit, emptyField, insert } from '../text-field.ts';
+import { type Command, commands, terminalCommands } from './commands.ts';
+import type { Control } from './context.ts';
+import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
+import { paletteKey } from './palette.ts';
+import { inFlight } from './quit.ts';
+
+/** Turns keys into what happens. Nothing here draws. */
+export interface Controller {
+  key(event: KeyEvent): void;
+  paste(text: string): void;
+  /** Follows the store; the returned function ends that. */
+  start(): () => void;
+}
+
+/** A message stands at least this long, also while a key is held down. */
+const messageMs = 1_500;
+
+const menuKeys = new Set(['j', 'k', 'up', 'down', 'enter']);
+
+/** Makes the controller: the one place where a key is given its meaning. */
+export function createController(control: Control): Controller {
+  const bound = new Map<string, Command>();
+  for (const command of commands) for (const screen of command.screens) for (const key of command.keys) bound.set(`${screen} ${key}`, command);
+  const everywhere = new Map<string, Command>(terminalCommands.flatMap((command) => command.keys.map((key) => [key, command])));
+
+  function dropOldMessage(): void {
+    const { message } = control.ui();
+    if (message !== null && control.services.clock.now() - message.atMs >= messageMs) control.patch({ message: null });
+  }
+
+  function filterKey(event: KeyEvent): void {
+    const resource = control.resource();
+    if (resource === null) return;
+    const view = control.view(resource);
+    if (event.name === 'escape') control.patchView(resource, { filter: emptyField, filtering: false });
+    else if (event.name === 'enter') control.patchView(resource, { filtering: false });
+    else if (event.name === 'up' || event.name === 'down')
+      control.moveTo(control.list(resource).position(view.cursorId) + (event.name === 'up' ? -1 : 1));
+    else {
+      const filter = edit(view.filter, event);
+      if (filter !== null) control.patchView(resource, { filter });
+    }
+    control.settle();
+  }
+
+  function actionKey(event: KeyEvent): boolean {
+    const resource = control.resource();
+    const action = resource?.actions.find(({ key }) => key === event.name);
+    if (resource === null || action === undefined) return false;
+    const ids = control.targetIds();
+    if (ids.length > 0) requestAction(control, resource, action, ids);
+    return true;
+  }
+
+  function overlayKey(event: KeyEvent): void {
+    const { overlay } = control.ui();
+    switch (overlay?.kind) {
+      case 'confirm':
+        confirmKey(control, overlay, event);
+        return;
+      case 'palette':
+        paletteKey(control, overlay, event);
+        return;
+      case 'help': {
+        const step = { j: 1, down: 1, k: -1, up: -1, pagedown: 10, pageup: -10, 'ctrl-d': 10, 'ctrl-u': -10 }[event.name];
+        if (step !== undefined) control.patch({ overlay: { ...overlay, top: Math.max(0, overlay.top + step) } });
+        else if (event.name !== 'J') control.patch({ overlay: null });
+        return;
+      }
+      case 'menu':
+      case 'sort':
+        if (event.name === 'escape' || event.name === 'q' || event.name === 'a') control.patch({ overlay: null });
+        else if (menuKeys.has(event.name)) control.services.forward(event.raw);
+        else if (overlay.kind === 'menu') {
+          control.patch({ overlay: null });
+          actionKey(event);
+        }
+        return;
+      case 'reading':
+        if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
+        return;
+      case 'quit':
+        if (event.name === 'y' || event.name === 'q') control.services.quit();
+        else if (event.name === 'escape' || event.name === 'n') control.patch({ overlay: null });
+        return;
+    }
+  }
+
+  /** Says once what became of a change. */
+  function reportEnded(batch: Batch): void {
+    const { items, request } = batch;
+    const count = (outcome: string) => items.filter((item) => item.outcome === outcome).length;
+    const [done, failed, unknown, skipped] = [count('done'), count('failed'), count('unknown'), count('skipped')];
+    const [only] = items;
+    const what = request.label.toLowerCase();
+    if (items.length === 1 && only !== undefined) {
+      if (only.outcome !== 'done') control.say(`${what} ${only.name}: ${only.outcome}, ${only.reason ?? 'no reason given'}`, 'bad');
+      return;
+    }
+    const parts = [`${done} done`];
+    if (failed > 0) parts.push(`${failed} failed`);
+    if (unknown > 0) parts.push(`${unknown} unknown`);
+    if (skipped > 0) parts.push(`${skipped} skipped`);
+    const bad = failed + unknown + skipped > 0;
+    control.say(`${what} ${items.length}: ${parts.join(', ')}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good');
+  }
+
+  return {
+    key(event) {
+      dropOldMessage();
+      control.services.clearChanged();
+      const always = everywhere.get(event.name);
+      if (always !== undefined) {
+        always.run(control);
+        return;
+      }
+      if (control.ui().overlay !== null) {
+        overlayKey(event);
+        return;
+      }
+      const resource = control.resource();
+      if (control.screen().kind === 'list' && resource !== null && control.view(resource).filtering) {
+        filterKey(event);
+        return;
+      }
+      const command = bound.get(`${control.screen().kind} ${event.name}`);
+      if (command !== undefined) command.run(control);
+      else actionKey(event);
+    },
+
+    paste(text) {
+      const { overlay } = control.ui();
+      const resource = control.resource();
+      if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
+      else if (overlay?.kind === 'palette')
+        control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
+      else if (overlay === null && resource !== null && control.screen().kind === 'list' && control.view(resource).filtering) {
+        control.patchView(resource, { filter: insert(control.view(resource).filter, clean(text)) });
+        control.settle();
+      }
+    },
+
+    start() {
+      let lastBatches = control.state().batches;
+      control.settle();
+      return control.services.store.subscribe((state) => {
+        const { overlay } = control.ui();
+        if (overlay?.kind === 'confirm' && overlay.stale === null) {
+          const stale = staleReason(overlay, state);
+          if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
+        }
+        if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });
+        if (state.batches !== lastBatches) {
+          const before = new Map(lastBatches.map((batch) => [batch.id, batch.endedAtMs]));
+          lastBatches = state.batches;
+          for (const batch of state.batches)
+            if (batch.endedAtMs !== null && (before.get(batch.id) ?? null) === null) reportEnded(batch);
+        }
+        control.settle();
+      });
+    },
+  };
+}

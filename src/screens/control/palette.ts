@@ -1,0 +1,95 @@
+import fuzzysort from 'fuzzysort';
+import { resourceIds, resourceOf } from '../../resources/registry.ts';
+import type { KeyEvent } from '../../terminal/keys.ts';
+import { edit } from '../text-field.ts';
+import type { Overlay } from '../ui-state.ts';
+import { commands, terminalCommands } from './commands.ts';
+import type { Control } from './context.ts';
+import { requestAction } from './dialogs.ts';
+
+export interface PaletteEntry {
+  readonly title: string;
+  /** What the entry is also found by. */
+  readonly words: string;
+  readonly hint: string;
+  run(control: Control): void;
+}
+
+type PaletteOverlay = Extract<Overlay, { kind: 'palette' }>;
+
+const shownAtMost = 10;
+
+function everyEntry(control: Control): readonly PaletteEntry[] {
+  const entries: PaletteEntry[] = resourceIds.map((id) => {
+    const resource = resourceOf(id);
+    return {
+      title: resource.title,
+      words: [id, ...resource.aliases].join(' '),
+      hint: 'screen',
+      run: (target) => target.goTo(id),
+    };
+  });
+  const resource = control.resource();
+  const ids = control.targetIds();
+  if (resource !== null && ids.length > 0 && !control.ui().readOnly)
+    for (const action of resource.actions)
+      entries.push({
+        title: `${action.label} ${ids.length === 1 ? nameOf(control, ids[0]) : `${ids.length} marked`}`,
+        words: action.help,
+        hint: action.key,
+        run: (target) => requestAction(target, resource, action, ids),
+      });
+  entries.push({
+    title: 'readonly',
+    words: 'read-only protect',
+    hint: control.ui().readOnly ? 'turn off' : 'turn on',
+    run: (target) => {
+      const readOnly = !target.ui().readOnly;
+      target.patch({ readOnly });
+      target.say(readOnly ? 'read-only: no key changes the cloud' : 'changes are possible again');
+    },
+  });
+  const kind = control.screen().kind;
+  for (const command of [...commands, ...terminalCommands])
+    if (command.group !== 'Move' && command.screens.includes(kind) && !command.id.startsWith('go.') && command.id !== 'palette')
+      entries.push({ title: command.label, words: `${command.id} ${command.help}`, hint: command.keys[0] ?? '', run: command.run });
+  return entries;
+}
+
+function nameOf(control: Control, id: string | undefined): string {
+  const resource = control.resource();
+  const row = id === undefined || resource === null ? undefined : control.list(resource).row(id);
+  return row === undefined || resource === null ? '' : resource.name(row);
+}
+
+/** The entries that fit what was typed, the best first; the titles count more than the other words. */
+export function paletteEntries(control: Control, typed: string): readonly PaletteEntry[] {
+  const entries = everyEntry(control);
+  const text = typed.trim();
+  if (text === '') return entries.slice(0, shownAtMost);
+  return fuzzysort
+    .go(text, entries, {
+      keys: ['title', 'words'],
+      limit: shownAtMost,
+      scoreFn: (result) => Math.max(result[0]?.score ?? 0, (result[1]?.score ?? 0) * 0.7),
+    })
+    .map((result) => result.obj);
+}
+
+/** A key while the palette is open. */
+export function paletteKey(control: Control, overlay: PaletteOverlay, key: KeyEvent): void {
+  const entries = paletteEntries(control, overlay.typed.text);
+  const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, tab: 1, 'shift-tab': -1 }[key.name];
+  if (key.name === 'escape') control.patch({ overlay: null });
+  else if (key.name === 'enter') {
+    const entry = entries[overlay.index];
+    control.patch({ overlay: null });
+    if (entry === undefined) control.say(`nothing is called ${overlay.typed.text}`, 'warn');
+    else entry.run(control);
+  } else if (step !== undefined)
+    control.patch({ overlay: { ...overlay, index: Math.max(0, Math.min(entries.length - 1, overlay.index + step)) } });
+  else {
+    const typed = edit(overlay.typed, key);
+    if (typed !== null) control.patch({ overlay: { ...overlay, typed, index: 0 } });
+  }
+}

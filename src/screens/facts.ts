@@ -1,0 +1,35 @@
+import type { Facts } from '../resources/types.ts';
+import { type BurnRate, burnRate } from '../store/money.ts';
+import type { ConsoleState } from '../store/state.ts';
+
+/** Makes the function that gives descriptors their facts; the same state and minute give the same object. */
+export function createFactsReader(): (state: ConsoleState, nowMs: number) => Facts {
+  let lastState: ConsoleState | null = null;
+  let last: Facts | null = null;
+  let burn: BurnRate | null = null;
+  return (state, nowMs) => {
+    if (last !== null && lastState === state && last.nowMs === nowMs) return last;
+    const { vms, volumes, snapshots } = state.collections;
+    const currency = state.balance?.currency ?? null;
+    const before = lastState?.collections;
+    const unchanged =
+      burn !== null &&
+      before?.vms.byId === vms.byId &&
+      before.volumes.byId === volumes.byId &&
+      before.snapshots.byId === snapshots.byId &&
+      (lastState?.balance?.currency ?? null) === currency;
+    if (!unchanged || burn === null)
+      burn = burnRate(vms.byId.values(), volumes.byId.values(), snapshots.byId.values(), currency);
+    lastState = state;
+    last = {
+      nowMs,
+      currency: currency ?? burn.currency,
+      balance: state.balance?.amount ?? null,
+      burn,
+      prices: state.prices,
+      costs: state.costs,
+      collections: state.collections,
+    };
+    return last;
+  };
+}

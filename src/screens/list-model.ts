@@ -1,0 +1,106 @@
+import type { AnyResource } from '../resources/registry.ts';
+import type { Facts } from '../resources/types.ts';
+import type { Collection } from '../store/collections.ts';
+import type { ConsoleState } from '../store/state.ts';
+import { filterRows, parseFilter, type Searchable, sortRows } from '../store/view.ts';
+import type { ViewState } from './ui-state.ts';
+
+/** The rows of a list as the operator sees them: filtered, sorted, the rows just acted on kept. */
+export interface ListModel {
+  readonly ids: readonly string[];
+  /** Rows of the collection, filter or not. */
+  readonly total: number;
+  row(id: string): unknown;
+  /** Position of the id in `ids`, -1 when it is not there. */
+  position(id: string | null): number;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly row: object;
+}
+
+interface Cached {
+  readonly collection: Collection<unknown>;
+  readonly filterText: string;
+  readonly sort: ViewState['sort'];
+  readonly pinned: ReadonlySet<string>;
+  readonly timed: Facts | null;
+  readonly model: ListModel;
+}
+
+export type ListReader = (resource: AnyResource, state: ConsoleState, view: ViewState, facts: Facts) => ListModel;
+
+function entriesOf(collection: Collection<unknown>): Entry[] {
+  const entries: Entry[] = [];
+  for (const id of collection.order) {
+    const row = collection.byId.get(id);
+    if (typeof row === 'object' && row !== null) entries.push({ id, row });
+  }
+  return entries;
+}
+
+function makeModel(collection: Collection<unknown>, ids: readonly string[]): ListModel {
+  let positions: Map<string, number> | null = null;
+  return {
+    ids,
+    total: collection.order.length,
+    row: (id) => collection.byId.get(id),
+    position: (id) => {
+      if (id === null) return -1;
+      positions ??= new Map(ids.map((known, index) => [known, index]));
+      return positions.get(id) ?? -1;
+    },
+  };
+}
+
+/** Makes the function that gives the visible rows of a list; what did not change is not computed again. */
+export function createListReader(): ListReader {
+  const cache = new Map<string, Cached>();
+  const searchables = new Map<string, Searchable<Entry>>();
+  const searchableOf = (resource: AnyResource): Searchable<Entry> => {
+    const known = searchables.get(resource.id);
+    if (known) return known;
+    const made: Searchable<Entry> = {
+      texts: ({ row }) => Object.values(resource.filterFields).map((text) => text(row)),
+      fields: Object.fromEntries(
+        Object.entries(resource.filterFields).map(([field, text]) => [field, ({ row }: Entry) => text(row)]),
+      ),
+    };
+    searchables.set(resource.id, made);
+    return made;
+  };
+
+  return (resource, state, view, facts) => {
+    const collection: Collection<unknown> = state.collections[resource.collection];
+    const filterText = view.filter.text.trim();
+    const column = resource.columns.find(({ id }) => id === view.sort?.by);
+    // A column without fields of its own depends on time or on other collections.
+    const timed = column !== undefined && column.fields.length === 0 ? facts : null;
+    const known = cache.get(resource.id);
+    if (
+      known !== undefined &&
+      known.collection.byId === collection.byId &&
+      known.collection.order === collection.order &&
+      known.filterText === filterText &&
+      known.sort === view.sort &&
+      known.pinned === view.pinned &&
+      known.timed === timed
+    )
+      return known.model;
+
+    const entries = entriesOf(collection);
+    const searchable = searchableOf(resource);
+    const matching = filterRows(entries, parseFilter(filterText, Object.keys(resource.filterFields)), searchable);
+    let shown = matching;
+    if (matching !== entries && view.pinned.size > 0) {
+      const wanted = new Set([...matching.map(({ id }) => id), ...view.pinned]);
+      shown = entries.filter(({ id }) => wanted.has(id));
+    }
+    if (column !== undefined && view.sort !== null)
+      shown = sortRows(shown, ({ row }) => column.sortKey(row, facts), view.sort.direction);
+    const model = makeModel(collection, shown.map(({ id }) => id));
+    cache.set(resource.id, { collection, filterText, sort: view.sort, pinned: view.pinned, timed, model });
+    return model;
+  };
+}

@@ -1,0 +1,155 @@
+import { type Look, line, type Span, span, wrap } from '../components/look.ts';
+import { resourceOf } from '../resources/registry.ts';
+import { formatRunway, runwayHours } from '../store/money.ts';
+import { width } from '../terminal/width.ts';
+import { clean } from '../terminal/sanitise.ts';
+import { boxLines } from '../components/box-lines.ts';
+import type { Control } from './control/context.ts';
+import { dialogAction, dialogConsequence, wantedText } from './control/dialogs.ts';
+import { paletteEntries } from './control/palette.ts';
+import { inFlight } from './control/quit.ts';
+import { fieldSpans } from './field-spans.ts';
+import type { ConfirmDialog, Overlay } from './ui-state.ts';
+
+/** Runway now and after, when the change moves it. */
+function runwayText(control: Control, hourlyDelta: number | null): string {
+  const { balance, burn } = control.facts();
+  if (balance === null) return '';
+  const now = formatRunway(runwayHours(balance, burn.hourlyRate));
+  if (hourlyDelta === null) return `runway ${now}, after it not known`;
+  const after = formatRunway(runwayHours(balance, Math.max(0, burn.hourlyRate + hourlyDelta)));
+  return after === now ? `runway ${now}` : `runway ${now} -> ${after}`;
+}
+
+function ready(dialog: ConfirmDialog, text: string): Span {
+  return span(text, dialog.armed && dialog.stale === null ? 'key' : 'dim');
+}
+
+/** A confirmation in a sentence, with the keys at the right end of its last line. */
+function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, columns: number): string[] {
+  const consequence = dialogConsequence(control, dialog);
+  const action = dialogAction(dialog);
+  if (dialog.stale !== null || consequence === null || action === null)
+    return [line(look, columns, [span(` ${dialog.stale ?? 'it is gone'}: nothing was done.`, 'warn')], [span('esc leave ', 'key')])];
+  const runway = runwayText(control, consequence.hourlyDelta);
+  const text = [...consequence.effects, runway === '' ? '' : `${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  const retain = action.asksRetainIp && dialog.targets.some(({ seen }) => seen.publicIp !== null);
+  const keys = [
+    ...(retain ? [ready(dialog, `i ${dialog.retainIp ? 'give up IP' : 'keep IP'}   `)] : []),
+    ready(dialog, `y ${action.label}`),
+    span('   esc leave ', 'key'),
+  ];
+  const keyCells = keys.reduce((sum, { text: words }) => sum + width(words), 0);
+  const wrapped = [...wrap(`${clean(consequence.question)}  ${clean(text)}`, columns - 2)];
+  if (width(wrapped.at(-1) ?? '') + keyCells + 2 > columns) wrapped.push('');
+  return wrapped.map((part, index) => {
+    const question = index === 0 && part.startsWith(clean(consequence.question)) ? clean(consequence.question) : '';
+    const spans = [span(' '), span(question, 'title'), span(part.slice(question.length))];
+    return line(look, columns, spans, index === wrapped.length - 1 ? keys : []);
+  });
+}
+
+const listedAtMost = 8;
+
+/** What can't be undone, or is done to many, in a box: what dies, what stays, and what has to be typed. */
+function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns: number): string[] {
+  const consequence = dialogConsequence(control, dialog);
+  const action = dialogAction(dialog);
+  const inner = Math.min(columns, 110) - 4;
+  if (dialog.stale !== null || consequence === null || action === null)
+    return boxLines(look, columns, action?.label ?? '', [
+      [span(`${dialog.stale ?? 'it is gone'}: nothing was done.`, 'warn')],
+      [span('esc leave', 'key')],
+    ]);
+  const rows: Span[][] = [];
+  const put = (label: string, texts: readonly string[], tone: Span['tone'] = 'plain') => {
+    if (texts.length === 0) return;
+    const parts = wrap(clean(texts.join(` ${look.glyphs.bullet} `)), inner - 9);
+    for (const [index, part] of parts.entries()) rows.push([span((index === 0 ? label : '').padEnd(9), 'dim'), span(part, tone)]);
+  };
+  if (dialog.mode === 'count') {
+    const names = dialog.targets.slice(0, listedAtMost).map(({ name }) => name);
+    const more = dialog.targets.length - names.length;
+    put('VMs', more > 0 ? [...names, `and ${more} more`] : names);
+    if (dialog.left.length > 0)
+      put('left out', dialog.left.slice(0, 3).map(({ name, reason }) => `${name} (${reason})`).concat(dialog.left.length > 3 ? [`and ${dialog.left.length - 3} more`] : []), 'warn');
+  }
+  put('gone', consequence.gone, 'bad');
+  put('kept', consequence.kept);
+  const runway = runwayText(control, consequence.hourlyDelta);
+  put(action.danger === 'destroy' ? 'money' : 'effect', [...consequence.effects, runway].filter((text) => text !== ''));
+  rows.push([]);
+  const wanted = wantedText(dialog);
+  const matches = dialog.typed.text.trim() === wanted;
+  const ask = dialog.mode === 'count' ? `type ${wanted}, the count  ` : 'type its name  ';
+  const retain = action.asksRetainIp ? [ready(dialog, `i ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)] : [];
+  rows.push([
+    span(ask, 'dim'),
+    ...fieldSpans(look, dialog.typed),
+    span('   '),
+    ...retain,
+    ...(matches ? [ready(dialog, `enter ${action.label}s`.replace(/s$/, ''))] : []),
+    span(matches ? '   esc leave' : 'esc leave', 'key'),
+  ]);
+  return boxLines(look, columns, clean(consequence.question.replace(/\?$/, '')), rows);
+}
+
+function paletteLines(control: Control, look: Look, overlay: Extract<Overlay, { kind: 'palette' }>, columns: number): string[] {
+  const entries = paletteEntries(control, overlay.typed.text);
+  const lines = entries.map((entry, index) => {
+    const chosen = index === overlay.index;
+    const text = line(look, columns, [span(chosen ? ` ${look.glyphs.cursor} ` : '   '), span(entry.title)], [span(`${entry.hint} `, chosen ? 'plain' : 'dim')]);
+    return chosen ? look.theme.paint('cursor', text) : text;
+  });
+  if (entries.length === 0) lines.push(line(look, columns, [span('   nothing is called that', 'dim')]));
+  return [...lines, line(look, columns, [span(' : ', 'key'), ...fieldSpans(look, overlay.typed)], [span('enter goes   esc leave ', 'dim')])];
+}
+
+function quitLines(control: Control, look: Look, columns: number): string[] {
+  const open = inFlight(control);
+  const names = open.slice(0, listedAtMost).map(({ label, item }) => `${label.toLowerCase()} ${item.name}`);
+  const rest = open.length > names.length ? `, and ${open.length - names.length} more` : '';
+  const text = `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. The journal tells at the next start.`;
+  const wrapped = wrap(clean(text), columns - 2);
+  return [
+    ...wrapped.map((part) => line(look, columns, [span(` ${part}`, 'warn')])),
+    line(look, columns, [], [span('y quit   esc stay ', 'key')]),
+  ];
+}
+
+/** The lines an overlay takes above the footer; help, menu and sort draw themselves. */
+export function overlayLines(control: Control, look: Look, overlay: Overlay | null, columns: number): readonly string[] {
+  switch (overlay?.kind) {
+    case 'confirm':
+      return overlay.mode === 'sentence'
+        ? sentenceLines(control, look, overlay, columns)
+        : boxedLines(control, look, overlay, columns);
+    case 'palette':
+      return paletteLines(control, look, overlay, columns);
+    case 'quit':
+      return quitLines(control, look, columns);
+    case 'reading':
+      return [line(look, columns, [span(` ${overlay.label}…`, 'dim')], [span('esc leave ', 'key')])];
+    default:
+      return [];
+  }
+}
+
+/** The actions of the present rows for the menu: those that don't work carry their reason. */
+export function menuItems(control: Control): readonly { readonly label: string; readonly value: string; readonly disabled: boolean }[] {
+  const resource = control.resource();
+  if (resource === null) return [];
+  const { byId } = control.state().collections[resourceOf(resource.id).collection];
+  const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
+  return resource.actions.map((action) => {
+    const verdicts = rows.map((row) => action.enabled(row));
+    const reason = control.ui().readOnly ? 'read-only' : verdicts.includes(true) ? null : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
+    return {
+      label: `${action.key}  ${action.label.padEnd(12)}${reason === null ? action.help : String(reason)}`,
+      value: action.id,
+      disabled: reason !== null,
+    };
+  });
+}

@@ -1,0 +1,93 @@
+import { type Span, span } from '../components/look.ts';
+import { countByGroup } from '../resources/instance-states.ts';
+import type { Facts } from '../resources/types.ts';
+import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from '../store/money.ts';
+import { isUnderWay, progressLine } from '../store/progress.ts';
+import type { ConsoleState, Link } from '../store/state.ts';
+import type { Tone } from '../terminal/theme.ts';
+import { shortTime } from './times.ts';
+
+const creditTones: Readonly<Record<ReturnType<typeof creditLevel>, Tone>> = {
+  ok: 'plain',
+  low: 'warn',
+  critical: 'critical',
+  depleted: 'critical',
+};
+
+/** Balance, burn rate and runway. */
+export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
+  const { balance } = state;
+  if (balance === null) return [span(state.balanceError === null ? 'balance …' : 'balance not known', 'dim')];
+  const { burn } = facts;
+  const level = creditLevel(balance, burn);
+  const tone = creditTones[level];
+  const runway = runwayHours(balance.amount, burn.hourlyRate);
+  const left = level === 'depleted' ? 'depleted' : `${formatRunway(runway)} left`;
+  return [
+    span(formatMoney(balance.amount, balance.currency), tone === 'plain' ? 'title' : tone),
+    span(`  ${burn.hourlyRate > 0 ? '-' : ''}${formatRate(burn.hourlyRate, burn.currency)}  `),
+    span(left, tone),
+  ];
+}
+
+/** Machines by state, then what is wasted. */
+export function fleetGroups(state: ConsoleState, facts: Facts): Span[][] {
+  const { vms } = state.collections;
+  if (vms.order.length === 0) return [];
+  const counts = countByGroup([...vms.byId.values()].map(({ status }) => status));
+  const parts: [number, string, Tone][] = [
+    [counts.active, 'active', 'plain'],
+    [counts.waiting, 'moving', 'warn'],
+    [counts.off, 'off', 'warn'],
+    [counts.hibernated, 'hibernated', 'dim'],
+    [counts.error, 'error', 'bad'],
+  ];
+  const states = parts
+    .filter(([count]) => count > 0)
+    .flatMap(([count, label, tone], index) => [span(index === 0 ? '' : '  '), span(`${count} ${label}`, tone)]);
+  const { burn } = facts;
+  const waste: Span[][] = [];
+  if (burn.stoppedHourlyRate > 0)
+    waste.push([span(`stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn')]);
+  if (burn.detachedHourlyRate > 0)
+    waste.push([span(`unattached volumes ${formatRate(burn.detachedHourlyRate, burn.currency)}`, 'warn')]);
+  return [states, ...waste];
+}
+
+function coarseAge(seconds: number): string {
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m`;
+}
+
+function linkSpan(link: Link, nowMs: number): Span | null {
+  switch (link.kind) {
+    case 'late':
+      return span(`data ${coarseAge(link.ageSeconds)} old`, 'warn');
+    case 'offline': {
+      const waitSeconds = Math.max(1, Math.ceil((link.retryAtMs - nowMs) / 1000));
+      return span(`offline since ${shortTime(link.sinceMs)}, trying again in ${waitSeconds}s`, 'bad');
+    }
+    case 'refused':
+      return span('key refused: nothing is read or sent', 'bad');
+    case 'connecting':
+      return span('connecting…', 'dim');
+    case 'online':
+      return null;
+  }
+}
+
+/** What is late, offline or under way. */
+export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: number): Span[] {
+  const notes: Span[] = [];
+  const running = state.batches.findLast((batch) => batch.endedAtMs === null && batch.items.some(isUnderWay));
+  if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
+  const link = linkSpan(state.link, nowMs);
+  if (link !== null) notes.push(link);
+  else if (state.slowdown > 1) notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
+  if (journalOff) notes.push(span('journal off', 'warn'));
+  return notes.flatMap((note, index) => (index === 0 ? [note] : [span('  '), note]));
+}
+
+/** Why nothing can be read at all, as a sentence with the remedy, for the middle of the screen. */
+export function linkSentence(link: Link): string | null {
+  return link.kind === 'offline' || link.kind === 'refused' ? link.error.message : null;
+}

@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Tone } from '../terminal/theme.ts';
+import type { ResourceId } from '../resources/registry.ts';
+import type { ChangeTarget } from '../store/changes.ts';
+import { emptyField, type TextField } from './text-field.ts';
+
+export interface SortOrder {
+  readonly by: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** How one list is looked at. Cursor and marks hold ids, so that refresh, sort and filter leave them on their rows. */
+export interface ViewState {
+  readonly filter: TextField;
+  readonly filtering: boolean;
+  /** Null: the service's order. */
+  readonly sort: SortOrder | null;
+  readonly cursorId: string | null;
+  /** Position of the first row shown. */
+  readonly top: number;
+  readonly marks: ReadonlySet<string>;
+  /** Rows just acted on: shown whatever the filter says, until they have settled and the cursor moves. */
+  readonly pinned: ReadonlySet<string>;
+}
+
+export type Screen =
+  | { readonly kind: 'list'; readonly resource: ResourceId }
+  | { readonly kind: 'details'; readonly resource: ResourceId; readonly id: string; readonly top: number }
+  | { readonly kind: 'json'; readonly resource: ResourceId; readonly id: string; readonly top: number }
+  | { readonly kind: 'journal'; readonly top: number }
+  | { readonly kind: 'results'; readonly batchId: string; readonly top: number };
+
+/** `sentence`: `y`. `name`: its name typed. `count`: how many typed. */
+export type ConfirmMode = 'sentence' | 'name' | 'count';
+
+export interface ConfirmDialog {
+  readonly kind: 'confirm';
+  readonly mode: ConfirmMode;
+  readonly resource: ResourceId;
+  readonly actionId: string;
+  readonly targets: readonly ChangeTarget[];
+  /** Marked rows the action can't be done on, with the reason. */
+  readonly left: readonly { readonly name: string; readonly reason: string }[];
+  readonly retainIp: boolean;
+  readonly typed: TextField;
+  /** False until it was drawn and no key came for 300 ms, so that a key meant for the list can't confirm. */
+  readonly armed: boolean;
+  /** Why it can't be confirmed any more: the target changed or went. */
+  readonly stale: string | null;
+}
+
+export type Overlay =
+  | ConfirmDialog
+  | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
+  | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'sort' }
+  /** A target is read again before it can be confirmed. */
+  | { readonly kind: 'reading'; readonly label: string }
+  | { readonly kind: 'quit' };
+
+export interface Message {
+  readonly text: string;
+  readonly tone: Tone;
+  readonly atMs: number;
+}
+
+export interface UiState {
+  /** The last one is shown. */
+  readonly stack: readonly Screen[];
+  readonly views: Readonly<Partial<Record<ResourceId, ViewState>>>;
+  readonly overlay: Overlay | null;
+  readonly message: Message | null;
+  readonly columns: number;
+  readonly rows: number;
+  /** The service's time, stepped by the minute, so that ages and costs are drawn no more often. */
+  readonly nowMs: number;
+  readonly readOnly: boolean;
+}
+
+export const emptyView: ViewState = {
+  filter: emptyField,
+  filtering: false,
+  sort: null,
+  cursorId: null,
+  top: 0,
+  marks: new Set(),
+  pinned: new Set(),
+};
+
+export type UiStore = StoreApi<UiState>;
+
+/** A fresh view of everything: the fleet, nothing marked, nothing open. */
+export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs' | 'readOnly'>): UiStore {
+  return createStore<UiState>(() => ({
+    stack: [{ kind: 'list', resource: 'vms' }],
+    views: {},
+    overlay: null,
+    message: null,
+    ...initial,
+  }));
+}
+
+/** The screen that is shown. */
+export function topScreen(ui: UiState): Screen {
+  return ui.stack.at(-1) ?? { kind: 'list', resource: 'vms' };
+}
+
+/** How a list is looked at; a list never opened yet has its descriptor's order. */
+export function viewOf(ui: UiState, resource: ResourceId, defaultSort: SortOrder | null): ViewState {
+  return ui.views[resource] ?? { ...emptyView, sort: defaultSort };
+}

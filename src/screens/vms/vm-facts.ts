@@ -1,0 +1,171 @@
+import type { Instance, InstanceDetails, SecurityRule } from '../../api/types.ts';
+import { gpuLabel } from '../../resources/gpu-names.ts';
+import { stateLook } from '../../resources/instance-states.ts';
+import type { Facts } from '../../resources/types.ts';
+import { sshLine } from '../../resources/vms.ts';
+import { fromMicros, toMicros } from '../../store/micros.ts';
+import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
+import { type Look, type Span, span } from '../../components/look.ts';
+import type { SmallColumn } from '../../components/SmallTable.tsx';
+import { clockTime } from '../times.ts';
+
+export interface FactLine {
+  readonly label: string;
+  readonly spans: readonly Span[];
+}
+
+export interface FactTable {
+  readonly title: string;
+  readonly columns: readonly SmallColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** Said in place of a table without rows. */
+  readonly empty: string;
+}
+
+const size = (sizeGb: number) => `${sizeGb.toLocaleString('en-US')} GB`;
+
+/** The first line: name, state, hardware, place. */
+export function headSpans(look: Look, vm: Instance, facts: Facts): Span[] {
+  const state = stateLook(vm.status);
+  const since = vm.updatedAtMs === null ? '' : ` ${formatDuration(facts.nowMs - vm.updatedAtMs)}`;
+  const hardware = [
+    gpuLabel(vm.gpuCount, vm.gpuModel),
+    ...(vm.flavor === null
+      ? []
+      : [`${vm.flavor.vcpus} vCPU`, `${size(vm.flavor.ramGb)} RAM`, `${size(vm.flavor.diskGb)} disk`]),
+    vm.region,
+    vm.tier,
+  ].join(` ${look.glyphs.bullet} `);
+  return [
+    span(` ${vm.name}`, 'title'),
+    span(`  ${look.glyphs[state.mark]} ${vm.status}${since}`, state.tone),
+    span(`   ${hardware}`),
+  ];
+}
+
+/** Rate per hour and day, cost so far, and what the bill says. */
+function moneyText(look: Look, vm: Instance, details: InstanceDetails | null, facts: Facts): string {
+  const cost = facts.costs.get(vm.id);
+  const soFar = cost ? costSoFar(cost, facts.nowMs) : details?.billing?.totalCost;
+  const perDay = fromMicros(toMicros(vm.hourlyRate) * 24);
+  const parts = [formatRate(vm.hourlyRate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`];
+  if (soFar !== undefined) parts.push(`${formatMoney(soFar, vm.currency)} so far`);
+  if (vm.status === 'SHUTOFF') parts.push('stopped, and billed in full');
+  const billing = details?.billing;
+  if (billing) {
+    parts.push(`bill ${billing.status}, ${formatDuration(billing.totalMinutes * 60_000)} billed`);
+    parts.push(`${formatRate(billing.hibernatedHourlyRate, billing.currency)} hibernated`);
+  }
+  return parts.join(` ${look.glyphs.bullet} `);
+}
+
+const moment = (timeMs: number | null) => (timeMs === null ? '' : clockTime(timeMs));
+
+/** One column of facts; those the service says nothing of are left out. */
+export function factLines(look: Look, vm: Instance, details: InstanceDetails | null, facts: Facts): readonly FactLine[] {
+  const login = sshLine(vm, facts);
+  const keyNames = vm.sshKeyIds.map((id) => facts.collections.keys.byId.get(id)?.name ?? id).join(', ');
+  const ephemeralGb = vm.flavor?.ephemeralGb ?? null;
+  const texts: [string, string][] = [
+    ['Money', moneyText(look, vm, details, facts)],
+    ['Error', vm.errorReason ?? ''],
+    ['Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')],
+    ['Private IP', vm.privateIp ?? ''],
+    ['Image', vm.imageName ?? ''],
+    ['Booted from', vm.imageType ?? ''],
+    ['Flavor', vm.flavor?.name ?? ''],
+    ['Ephemeral disk', ephemeralGb === null ? '' : size(ephemeralGb)],
+    ['Keys', keyNames],
+    ['User', vm.sshUser ?? ''],
+    ['Jupyter', details?.jupyterUrl ?? ''],
+    ['Id', vm.id],
+    ['Server UUID', vm.serverUuid ?? ''],
+    ['Created', moment(vm.createdAtMs)],
+    ['Changed', moment(vm.updatedAtMs)],
+    ['Hibernated', moment(vm.hibernatedAtMs)],
+    ['Billed since', moment(details?.billing?.startedAtMs ?? null)],
+    ['Last billed', moment(details?.billing?.lastBilledAtMs ?? null)],
+  ];
+  const lines: FactLine[] = texts
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => ({ label, spans: [span(text, label === 'Error' ? 'bad' : 'plain')] }));
+  const entry: FactLine = {
+    label: 'Login',
+    spans:
+      login === null
+        ? [span('no public address (I turns it on)', 'dim')]
+        : [span(login, vm.status === 'ACTIVE' ? 'accent' : 'dim'), span('   y copies', 'dim')],
+  };
+  return [entry, ...lines];
+}
+
+function portText(rule: SecurityRule): string {
+  if (rule.portMin === null) return 'all';
+  return rule.portMin === rule.portMax || rule.portMax === null ? String(rule.portMin) : `${rule.portMin}-${rule.portMax}`;
+}
+
+function isOpenToAll(rule: SecurityRule): boolean {
+  return rule.direction === 'ingress' && /\/0$/.test(rule.remoteIpPrefix);
+}
+
+/** Volumes, firewalls and own rules of the machine. */
+export function factTables(details: InstanceDetails): readonly FactTable[] {
+  return [
+    {
+      title: 'Volumes',
+      empty: 'none attached',
+      columns: [
+        { title: 'name' },
+        { title: 'size', align: 'right' },
+        { title: 'type' },
+        { title: 'status' },
+        { title: 'device' },
+        { title: 'boot' },
+        { title: 'attached' },
+      ],
+      rows: details.volumes.map((volume) => [
+        volume.volumeName,
+        size(volume.sizeGb),
+        volume.volumeType,
+        volume.status,
+        volume.device ?? '',
+        volume.bootable ? 'yes' : '',
+        moment(volume.attachedAtMs),
+      ]),
+    },
+    {
+      title: 'Firewalls',
+      empty: 'none attached',
+      columns: [{ title: 'name' }, { title: 'status' }, { title: 'attachment' }, { title: 'rules', align: 'right' }, { title: 'attached' }],
+      rows: details.firewalls.map((firewall) => [
+        firewall.name,
+        firewall.status,
+        firewall.attachmentStatus,
+        String(firewall.ruleCount),
+        moment(firewall.attachedAtMs),
+      ]),
+    },
+    {
+      title: 'Security rules',
+      empty: 'none of its own',
+      columns: [
+        { title: 'direction' },
+        { title: 'protocol' },
+        { title: 'ports' },
+        { title: 'remote' },
+        { title: 'family' },
+        { title: 'status' },
+        { title: 'note' },
+      ],
+      rows: details.securityRules.map((rule) => [
+        rule.direction,
+        rule.protocol,
+        portText(rule),
+        rule.remoteIpPrefix,
+        rule.ethertype,
+        rule.status,
+        isOpenToAll(rule) ? '! open to the world' : '',
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { createApi } from './api/create-api.ts';
+import { systemClock } from './api/clock.ts';
+import { applyRow } from './store/collections.ts';
+import { createJournal, type Journal } from './store/journal.ts';
+import { resolveOpenEntries } from './store/open-entries.ts';
+import { createPoller, type Poller } from './store/poller.ts';
+import { isProcessAlive, ownProcess } from './store/process-identity.ts';
+import { createRunner, type Runner } from './store/runner.ts';
+import { type ConsoleStore, createConsoleStore, updateCollection } from './store/store.ts';
+import type { InstanceDetails } from './api/types.ts';
+
+export interface SessionOptions {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly authHeader: string | null;
+  readonly version: string;
+  /** Name under which the journal keeps this account's changes apart. */
+  readonly profile: string;
+  readonly journalPath: string;
+}
+
+/** One account, connected: what is known of it, who reads it, who changes it, and the record of changes. */
+export interface Session {
+  readonly store: ConsoleStore;
+  readonly poller: Poller;
+  readonly runner: Runner;
+  readonly journal: Journal;
+  /** The service's time; the machine's own until an answer has told it. */
+  serviceNow(): number;
+  readInstance(id: string): Promise<InstanceDetails>;
+  /** Looks up what an earlier run left open; resolves with sentences for the operator. */
+  resolveOpen(): Promise<readonly string[]>;
+  stop(): void;
+}
+
+/** Connects the parts of one account; throws ApiError `invalid` for a base URL, key or header that can't be used. */
+export function createSession(options: SessionOptions): Session {
+  const clock = systemClock;
+  const random = Math.random;
+  let offsetMs = 0;
+  let poller: Poller | null = null;
+  const api = createApi({
+    baseUrl: options.baseUrl,
+    key: options.key,
+    version: options.version,
+    ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
+    onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
+    onServerTime: (serverMs, localMs) => {
+      offsetMs = serverMs - localMs;
+    },
+  });
+  const store = createConsoleStore();
+  const journal = createJournal({
+    path: options.journalPath,
+    profile: options.profile,
+    clock,
+    process: ownProcess(),
+    newId: randomUUID,
+  });
+  const lookups = new AbortController();
+  poller = createPoller({ api, store, clock, random });
+  const runner = createRunner({ api, store, clock, random, journal, poller, newId: randomUUID });
+  const reader = poller;
+  return {
+    store,
+    poller,
+    runner,
+    journal,
+    serviceNow: () => clock.now() + offsetMs,
+    async readInstance(id) {
+      const details = await api.getInstance(id, { priority: 'interactive' });
+      updateCollection(store, 'vms', (vms) => applyRow(vms, id, details.instance));
+      return details;
+    },
+    resolveOpen: () =>
+      resolveOpenEntries({ api, journal, clock, random, isAlive: isProcessAlive, signal: lookups.signal }),
+    stop() {
+      lookups.abort();
+      reader.stop();
+      runner.stop();
+    },
+  };
+}

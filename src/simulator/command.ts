@@ -1,0 +1,155 @@
+import { CURRENCIES, type Currency } from './catalog/prices.ts';
+import { type Faults, parseFaults } from './faults.ts';
+import { type Simulator, startSimulator } from './index.ts';
+import type { SimulatorOptions } from './options.ts';
+
+/** The flags of `barrack simulator` as they were typed; absent where they were not. */
+export interface SimulatorCommandOptions {
+  readonly port?: string;
+  readonly vms?: string;
+  readonly seed?: string;
+  readonly speed?: string;
+  readonly rateLimit?: string;
+  readonly key?: string;
+  readonly balance?: string;
+  readonly currency?: string;
+  readonly fault?: string | readonly string[];
+}
+
+/** What the command talks to. */
+export interface SimulatorCommandIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Emits SIGINT and SIGTERM; the process itself. */
+  readonly signals: Pick<NodeJS.EventEmitter, 'once' | 'off'>;
+}
+
+/** A flag that cannot be read; the message says which and what to give instead. For exit code 2. */
+export class SimulatorUsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SimulatorUsageError';
+  }
+}
+
+const DEFAULT_PORT = 4010;
+const MOST_VMS = 20_000;
+const UNREACHABLE = 3;
+
+/**
+ * Runs the simulated cloud until SIGINT or SIGTERM and resolves to the exit code: 0, or 3 where the port cannot be
+ * had. Throws a SimulatorUsageError for a bad flag.
+ */
+export async function runSimulatorCommand(
+  options: SimulatorCommandOptions,
+  io: SimulatorCommandIo,
+): Promise<number> {
+  const settings = readOptions(options);
+  let simulator: Simulator;
+  try {
+    simulator = await startSimulator(settings);
+  } catch (error) {
+    io.err(`${explainListenError(error, settings.port ?? DEFAULT_PORT)}\n`);
+    return UNREACHABLE;
+  }
+  // Listens for the signals before it says that it is there, since a script may stop it at once.
+  const stopped = nextSignal(io.signals);
+  io.out(`listening on ${simulator.url}\n`);
+  await stopped;
+  await simulator.close();
+  return 0;
+}
+
+function readOptions(options: SimulatorCommandOptions): SimulatorOptions {
+  return {
+    port: wholeNumber('--port', options.port, 0, 65_535) ?? DEFAULT_PORT,
+    vms: wholeNumber('--vms', options.vms, 0, MOST_VMS) ?? 12,
+    seed: wholeNumber('--seed', options.seed, 0, 4_294_967_295) ?? 1,
+    speed: readSpeed(options.speed),
+    rateLimit:
+      options.rateLimit === 'off'
+        ? 'off'
+        : (wholeNumber('--rate-limit', options.rateLimit, 1, 1_000_000) ?? 120),
+    currency: readCurrency(options.currency),
+    faults: readFaults(options.fault),
+    ...readKey(options.key),
+    ...readBalance(options.balance),
+  };
+}
+
+function wholeNumber(flag: string, text: string | undefined, low: number, high: number): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= low && number <= high)) {
+    const orOff = flag === '--rate-limit' ? ', or off' : '';
+    throw new SimulatorUsageError(`${flag} ${text}: give a whole number from ${low} to ${high}${orOff}.`);
+  }
+  return number;
+}
+
+function readSpeed(text: string | undefined): number {
+  const speed = text === undefined ? 1 : Number(text.trim() === '' ? Number.NaN : text);
+  if (!(speed > 0 && speed <= 3600)) {
+    throw new SimulatorUsageError(`--speed ${text}: give a number above 0 and up to 3600, such as 60.`);
+  }
+  return speed;
+}
+
+function readCurrency(text: string | undefined): Currency {
+  const currency = CURRENCIES.find((known) => known === (text ?? 'USD').toUpperCase());
+  if (currency === undefined) {
+    throw new SimulatorUsageError(`--currency ${text}: give one of ${CURRENCIES.join(', ')}.`);
+  }
+  return currency;
+}
+
+function readKey(key: string | undefined): { key?: string } {
+  if (key === '') {
+    throw new SimulatorUsageError('--key: give the key to accept, or leave the flag out to accept any.');
+  }
+  return key === undefined ? {} : { key };
+}
+
+function readBalance(text: string | undefined): { balance?: number } {
+  if (text === undefined) {
+    return {};
+  }
+  const balance = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(Math.abs(balance) <= 100_000_000)) {
+    throw new SimulatorUsageError(`--balance ${text}: give an amount such as 412.37.`);
+  }
+  return { balance };
+}
+
+function readFaults(texts: string | readonly string[] | undefined): Faults {
+  try {
+    return parseFaults([texts ?? []].flat().join(','));
+  } catch (error) {
+    throw new SimulatorUsageError(`--fault: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function explainListenError(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program: stop it, or give another with --port (0 takes any free one).`;
+  }
+  if (code === 'EACCES') {
+    return `Port ${port} may not be used by this user: give one above 1023 with --port.`;
+  }
+  return `Cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function nextSignal(signals: SimulatorCommandIo['signals']): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      signals.off('SIGINT', stop);
+      signals.off('SIGTERM', stop);
+      resolve();
+    };
+    signals.once('SIGINT', stop);
+    signals.once('SIGTERM', stop);
+  });
+}

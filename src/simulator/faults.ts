@@ -1,0 +1,108 @@
+import type { Random } from './random.ts';
+
+/** What goes wrong on purpose; what is absent does not. */
+export interface Faults {
+  /** Real milliseconds before a request is looked at. */
+  readonly latencyMs?: number;
+  /** Probability of a 500, 502 or 503 instead of the request's effect. */
+  readonly error?: number;
+  /** Probability that the connection is cut: half of the times before the effect, half after it. */
+  readonly drop?: number;
+  /** Probability of a 200 with an HTML page instead of the request's effect. */
+  readonly html?: number;
+  /** Probability that the answer stops in its middle, after the effect. */
+  readonly half?: number;
+  /** Probability of a 429 that asks to wait one second. */
+  readonly status429?: number;
+  /** Terminal control sequences, bidi marks and overlong text in every free text of every answer. */
+  readonly hostile?: boolean;
+  /** How far the service's clock is off, in milliseconds: `Date` and every timestamp. */
+  readonly clockSkewMs?: number;
+  /** One machine is in a state no client knows. */
+  readonly unknownState?: boolean;
+  /** No GPU is free anywhere. */
+  readonly soldOut?: boolean;
+}
+
+type FaultOutcome =
+  | { readonly kind: 'none' | 'status429' | 'drop-before' | 'drop-after' | 'html' | 'half' }
+  | { readonly kind: 'error'; readonly status: 500 | 502 | 503 };
+
+const PROBABILITIES = ['error', 'drop', 'html', 'half', 'status429'] as const;
+const SWITCHES = { hostile: 'hostile', unknownstate: 'unknownState', soldout: 'soldOut' } as const;
+const NAMES = ['latency', ...PROBABILITIES, 'skew', ...Object.keys(SWITCHES)];
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Reads `latency=200ms,error=0.02,skew=2h,hostile=1`; throws an Error whose message names the part it cannot read. */
+export function parseFaults(text: string): Faults {
+  let faults: Faults = {};
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    if (part !== '') {
+      faults = { ...faults, ...parsePart(part) };
+    }
+  }
+  return faults;
+}
+
+function parsePart(part: string): Faults {
+  const [name = '', value = '', ...rest] = part.split('=').map((piece) => piece.trim());
+  if (rest.length > 0 || value === '') {
+    throw new Error(`Fault "${part}" is not of the form name=value.`);
+  }
+  if (name === 'latency') {
+    const latencyMs = parseDuration(name, value);
+    if (latencyMs < 0) {
+      throw new Error(`Fault latency=${value}: a request cannot take less than no time.`);
+    }
+    return { latencyMs };
+  }
+  if (name === 'skew') {
+    return { clockSkewMs: parseDuration(name, value) };
+  }
+  const probability = PROBABILITIES.find((known) => known === name);
+  if (probability !== undefined) {
+    const chance = Number(value);
+    if (!(chance >= 0 && chance <= 1)) {
+      throw new Error(`Fault ${name}=${value}: give a probability from 0 to 1, such as ${name}=0.05.`);
+    }
+    return { [probability]: chance };
+  }
+  const toggle = Object.entries(SWITCHES).find(([known]) => known === name)?.[1];
+  if (toggle !== undefined) {
+    if (value !== '0' && value !== '1') {
+      throw new Error(`Fault ${name}=${value}: give 1 for on or 0 for off.`);
+    }
+    return { [toggle]: value === '1' };
+  }
+  throw new Error(`There is no fault "${name}". Known are: ${NAMES.join(', ')}.`);
+}
+
+function parseDuration(name: string, value: string): number {
+  const [, sign = '', amount = '', unit = 'ms'] = /^([+-]?)(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value) ?? [];
+  if (amount === '') {
+    throw new Error(`Fault ${name}=${value}: give a time such as 200ms, 2s, 5m or 2h.`);
+  }
+  return Math.round(Number(amount) * (UNIT_MS[unit] ?? 1)) * (sign === '-' ? -1 : 1);
+}
+
+/** Decides what goes wrong with one request. */
+export function drawFault(faults: Faults, random: Random): FaultOutcome {
+  if (happens(faults.status429, random)) {
+    return { kind: 'status429' };
+  }
+  if (happens(faults.error, random)) {
+    const status = ([500, 502, 503] as const)[Math.floor(random() * 3)] ?? 500;
+    return { kind: 'error', status };
+  }
+  if (happens(faults.drop, random)) {
+    return { kind: random() < 0.5 ? 'drop-before' : 'drop-after' };
+  }
+  if (happens(faults.html, random)) {
+    return { kind: 'html' };
+  }
+  return { kind: happens(faults.half, random) ? 'half' : 'none' };
+}
+
+function happens(probability: number | undefined, random: Random): boolean {
+  return probability !== undefined && probability > 0 && random() < probability;
+}

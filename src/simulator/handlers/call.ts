@@ -1,0 +1,18 @@
+import type { Answer, Body, OperationId, Path, Query } from '../contract/types.ts';
+import type { WireTime } from '../wire-time.ts';
+import type { World } from '../world/world.ts';
+
+/** One checked request. */
+export interface Call<Id extends OperationId> {
+  readonly world: World;
+  readonly time: WireTime;
+  readonly path: Path<Id>;
+  readonly query: Query<Id>;
+  readonly body: Body<Id>;
+}
+
+/** Carries out one operation and returns the answer without its envelope; refuses by throwing a Refusal. */
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id>;
+
+/** Operation id to handler; what has none is answered with 501. */
+export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };

@@ -1,0 +1,23 @@
+import { accessHandlers } from './access.ts';
+import { accountHandlers } from './account.ts';
+import { billingHandlers } from './billing.ts';
+import type { Handlers } from './call.ts';
+import { catalogHandlers } from './catalog.ts';
+import { hibernatedHandlers } from './hibernated.ts';
+import { instanceHandlers } from './instances.ts';
+import { networkHandlers } from './network.ts';
+import { pricingHandlers } from './pricing.ts';
+import { storageHandlers } from './storage.ts';
+
+/** Every operation the simulator has so far; a new one is one more entry here or in one of these. */
+export const HANDLERS: Handlers = {
+  ...accountHandlers,
+  ...catalogHandlers,
+  ...pricingHandlers,
+  ...instanceHandlers,
+  ...hibernatedHandlers,
+  ...billingHandlers,
+  ...storageHandlers,
+  ...networkHandlers,
+  ...accessHandlers,
+};

@@ -1,0 +1,28 @@
+import type { Currency } from './catalog/prices.ts';
+import type { Faults } from './faults.ts';
+import type { Random } from './random.ts';
+
+/** How a simulated cloud is set up. */
+export interface SimulatorOptions {
+  /** Port on 127.0.0.1; 0, the default, is any free one. */
+  readonly port?: number;
+  /** Size of the fleet, 12 by default. */
+  readonly vms?: number;
+  readonly seed?: number;
+  /** Simulated seconds per real one: state changes and the ledger's minutes. 1 by default. */
+  readonly speed?: number;
+  /** Requests a minute and key, 120 by default. */
+  readonly rateLimit?: number | 'off';
+  /** The one accepted key; any non-empty one when absent. */
+  readonly key?: string;
+  /** Credit in major units; most of a day's burn when absent. */
+  readonly balance?: number;
+  readonly currency?: Currency;
+  readonly faults?: Faults;
+  /** Checks each answer against the contract; one that breaks it becomes a 500 and is kept in `violations`. */
+  readonly validateAnswers?: boolean;
+  /** Real time in milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Draws the faults. */
+  readonly random?: Random;
+}

@@ -1,0 +1,76 @@
+import { Clock } from './clock.ts';
+import { type ColleagueMachine, deployAsColleague } from './colleague.ts';
+import type { Faults } from './faults.ts';
+import type { Handlers } from './handlers/call.ts';
+import { HANDLERS } from './handlers/index.ts';
+import { createApp } from './http/app.ts';
+import { RateLimiter } from './http/rate-limit.ts';
+import { RequestLog } from './http/request-log.ts';
+import type { SimulatorOptions } from './options.ts';
+import { seededRandom } from './random.ts';
+import { seedWorld } from './seed/seed.ts';
+import { WireTime } from './wire-time.ts';
+import { amountOf } from './world/money.ts';
+import { createWorld } from './world/world.ts';
+
+const DEFAULT_VMS = 12;
+const DEFAULT_RATE_LIMIT = 120;
+
+/** The whole service without a port: the HTTP application, its world, and the levers of a test. */
+export function createService(options: SimulatorOptions = {}, handlers: Handlers = HANDLERS) {
+  const realNow = options.now ?? Date.now;
+  const clock = new Clock(realNow, options.speed ?? 1);
+  const seed = options.seed ?? 1;
+  const world = createWorld({ clock, seed, currency: options.currency ?? 'USD' });
+  seedWorld(world, options.vms ?? DEFAULT_VMS, options.balance);
+
+  let faults: Faults = {};
+  const setFaults = (next: Faults): void => {
+    clock.runDue();
+    faults = next;
+    world.stock.soldOut = next.soldOut === true;
+    world.instances.setUnknownState(next.unknownState === true);
+  };
+  setFaults(options.faults ?? {});
+
+  const log = new RequestLog();
+  const violations: string[] = [];
+  const app = createApp({
+    world,
+    handlers,
+    time: new WireTime(
+      () => clock.now(),
+      () => faults.clockSkewMs ?? 0,
+    ),
+    limiter: new RateLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, realNow),
+    log,
+    faults: () => faults,
+    random: options.random ?? seededRandom(seed),
+    key: options.key,
+    validateAnswers: options.validateAnswers ?? false,
+    violations,
+  });
+  return {
+    app,
+    world,
+    log: log.records,
+    violations,
+    stop: () => clock.stop(),
+    controls: {
+      advance: (ms: number) => clock.advance(ms),
+      setFaults,
+      topUp: (amount: number) => {
+        clock.runDue();
+        world.ledger.credit(amountOf(amount));
+      },
+      addVms: (count: number, machine?: ColleagueMachine) => {
+        clock.runDue();
+        return deployAsColleague(world, count, machine);
+      },
+      removeVm: (id: string, how: 'deleted' | 'vanished' = 'deleted') => {
+        clock.runDue();
+        world.instances.remove(world.instances.fleet.get(id), how);
+      },
+    },
+  };
+}

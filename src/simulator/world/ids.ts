@@ -1,0 +1,31 @@
+const FIRST = 100_000;
+const RANGE = 900_000;
+/** Shares no factor with the range, so the steps visit every number before one comes back. */
+const STEP = 524_287;
+
+/** The last letter of an id, which says what it names (contract 2.1). */
+type IdKind = 'D' | 'V' | 'S' | 'K' | 'F' | 'I' | 'P';
+
+/** Makes ids that look unrelated and never repeat: `BRK-` + 6 digits + letter. */
+export class Ids {
+  readonly #seed: number;
+  readonly #counts = new Map<IdKind, number>();
+  #integers = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  next(kind: IdKind): string {
+    const count = this.#counts.get(kind) ?? 0;
+    this.#counts.set(kind, count + 1);
+    const start = Math.abs(this.#seed * 7919 + kind.charCodeAt(0) * 104_729) % RANGE;
+    return `BRK-${FIRST + ((start + count * STEP) % RANGE)}${kind}`;
+  }
+
+  /** The next id of a rule or an attachment. */
+  nextInteger(): number {
+    this.#integers++;
+    return 1000 + this.#integers;
+  }
+}

@@ -1,0 +1,311 @@
+import type { Tier } from '../catalog/prices.ts';
+import { hexDigits } from '../random.ts';
+import { invalidState, Refusal } from '../refusal.ts';
+import { findHardware, type WorldContext } from './context.ts';
+import type { Firewalls } from './firewalls.ts';
+import { Fleet } from './fleet.ts';
+import { Book, type StretchKind } from './ledger.ts';
+import type { Instance, Rule } from './model.ts';
+import { hibernatedRate, instanceRate } from './money.ts';
+import {
+  ACTION_RULES,
+  DELETED_READABLE_SECONDS,
+  type InstanceAction,
+  type InstanceState,
+  TRANSITIONS,
+  UNKNOWN_STATE,
+} from './states.ts';
+import type { Volumes } from './volumes.ts';
+
+/** What a new instance is made from. */
+export interface InstancePlan {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly region: string;
+  readonly gpuModel: string;
+  readonly gpuCount: number;
+  readonly image: Instance['image'];
+  readonly sshUser: string;
+  readonly sshKeyIds: readonly string[];
+  readonly publicIp: boolean;
+  readonly securityRules: Rule[];
+  readonly jupyter: boolean;
+}
+
+interface ActionOptions {
+  readonly retainIp?: boolean;
+}
+
+/** The life of the machines: their states, what leads from one to the next, and what each costs in them. */
+export class Instances {
+  readonly book = new Book<Instance>();
+  readonly fleet = new Fleet();
+  readonly #context: WorldContext;
+  readonly #volumes: Volumes;
+  readonly #firewalls: Firewalls;
+  #unknown: { instance: Instance; before: InstanceState } | null = null;
+
+  constructor(context: WorldContext, volumes: Volumes, firewalls: Firewalls) {
+    this.#context = context;
+    this.#volumes = volumes;
+    this.#firewalls = firewalls;
+  }
+
+  /** What a machine costs in its present state, in rate units per hour. */
+  presentRate(instance: Instance): number {
+    return instance.stretch?.rateUnits ?? 0;
+  }
+
+  /** What a machine costs while it runs, in rate units per hour. */
+  fullRate(instance: Instance): number {
+    return instanceRate(instance.gpuModel, instance.gpuCount, this.#context.currency);
+  }
+
+  /**
+   * Carries out an action and returns the state it was in before. Refuses with 400 (not on this tier), 402 (no
+   * credit), 409 (not in this state, no stock), and then changes nothing.
+   */
+  act(instance: Instance, action: InstanceAction, options: ActionOptions = {}): InstanceState {
+    const rule = ACTION_RULES[action];
+    const previous = instance.status;
+    if (action === 'toggle-public-ip' && instance.tier === 'advanced') {
+      throw new Refusal(400, 'validation_error', 'Instances of the advanced tier are always public', {
+        tier: instance.tier,
+      });
+    }
+    if (!rule.from.includes(previous)) {
+      throw invalidState(instance.name, action, previous);
+    }
+    if (action === 'hibernate' && !this.#supportsHibernation(instance)) {
+      throw new Refusal(409, 'invalid_state', `${instance.gpuModel} cannot be hibernated`, {
+        status: previous,
+      });
+    }
+    if (action === 'start' || action === 'restore') {
+      this.#context.credit.requireAny();
+    }
+    if (action === 'restore') {
+      this.#takeStock(instance);
+    }
+    instance.retainsIp = options.retainIp ?? false;
+    if (rule.through === null) {
+      this.#togglePublicIp(instance);
+    } else {
+      this.#enter(instance, rule.through);
+    }
+    return previous;
+  }
+
+  /** Begins the life of a new machine; whether there is stock and credit for it was asked before. */
+  create(plan: InstancePlan): Instance {
+    const nowMs = this.#context.clock.now();
+    this.#context.stock.take(plan.region, plan.gpuModel, plan.gpuCount);
+    const instance = this.seed(plan, 'CREATING', nowMs);
+    this.#enter(instance, 'CREATING');
+    return instance;
+  }
+
+  /** Puts a machine with a past into the world; its history and `settle` follow. */
+  seed(plan: InstancePlan, status: InstanceState, createdAtMs: number): Instance {
+    const instance: Instance = {
+      id: this.#context.ids.next('D'),
+      name: plan.name,
+      status,
+      tier: plan.tier,
+      region: plan.region,
+      gpuModel: plan.gpuModel,
+      gpuCount: plan.gpuCount,
+      image: plan.image,
+      publicIpEnabled: plan.publicIp,
+      publicIp: null,
+      privateIp: null,
+      sshKeyIds: plan.sshKeyIds,
+      sshUser: plan.sshUser,
+      serverUuid: null,
+      createdAtMs,
+      updatedAtMs: createdAtMs,
+      hibernatedAtMs: null,
+      errorReason: null,
+      securityRules: plan.securityRules,
+      jupyter: plan.jupyter,
+      retainsIp: false,
+      holdsStock: status !== 'HIBERNATED',
+      stretch: null,
+      stateSerial: 0,
+    };
+    this.fleet.add(instance);
+    return instance;
+  }
+
+  /** Gives a seeded machine the state it is in now, with the charge that has run since `sinceMs`. */
+  settle(instance: Instance, status: InstanceState, sinceMs: number): void {
+    if (status !== 'CREATING' && status !== 'BUILD') {
+      this.#build(instance);
+    }
+    if (status === 'HIBERNATED') {
+      this.#context.addresses.release(instance.publicIp);
+      instance.publicIp = null;
+    }
+    this.#enter(instance, status, sinceMs);
+  }
+
+  /** Puts seeded machines and their bills in order. */
+  sortSeeds(): void {
+    this.fleet.sort();
+    this.book.sort();
+  }
+
+  /** The credit is used up: what runs is hibernated, or stopped where it cannot be (contract 6.5). */
+  protect(): void {
+    for (const instance of [...this.fleet.listed]) {
+      if (instance.status === 'ACTIVE') {
+        instance.retainsIp = false;
+        this.#enter(instance, this.#supportsHibernation(instance) ? 'HIBERNATING' : 'STOPPING');
+      }
+    }
+  }
+
+  /** Takes a machine away at once, as seen when somebody else deletes it. */
+  remove(instance: Instance, how: 'deleted' | 'vanished'): void {
+    this.#enter(instance, 'DELETED');
+    if (how === 'vanished') {
+      this.fleet.forget(instance);
+    }
+  }
+
+  /** Puts one running machine in a state no client knows, or back. */
+  setUnknownState(wanted: boolean): void {
+    if (!wanted) {
+      if (this.#unknown !== null && this.#unknown.instance.status === UNKNOWN_STATE) {
+        this.#enter(this.#unknown.instance, this.#unknown.before);
+      }
+      this.#unknown = null;
+      return;
+    }
+    const instance = this.fleet.listed.find(({ status }) => status === 'ACTIVE') ?? this.fleet.listed[0];
+    if (this.#unknown === null && instance !== undefined) {
+      this.#unknown = { instance, before: instance.status };
+      this.#enter(instance, UNKNOWN_STATE);
+    }
+  }
+
+  #enter(instance: Instance, state: InstanceState, sinceMs = this.#context.clock.now()): void {
+    const { clock, ledger, addresses } = this.#context;
+    if (instance.stretch !== null) {
+      ledger.close(instance.stretch, sinceMs);
+      instance.stretch = null;
+    }
+    instance.status = state;
+    instance.updatedAtMs = sinceMs;
+    instance.stateSerial++;
+    switch (state) {
+      case 'ACTIVE':
+        this.#build(instance);
+        instance.errorReason = null;
+        instance.hibernatedAtMs = null;
+        this.#charge(instance, 'active', sinceMs);
+        break;
+      case 'SHUTOFF':
+        this.#charge(instance, 'stopped', sinceMs);
+        break;
+      case 'HIBERNATED':
+        instance.hibernatedAtMs = sinceMs;
+        this.#giveStockBack(instance);
+        if (!instance.retainsIp) {
+          addresses.release(instance.publicIp);
+          instance.publicIp = null;
+        }
+        this.#charge(instance, 'hibernated', sinceMs);
+        break;
+      case 'RESTORING':
+        instance.hibernatedAtMs = null;
+        break;
+      case 'DELETING':
+        this.#volumes.beginRelease(instance);
+        this.#firewalls.beginRelease(instance);
+        break;
+      case 'DELETED':
+        this.#bury(instance);
+        break;
+    }
+    const transition = TRANSITIONS[state];
+    if (transition !== undefined) {
+      const serial = instance.stateSerial;
+      clock.schedule(clock.now() + transition.seconds * 1000, () => {
+        if (instance.stateSerial === serial) {
+          this.#enter(instance, transition.next);
+        }
+      });
+    }
+  }
+
+  #charge(instance: Instance, kind: StretchKind, sinceMs: number): void {
+    const rate = kind === 'hibernated' ? hibernatedRate(this.#context.currency) : this.fullRate(instance);
+    instance.stretch = this.#context.ledger.open(this.book, instance, kind, rate, sinceMs);
+  }
+
+  #build(instance: Instance): void {
+    const { addresses, seed } = this.#context;
+    instance.privateIp ??= addresses.takePrivate(instance.region);
+    if (instance.publicIpEnabled) {
+      instance.publicIp ??= addresses.takePublic(instance.region);
+    }
+    instance.serverUuid ??= uuid(instance.id, seed);
+  }
+
+  #bury(instance: Instance): void {
+    const { addresses, clock } = this.#context;
+    this.#volumes.release(instance);
+    this.#firewalls.release(instance);
+    this.#giveStockBack(instance);
+    addresses.release(instance.publicIp);
+    instance.publicIp = null;
+    this.fleet.unlist(instance);
+    clock.schedule(clock.now() + DELETED_READABLE_SECONDS * 1000, () => this.fleet.forget(instance));
+  }
+
+  #togglePublicIp(instance: Instance): void {
+    const { addresses, clock } = this.#context;
+    instance.publicIpEnabled = !instance.publicIpEnabled;
+    if (instance.publicIpEnabled) {
+      instance.publicIp = addresses.takePublic(instance.region);
+    } else {
+      addresses.release(instance.publicIp);
+      instance.publicIp = null;
+    }
+    instance.updatedAtMs = clock.now();
+  }
+
+  #takeStock(instance: Instance): void {
+    const { region, gpuModel, gpuCount } = instance;
+    const available = this.#context.stock.available(region, gpuModel);
+    if (available < gpuCount) {
+      const message = `${region} has ${available} ${gpuModel} free, ${gpuCount} needed`;
+      throw new Refusal(409, 'out_of_stock', message, { region, gpu_model: gpuModel, available });
+    }
+    this.#context.stock.take(region, gpuModel, gpuCount);
+    instance.holdsStock = true;
+  }
+
+  #giveStockBack(instance: Instance): void {
+    if (instance.holdsStock) {
+      this.#context.stock.giveBack(instance.region, instance.gpuModel, instance.gpuCount);
+      instance.holdsStock = false;
+    }
+  }
+
+  #supportsHibernation(instance: Instance): boolean {
+    return findHardware(this.#context, instance.gpuModel, instance.gpuCount)?.supportsHibernation === true;
+  }
+}
+
+function uuid(id: string, seed: number): string {
+  const digits = hexDigits(id, seed, 32);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `a${digits.slice(17, 20)}`,
+    digits.slice(20),
+  ].join('-');
+}

@@ -1,0 +1,50 @@
+import type { Batch, BatchItem, ChangeRequest, ItemOutcome } from './changes.ts';
+import { isUnderWay } from './progress.ts';
+import type { ConsoleStore } from './store.ts';
+
+/** Finished batches that are kept to be looked at; older ones are in the journal. */
+const mostEnded = 20;
+
+/** The batches in the store, written item by item. */
+interface Batches {
+  all(): readonly Batch[];
+  find(batchId: string): Batch | undefined;
+  add(id: string, request: ChangeRequest, items: readonly BatchItem[]): void;
+  setItem(batchId: string, itemId: string, outcome: ItemOutcome, reason: string | null): void;
+  remove(batchId: string): void;
+}
+
+function endOf(items: readonly BatchItem[], nowMs: number): number | null {
+  return items.some(isUnderWay) ? null : nowMs;
+}
+
+/** Keeps `batches` of the store; a batch ends when none of its items is under way. */
+export function createBatches(store: ConsoleStore, now: () => number): Batches {
+  const replace = (change: (batches: readonly Batch[]) => readonly Batch[]): void => {
+    store.setState((state) => ({ ...state, batches: change(state.batches) }));
+  };
+  const all = (): readonly Batch[] => store.getState().batches;
+  return {
+    all,
+    find: (batchId) => all().find((batch) => batch.id === batchId),
+    add(id, request, items) {
+      const startedAtMs = now();
+      const batch = { id, request, items, startedAtMs, endedAtMs: endOf(items, startedAtMs) };
+      replace((batches) => {
+        const ended = batches.filter((known) => known.endedAtMs !== null);
+        const oldest = new Set(ended.slice(0, Math.max(0, ended.length - mostEnded + 1)));
+        return [...batches.filter((known) => !oldest.has(known)), batch];
+      });
+    },
+    setItem(batchId, itemId, outcome, reason) {
+      replace((batches) =>
+        batches.map((batch) => {
+          if (batch.id !== batchId) return batch;
+          const items = batch.items.map((item) => (item.id === itemId ? { ...item, outcome, reason } : item));
+          return { ...batch, items, endedAtMs: endOf(items, now()) };
+        }),
+      );
+    },
+    remove: (batchId) => replace((batches) => batches.filter((batch) => batch.id !== batchId)),
+  };
+}

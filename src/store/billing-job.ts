@@ -1,0 +1,80 @@
+import type { PollContext } from './context.ts';
+import { createCostSum } from './costs.ts';
+import type { Job } from './jobs.ts';
+import { pageSize } from './list-job.ts';
+import { updateState } from './store.ts';
+import { isLastPage } from './sweep.ts';
+import { createTiming } from './timing.ts';
+
+const billingMs = 5 * 60_000;
+const retryPageMs = 10_000;
+const triesOfOnePage = 3;
+
+interface BillingJob {
+  readonly job: Job;
+  abandon(): void;
+}
+
+/** Reads the whole billing list in the background, a page a run, at a tenth of the quota; costs appear when all of it was read. */
+export function createBillingJob(context: PollContext): BillingJob {
+  const { api, store, clock, quota, pace } = context;
+  const timing = createTiming(clock, () => pace.stretch(billingMs));
+  let sum = createCostSum();
+  let nextPage = 1;
+  let reading = false;
+  let failures = 0;
+  let holdUntilMs = 0;
+  let unavailable = false;
+
+  function reset(): void {
+    sum = createCostSum();
+    nextPage = 1;
+    reading = false;
+    failures = 0;
+    holdUntilMs = 0;
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    if (!reading) {
+      timing.started();
+      reset();
+      reading = true;
+    }
+    const page = nextPage;
+    const current = sum;
+    const ask = { job: 'billing', lane: 'billing', priority: 'background', signal } as const;
+    const answer = await context.send(ask, (options) =>
+      api.listInstanceBilling({ page, limit: pageSize }, options),
+    );
+    if (current !== sum) return;
+    if (answer.kind === 'failed') {
+      unavailable = answer.error.kind === 'not-found';
+      holdUntilMs = clock.now() + retryPageMs;
+      failures++;
+      if (failures >= triesOfOnePage) reset();
+    }
+    if (answer.kind !== 'ok') return;
+    failures = 0;
+    sum.add(answer.value.rows);
+    nextPage = page + 1;
+    if (!isLastPage(answer.value)) return;
+    updateState(store, { costs: sum.result(store.getState().costs) });
+    reset();
+  }
+
+  return {
+    job: {
+      name: 'billing',
+      priority: 3,
+      dueAtMs() {
+        if (unavailable) return null;
+        return Math.max(reading ? 0 : timing.dueAtMs(), holdUntilMs, quota.freeAtMs('billing'));
+      },
+      run,
+    },
+    abandon() {
+      if (reading) timing.dueBy(0);
+      reset();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Clock } from '../api/clock.ts';
+import { appendLine, type JournalReading, readJournal } from './journal-file.ts';
+import { type IntentFacts, type JournalEntry, journalLine, type OutcomeFacts } from './journal-lines.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+export { readJournal } from './journal-file.ts';
+export type { IntentFacts, JournalEntry, OutcomeFacts } from './journal-lines.ts';
+
+/** Whether changes are being recorded; `reason` is a sentence for the operator. */
+export type JournalStatus = { readonly kind: 'on' } | { readonly kind: 'off'; readonly reason: string };
+
+interface JournalOptions {
+  readonly path: string;
+  /** Name of the profile; entries of other profiles are another cloud's. */
+  readonly profile: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly process: ProcessIdentity;
+  readonly newId: () => string;
+}
+
+/** Every change asked for and what became of it, on disk and in memory. */
+export interface Journal {
+  readonly profile: string;
+  /** Turns to off when a line cannot be written, and back on when one can. */
+  status(): JournalStatus;
+  /** Newest first; the same array until something is added. */
+  entries(): readonly JournalEntry[];
+  /** Called after each addition and each change of the status; the returned function ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Reads what earlier runs and other consoles wrote; call it once the screen stands. */
+  load(): Pick<JournalReading, 'skippedLines' | 'error'>;
+  /** Records a change, on disk when it returns: call it before the request is sent. */
+  intent(facts: IntentFacts): JournalEntry;
+  /** Records what became of a change. */
+  outcome(entry: JournalEntry, facts: OutcomeFacts): void;
+  /** Records a change that was asked for and never sent, and why. */
+  notSent(facts: IntentFacts, outcome: 'failed' | 'skipped', reason: string): void;
+}
+
+const mostEntries = 1_000;
+const mostLoaded = 500;
+/** A service's sentence may be long; a line stays short enough to be read. */
+const longestReason = 500;
+
+/** Opens the journal at `path`; nothing is written or read before it is asked to. */
+export function createJournal(options: JournalOptions): Journal {
+  let recent: readonly JournalEntry[] = [];
+  let status: JournalStatus = { kind: 'on' };
+  const listeners = new Set<() => void>();
+
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const append = (entry: JournalEntry): void => {
+    const failure = appendLine(options.path, journalLine(entry));
+    if (failure === null && status.kind === 'off') status = { kind: 'on' };
+    if (failure !== null && (status.kind === 'on' || status.reason !== failure)) {
+      status = { kind: 'off', reason: failure };
+    }
+  };
+  const put = (entry: JournalEntry): void => {
+    const at = recent.findIndex((known) => known.id === entry.id);
+    recent = at < 0 ? [entry, ...recent].slice(0, mostEntries) : recent.with(at, entry);
+    tell();
+  };
+  const entryOf = (facts: IntentFacts): JournalEntry => ({
+    ...facts,
+    id: options.newId(),
+    timeMs: options.clock.now(),
+    profile: options.profile,
+    process: options.process,
+    outcome: null,
+  });
+  const close = (entry: JournalEntry, facts: OutcomeFacts): void => {
+    const reason = facts.reason === null ? null : facts.reason.slice(0, longestReason);
+    const closed = { ...entry, outcome: { ...facts, reason, timeMs: options.clock.now() } };
+    append(closed);
+    put(closed);
+  };
+
+  return {
+    profile: options.profile,
+    status: () => status,
+    entries: () => recent,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load() {
+      const { entries, skippedLines, error } = readJournal(options.path, { limit: mostLoaded });
+      const byId = new Map(entries.map((entry) => [entry.id, entry]));
+      for (const entry of recent) {
+        // Another console may have closed on disk what is still open here.
+        if (entry.outcome !== null || !byId.has(entry.id)) byId.set(entry.id, entry);
+      }
+      recent = [...byId.values()].sort((one, other) => other.timeMs - one.timeMs).slice(0, mostEntries);
+      tell();
+      return { skippedLines, error };
+    },
+    intent(facts) {
+      const entry = entryOf(facts);
+      append(entry);
+      put(entry);
+      return entry;
+    },
+    outcome: close,
+    notSent(facts, outcome, reason) {
+      close(entryOf(facts), { outcome, status: null, durationMs: null, requestId: null, reason });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Api } from '../api/api.ts';
+import type { Clock } from '../api/clock.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEntry } from './journal-lines.ts';
+import { lookUp } from './look-up.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+import { isChangeOperation } from './verdict.ts';
+
+interface ResolveParts {
+  readonly api: Pick<Api, 'getInstance'>;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly isAlive: (process: ProcessIdentity) => boolean;
+  /** Ends the looking up; what has no verdict by then stays open for the next run. */
+  readonly signal: AbortSignal;
+}
+
+/** Changes without an outcome whose console is gone; those of a living one are its own business. */
+export function findOpenEntries(
+  entries: readonly JournalEntry[],
+  isAlive: (process: ProcessIdentity) => boolean,
+): readonly JournalEntry[] {
+  return entries.filter((entry) => entry.outcome === null && !isAlive(entry.process));
+}
+
+async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<string | null> {
+  const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
+  if (!isChangeOperation(entry.operation)) {
+    return `${what}: this version does not know ${entry.operation}; look at the instance yourself.`;
+  }
+  const change = {
+    operation: entry.operation,
+    id: entry.target.id,
+    seen: entry.seen,
+    lostAtMs: entry.timeMs,
+  };
+  const looked = await lookUp(parts, change, parts.signal);
+  if (looked === null) return null;
+  const reason = looked.reason.replace(/^the answer was lost(; | and )/, '');
+  if (!looked.reached) return `${what}: ${reason}. It will be looked up again at the next start.`;
+  const { outcome } = looked;
+  parts.journal.outcome(entry, {
+    outcome,
+    status: null,
+    durationMs: null,
+    requestId: null,
+    reason: looked.reason,
+  });
+  return `${what}: ${outcome}, ${reason}.`;
+}
+
+/**
+ * Looks up in the cloud, by GET alone, what became of the changes of this profile that a console left open,
+ * writes it into the journal, and returns one sentence each for the operator. Never rejects.
+ */
+export async function resolveOpenEntries(parts: ResolveParts): Promise<readonly string[]> {
+  const own = parts.journal.entries().filter((entry) => entry.profile === parts.journal.profile);
+  const open = findOpenEntries(own, parts.isAlive);
+  const sentences = await Promise.all(open.map((entry) => resolveOne(parts, entry)));
+  return sentences.filter((sentence) => sentence !== null);
+}

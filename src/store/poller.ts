@@ -1,0 +1,198 @@
+import type { Api } from '../api/api.ts';
+import type { Clock } from '../api/clock.ts';
+import { createBalanceJob, createPricesJob } from './account-jobs.ts';
+import { createBillingJob } from './billing-job.ts';
+import { createContext, throttled } from './context.ts';
+import { createDetailsJob } from './details-job.ts';
+import { createFollow } from './follow.ts';
+import { createFollowJobs } from './follow-jobs.ts';
+import { createFreshness } from './freshness.ts';
+import { createJobs, type Job, type Jobs } from './jobs.ts';
+import { createLate } from './late.ts';
+import { createLink } from './link.ts';
+import { createLists, vitalLists } from './lists.ts';
+import { createOwnReads } from './own-reads.ts';
+import { createPace } from './pace.ts';
+import { createProbe } from './probe.ts';
+import { createQuota } from './quota.ts';
+import type { CollectionName } from './state.ts';
+import type { ConsoleStore } from './store.ts';
+import { createVmsJob } from './vms-job.ts';
+
+interface PollerOptions {
+  readonly api: Api;
+  readonly store: ConsoleStore;
+  readonly clock: Clock;
+  /** From 0 up to 1; spreads the tries to get back online. */
+  readonly random: () => number;
+  /** What the service allows; the sweeps take at most half of it. */
+  readonly requestsPerMinute?: number;
+}
+
+/** Decides who is refreshed when; everything it learns goes into the store. */
+export interface Poller {
+  start(): void;
+  /** No timer is left and every request is aborted. */
+  stop(): void;
+  /** The operator asks now: one list, or all that is looked at; also the way on after a refused key. */
+  refresh(name?: CollectionName): void;
+  /** The lists the present screen shows. */
+  watch(names: readonly CollectionName[]): void;
+  openDetails(id: string): void;
+  closeDetails(): void;
+  /** These instances were just acted on: follow them closely. */
+  quicken(ids: readonly string[]): void;
+  /** Whether the terminal has the focus; never told means it has. */
+  setFocused(focused: boolean): void;
+  /** Something was done that moves money: read the balance soon. */
+  afterMoney(): void;
+  /** The service answered 429, asking to wait that long if it said so. */
+  noteThrottle(retryAfterMs: number | null): void;
+}
+
+const usualRequestsPerMinute = 120;
+
+/** The poller of one account; nothing is asked before `start()`. */
+export function createPoller(options: PollerOptions): Poller {
+  const { api, store, clock } = options;
+  let watched: ReadonlySet<CollectionName> = new Set();
+  let unsubscribe: (() => void) | null = null;
+
+  const pace = createPace(clock, store);
+  const quota = createQuota(
+    clock,
+    options.requestsPerMinute ?? usualRequestsPerMinute,
+    () => store.getState().slowdown,
+  );
+  const link = createLink(clock, options.random, store, {
+    onDown() {
+      jobs.abortAll();
+      for (const job of interruptible) job.abandon();
+    },
+    onUp: allDue,
+  });
+  const context = createContext({ api, store, clock, quota, link, pace });
+  const freshness = createFreshness();
+  const follow = createFollow(clock, pace.stretchFollowed);
+  const ownReads = createOwnReads(store, freshness);
+  const vms = () => store.getState().collections.vms;
+
+  const balance = createBalanceJob(context);
+  const prices = createPricesJob(context);
+  const followJobs = createFollowJobs(context, follow, freshness, ownReads, () => machines.list.due());
+  const machines = createVmsJob(context, {
+    freshness,
+    soonerMs: followJobs.sweepIntervalMs,
+    ask: followJobs.ask,
+  });
+  const lists = createLists(context, (name) => watched.has(name));
+  const billing = createBillingJob(context);
+  const details = createDetailsJob(context, follow, ownReads);
+  const interruptible = [machines.list, ...lists.values(), billing, followJobs];
+
+  const isOpen = () => link.mode() === 'open';
+  /** What the first screen needs goes first; the rest waits until those were tried. */
+  const firstDone = () => machines.list.wasTried() && balance.wasTried() && prices.wasTried();
+  const when = (job: Job, condition: () => boolean): Job => ({
+    ...job,
+    dueAtMs: () => (condition() ? job.dueAtMs() : null),
+  });
+  const jobs: Jobs = createJobs(clock, [
+    createProbe(context),
+    createLate(clock, store, link, { expectedMs: machines.expectedMs, changedAtMs: pace.changedAtMs }),
+    { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
+    ...[details.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
+    ...[...followJobs.jobs, ...[...lists.values()].map((list) => list.job), billing.job].map((job) =>
+      when(job, () => isOpen() && firstDone()),
+    ),
+  ]);
+
+  function allDue(): void {
+    const nowMs = clock.now();
+    balance.dueBy(nowMs);
+    if (store.getState().prices === null) prices.dueBy(nowMs);
+    machines.list.due();
+    for (const [name, list] of lists) if (watched.has(name) || vitalLists.has(name)) list.due();
+    if (store.getState().details !== null) details.readNow();
+  }
+
+  function reconcile(): void {
+    const settled = follow.reconcile(vms().byId);
+    if (settled.length > 0) balance.afterMoney();
+  }
+
+  return {
+    start() {
+      if (unsubscribe !== null) return;
+      unsubscribe = store.subscribe((state, before) => {
+        if (state.collections.vms.byId === before.collections.vms.byId) return;
+        reconcile();
+        jobs.reconsider();
+      });
+      link.reset();
+      jobs.start();
+    },
+    stop() {
+      unsubscribe?.();
+      unsubscribe = null;
+      jobs.stop();
+      for (const job of interruptible) job.abandon();
+    },
+    refresh(name) {
+      if (link.mode() === 'refused') {
+        link.reset();
+        allDue();
+      } else if (link.mode() === 'offline') {
+        link.retryNow();
+      } else {
+        const names = name === undefined ? ['vms' as const, ...watched] : [name];
+        for (const each of new Set(names)) (each === 'vms' ? machines.list : lists.get(each))?.readNow();
+        balance.dueBy(clock.now());
+        details.readNow();
+      }
+      jobs.reconsider();
+    },
+    watch(names) {
+      const before = watched;
+      watched = new Set(names);
+      for (const name of before) {
+        const list = lists.get(name);
+        // A first reading goes on: the tab should open with rows later.
+        if (list === undefined || watched.has(name) || vitalLists.has(name)) continue;
+        if (!store.getState().collections[name].complete) continue;
+        jobs.abort(name);
+        list.abandon();
+      }
+      jobs.reconsider();
+    },
+    openDetails(id) {
+      if (store.getState().details?.id === id) return;
+      jobs.abort('details');
+      details.open(id);
+      jobs.reconsider();
+    },
+    closeDetails() {
+      jobs.abort('details');
+      details.close();
+      jobs.reconsider();
+    },
+    quicken(ids) {
+      for (const id of ids) freshness.touch(id, clock.now());
+      follow.quicken(ids, vms().byId);
+      if (follow.isMany()) machines.list.due();
+      jobs.reconsider();
+    },
+    setFocused(focused) {
+      pace.setFocused(focused);
+      jobs.reconsider();
+    },
+    afterMoney() {
+      balance.afterMoney();
+      jobs.reconsider();
+    },
+    noteThrottle(retryAfterMs) {
+      throttled(context, retryAfterMs);
+      jobs.reconsider();
+    },
+  };
+}

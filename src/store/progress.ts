@@ -1,0 +1,59 @@
+import type { Batch, BatchItem, ChangeOperation } from './changes.ts';
+
+/** How many items of a batch stand where; `running` are those still waiting, sent or being looked up. */
+interface BatchCounts {
+  readonly done: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly skipped: number;
+  readonly running: number;
+  readonly total: number;
+}
+
+const goingOn: Readonly<Record<ChangeOperation, string>> = {
+  startInstance: 'Starting',
+  stopInstance: 'Stopping',
+  rebootInstance: 'Rebooting',
+  hibernateInstance: 'Hibernating',
+  restoreInstance: 'Waking',
+  toggleInstancePublicIp: 'Switching the public IP of',
+  deleteInstance: 'Deleting',
+};
+
+/** Whether an item's outcome is still to come. */
+export function isUnderWay(item: BatchItem): boolean {
+  return item.outcome === 'waiting' || item.outcome === 'sent' || item.outcome === 'looking';
+}
+
+/** Counts the items of a batch by what became of them; the parts add up to `total`. */
+export function batchCounts(batch: Batch): BatchCounts {
+  const counts = { done: 0, failed: 0, unknown: 0, skipped: 0, running: 0, total: batch.items.length };
+  for (const item of batch.items) {
+    if (item.outcome === 'waiting' || item.outcome === 'sent' || item.outcome === 'looking')
+      counts.running += 1;
+    else counts[item.outcome] += 1;
+  }
+  return counts;
+}
+
+function lineOfOne(batch: Batch, item: BatchItem): string {
+  const doing = `${goingOn[batch.request.operation]} ${item.name}`;
+  if (item.outcome === 'looking') return `${doing}: looking up what became of it`;
+  if (isUnderWay(item)) return doing;
+  const reason = item.reason === null ? '' : ` (${item.reason})`;
+  return `${batch.request.label} ${item.name}: ${item.outcome}${reason}`;
+}
+
+/** The one line that tells how a batch stands: `Hibernating 40: 21 done, 2 failed, 17 to go`. */
+export function progressLine(batch: Batch): string {
+  const [first, second] = batch.items;
+  if (first !== undefined && second === undefined) return lineOfOne(batch, first);
+  const { done, failed, unknown, skipped, running, total } = batchCounts(batch);
+  const parts = [`${done} done`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (unknown > 0) parts.push(`${unknown} unknown`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  if (running > 0) parts.push(`${running} to go`);
+  const what = running > 0 ? goingOn[batch.request.operation] : batch.request.label;
+  return `${what} ${total}: ${parts.join(', ')}`;
+}

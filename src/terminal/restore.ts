@@ -1,0 +1,75 @@
+import { enterModes, restoreForGood, restoreModes, writeNow } from './modes.ts';
+
+type RestoreHandles = {
+  /** Stops the program as ctrl-z does: its whole process group, with the terminal given back; `fg` brings it back. */
+  suspend(): void;
+};
+
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+const brokenPipeStatus = 128 + 13;
+const wakeCheckMs = 200;
+
+const describe = (error: unknown): string => {
+  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
+  return String(error);
+};
+
+/** From here on nothing is drawn: a frame written after the restore would land on the operator's own screen. */
+const silence = (stdout: NodeJS.WriteStream): void => {
+  stdout.write = (...values: unknown[]): boolean => {
+    const callback = values.at(-1);
+    if (typeof callback === 'function') queueMicrotask(() => callback());
+    return true;
+  };
+};
+
+/**
+ * Gives the terminal back on every way out of `host`: exit, SIGINT, SIGTERM, SIGHUP (status 128 + n), an uncaught error or
+ * rejected promise (told on stderr, status 1), closed output (141); and around a stop, after which `redraw` is called.
+ */
+export const installRestore = (host: NodeJS.Process, options: { redraw: () => void }): RestoreHandles => {
+  const leave = (status: number, message = ''): never => {
+    restoreForGood();
+    silence(host.stdout);
+    if (message !== '') writeNow(2, `${message}\n`);
+    return host.exit(status);
+  };
+
+  const fail = (error: unknown): void => {
+    leave(1, `barrack stopped because of an error in the program.\n${describe(error)}`);
+  };
+
+  let wakeCheck: NodeJS.Timeout | undefined;
+
+  const resume = (): void => {
+    clearTimeout(wakeCheck);
+    host.off('SIGTSTP', onStop);
+    host.on('SIGTSTP', onStop);
+    enterModes(host.stdout, host.stdin);
+    options.redraw();
+  };
+
+  const stop = (pid: number): void => {
+    restoreModes();
+    // Without a listener the signal has its default effect; `resume` puts the listener back.
+    host.off('SIGTSTP', onStop);
+    host.kill(pid, 'SIGTSTP');
+    // A process group without a shell to wake it is not stopped at all, and then no SIGCONT comes either.
+    wakeCheck = setTimeout(resume, wakeCheckMs);
+  };
+
+  const onStop = (): void => stop(host.pid);
+
+  for (const [name, number] of Object.entries(signalNumbers)) host.on(name, () => leave(128 + number));
+  host.on('exit', () => {
+    restoreForGood();
+    silence(host.stdout);
+  });
+  host.on('uncaughtException', fail);
+  host.on('unhandledRejection', fail);
+  host.stdout.on('error', () => leave(brokenPipeStatus));
+  host.on('SIGTSTP', onStop);
+  host.on('SIGCONT', resume);
+
+  return { suspend: () => stop(0) };
+};

@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest';
+import { balanceBody, instancePage, stopAnswer } from './bodies.ts';
+import { failureOf, makeApi } from './make-api.ts';
+import { createGate, json, type Reply, startServer } from './server.ts';
+import { fast } from './test-clock.ts';
+
+const limited = (seconds: string): Reply =>
+  json({ success: false, error: 'rate_limited', message: 'too many' }, 429, { 'retry-after': seconds });
+
+test('a change is sent again after a 429, when the service asks for it', async () => {
+  const server = await startServer(limited('3'), json(stopAnswer));
+  const onThrottle = vi.fn();
+  const { api, clock } = makeApi(server.baseUrl, { onThrottle });
+  const stopped = api.stopInstance('BRK-100001D');
+  await clock.pass(3_000);
+  expect(await stopped).toMatchObject({
+    status: 'STOPPING',
+    previousStatus: 'ACTIVE',
+    requestId: 'deadbeef',
+  });
+  expect(server.seen.map((seen) => seen.method)).toEqual(['POST', 'POST']);
+  expect(onThrottle.mock.calls).toEqual([[3_000]]);
+});
+
+test.each([
+  ['400', 60_000],
+  ['nonsense', 1_000],
+])('Retry-After %s makes all wait %i ms', async (header, waitMs) => {
+  const server = await startServer(limited(header), json(balanceBody));
+  const { api, clock } = makeApi(server.baseUrl);
+  const balance = api.balance();
+  await clock.pass(waitMs);
+  expect((await balance).amount).toBe(412.37);
+});
+
+test('four refusals are enough, and the last says when to try again', async () => {
+  const server = await startServer(limited('2'));
+  const { api, clock } = makeApi(server.baseUrl);
+  const failure = failureOf(api.startInstance('BRK-100001D'));
+  for (let wait = 1; wait <= 3; wait += 1) await clock.pass(2_000);
+  expect(await failure).toMatchObject({ kind: 'rate-limited', retryAfterMs: 2_000, answerLost: false });
+  expect(server.seen).toHaveLength(4);
+});
+
+test('while the service asks for time nobody sends, then the refused one goes first and the others one by one', async () => {
+  const gate = createGate(json({ ...instancePage, ...balanceBody }));
+  const server = await startServer(limited('5'), gate.reply);
+  const { api, clock } = makeApi(server.baseUrl);
+  const first = api.listInstances({ page: 1 });
+  await vi.waitFor(() => expect(clock.delays).toEqual([5_000]), fast);
+  const others = [2, 3, 4, 5].map((page) => api.listInstances({ page }));
+  clock.advance(4_999);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(server.seen).toHaveLength(1);
+  clock.advance(1);
+  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1), fast);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(gate.waiting.map(({ request }) => request.target)).toEqual(['/api/instances/?page=1']);
+  gate.openOne();
+  await first;
+  await vi.waitFor(() => expect(gate.waiting).toHaveLength(4), fast);
+  gate.openAll();
+  expect(await Promise.all(others)).toHaveLength(4);
+});

@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import type { Answer, OperationId, Schemas } from '../../src/simulator/contract/types.ts';
+import type { Handlers } from '../../src/simulator/handlers/call.ts';
+import type { SimulatorOptions } from '../../src/simulator/index.ts';
+import { createService } from '../../src/simulator/service.ts';
+
+/** When the simulated clouds of the tests begin; they move on only by `advance`. */
+export const START_MS = Date.parse('2026-03-02T09:00:00Z');
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** A simulated cloud without a port, whose time is the test's, with every answer checked against the contract. */
+export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers) {
+  const settings = { now: () => START_MS, rateLimit: 'off', validateAnswers: true, ...options } as const;
+  const service = handlers === undefined ? createService(settings) : createService(settings, handlers);
+
+  const send = async (method: string, path: string, body?: unknown, headers = {}): Promise<Reply> => {
+    const response = await service.app.request(`/api${path}`, {
+      method,
+      headers: {
+        'X-API-Key': 'test',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+
+  /** The body of a GET that must succeed. */
+  const read = async <Id extends OperationId>(path: string): Promise<Answer<Id>> => {
+    const { status, body } = await send('GET', path);
+    expect(body, `GET ${path}`).toMatchObject({ success: true });
+    expect(status).toBe(200);
+    return body as Answer<Id>;
+  };
+
+  const instances = async (): Promise<Schemas['VMInstance'][]> =>
+    (await read<'listInstances'>('/instances/?limit=100')).instances;
+
+  const instance = async (name: string): Promise<Schemas['VMInstance']> => {
+    const found = (await instances()).find((candidate) => candidate.vm_name === name);
+    if (found === undefined) {
+      throw new Error(`No instance named ${name}`);
+    }
+    return found;
+  };
+
+  /** All records of the machines' bill, newest first. */
+  const bill = async (query = ''): Promise<Schemas['BillingRecord'][]> =>
+    (await read<'listInstanceBilling'>(`/instances/billing?limit=100${query}`)).records;
+
+  const balance = async (): Promise<Schemas['Data']> => (await read<'getBalance'>('/balance/')).data;
+
+  return { ...service, ...service.controls, send, read, instances, instance, bill, balance };
+}
+
+export type Cloud = ReturnType<typeof openCloud>;
+
+/** A reply without what differs from request to request. */
+export function steady(reply: Reply | Record<string, unknown>): unknown {
+  const { request_id: _, ...rest } = ('body' in reply ? reply.body : reply) as Record<string, unknown>;
+  return rest;
+}

@@ -1,0 +1,148 @@
+import type { Api, CallOptions, PageQuery, Priority } from '../../src/api/api.ts';
+import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
+import type {
+  CreditBalance,
+  Instance,
+  InstanceBillingRecord,
+  Page,
+  PriceBook,
+  SshKey,
+  StockItem,
+  Volume,
+} from '../../src/api/types.ts';
+import type { FakeClock } from './fake-clock.ts';
+import { makeDetails } from './fake-rows.ts';
+
+export interface Logged {
+  readonly atMs: number;
+  readonly operation: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly priority: Priority | undefined;
+}
+
+/** The cloud as a test scripts it; every answer is a copy, taken when the request is sent. */
+export interface World {
+  instances: Instance[];
+  balance: CreditBalance;
+  prices: PriceBook;
+  volumes: Volume[];
+  keys: SshKey[];
+  stock: StockItem[];
+  billing: InstanceBillingRecord[];
+  latencyMs: number;
+  /** The error a request is to fail with; null lets it through. */
+  fails: (operation: string, query: Readonly<Record<string, unknown>>) => ApiErrorKind | null;
+  /** Called before a request is looked at, to change the world between two pages. */
+  before: (operation: string, query: Readonly<Record<string, unknown>>) => void;
+  readonly log: Logged[];
+  inFlight: number;
+  mostInFlight: number;
+}
+
+export function makeWorld(instances: Instance[]): World {
+  return {
+    instances,
+    balance: { currency: 'USD', amount: 90_000_000, canDeploy: true, lowBalance: false, others: [] },
+    prices: { gpus: [], volumes: [], snapshots: null, keyLabel: 'ops' },
+    volumes: [],
+    keys: [],
+    stock: [],
+    billing: [],
+    latencyMs: 40,
+    fails: () => null,
+    before: () => {},
+    log: [],
+    inFlight: 0,
+    mostInFlight: 0,
+  };
+}
+
+export function errorOf(kind: ApiErrorKind, operation = 'test'): ApiError {
+  return new ApiError({ kind, operation, message: `${operation}: ${kind}` });
+}
+
+function pageOf<Row>(rows: readonly Row[], { page = 1, limit = 20 }: PageQuery): Page<Row> {
+  const totalPages = Math.ceil(rows.length / limit);
+  const from = (page - 1) * limit;
+  return { rows: rows.slice(from, from + limit), page, limit, total: rows.length, totalPages };
+}
+
+/** An Api over the world, with no HTTP; requests in flight end at once when aborted. */
+export function createFakeApi(clock: FakeClock, world: World): Api {
+  let requests = 0;
+
+  function ask<Value>(
+    operation: string,
+    query: Readonly<Record<string, unknown>>,
+    options: CallOptions | undefined,
+    make: () => Value,
+  ): Promise<Value> {
+    world.before(operation, query);
+    world.log.push({ atMs: clock.now(), operation, query, priority: options?.priority });
+    world.inFlight++;
+    world.mostInFlight = Math.max(world.mostInFlight, world.inFlight);
+    const failure = world.fails(operation, query);
+    const value = failure === null ? structuredClone(make()) : null;
+    return new Promise<Value>((resolve, reject) => {
+      const end = (finish: () => void) => {
+        world.inFlight--;
+        finish();
+      };
+      const cancel = clock.after(world.latencyMs, () => {
+        if (failure !== null) end(() => reject(errorOf(failure, operation)));
+        else if (value === null) end(() => reject(errorOf('not-found', operation)));
+        else end(() => resolve(value));
+      });
+      options?.signal?.addEventListener(
+        'abort',
+        () => {
+          cancel();
+          end(() => reject(errorOf('cancelled', operation)));
+        },
+        { once: true },
+      );
+    });
+  }
+
+  const none = async (): Promise<never> => {
+    throw errorOf('forbidden');
+  };
+
+  return {
+    balance: (options) => ask('balance', {}, options, () => world.balance),
+    pricing: (options) => ask('pricing', {}, options, () => world.prices),
+    listRegions: (options) => ask('listRegions', {}, options, () => []),
+    listOsImages: (options) => ask('listOsImages', {}, options, () => []),
+    listSpecs: (options) => ask('listSpecs', {}, options, () => []),
+    listStock: (options) => ask('listStock', {}, options, () => world.stock),
+    listKeys: (options) => ask('listKeys', {}, options, () => world.keys),
+    listScripts: (options) => ask('listScripts', {}, options, () => []),
+    listVolumes: (query, options) =>
+      ask('listVolumes', { ...query }, options, () => pageOf(world.volumes, query)),
+    listSnapshots: (query, options) => ask('listSnapshots', { ...query }, options, () => pageOf([], query)),
+    listImages: (query, options) => ask('listImages', { ...query }, options, () => pageOf([], query)),
+    listFirewalls: (query, options) => ask('listFirewalls', { ...query }, options, () => pageOf([], query)),
+    listInstances: (query, options) =>
+      ask('listInstances', { ...query }, options, () =>
+        pageOf(
+          world.instances.filter(({ status }) => query.status === undefined || status === query.status),
+          query,
+        ),
+      ),
+    getInstance: (id, options) =>
+      ask('getInstance', { id }, options, () => {
+        const instance = world.instances.find((row) => row.id === id);
+        return instance === undefined ? null : makeDetails(instance, String(requests++));
+      }) as ReturnType<Api['getInstance']>,
+    hibernatedSummary: none,
+    listInstanceBilling: (query, options) =>
+      ask('listInstanceBilling', { ...query }, options, () => pageOf(world.billing, query)),
+    startInstance: none,
+    stopInstance: none,
+    rebootInstance: none,
+    hibernateInstance: none,
+    restoreInstance: none,
+    deleteInstance: none,
+    togglePublicIp: none,
+  };
+}

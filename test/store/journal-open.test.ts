@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
+import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entries.ts';
+import { isProcessAlive, ownProcess, type ProcessIdentity } from '../../src/store/process-identity.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { instanceRow } from './money-rows.ts';
+import { createCloud } from './runner-cloud.ts';
+
+const gone: ProcessIdentity = { pid: 4_242, startedAtMs: 0, startTicks: 1 };
+const living: ProcessIdentity = { pid: 4_243, startedAtMs: 0, startTicks: 2 };
+const isAlive = (process: ProcessIdentity) => process.pid === living.pid;
+
+let folder = '';
+let path = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'barrack-open-'));
+  path = join(folder, 'journal.jsonl');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const sentAtMs = Date.UTC(2026, 0, 5, 13, 40);
+function journalOf(name: string, process: ProcessIdentity, profile = 'work', nowMs = sentAtMs): Journal {
+  let ids = 0;
+  return createJournal({
+    path,
+    profile,
+    clock: { now: () => nowMs },
+    process,
+    newId: () => `${name}-${++ids}`,
+  });
+}
+function stopOf(id: string, changes: Partial<IntentFacts> = {}): IntentFacts {
+  const seen = { status: 'ACTIVE', updatedAtMs: 1_000, publicIpEnabled: true };
+  const target = { id, name: `name-of-${id}` };
+  return { operation: 'stopInstance', label: 'Stop', target, args: {}, batch: 'b', seen, ...changes };
+}
+
+async function start(cloudRows: Parameters<typeof createCloud>[0], nowMs = sentAtMs + 1_320_000) {
+  const clock = createFakeClock(nowMs);
+  const cloud = createCloud(cloudRows, clock);
+  const journal = journalOf('new', ownProcess(), 'work', nowMs);
+  journal.load();
+  const leaving = new AbortController();
+  const resolve = () =>
+    resolveOpenEntries({
+      api: cloud.api,
+      journal,
+      clock,
+      random: () => 0.5,
+      isAlive,
+      signal: leaving.signal,
+    });
+  return { clock, cloud, journal, leaving, resolve };
+}
+
+describe('changes a console left open', () => {
+  it('are looked up, told and closed in the journal', async () => {
+    const crashed = journalOf('old', gone);
+    crashed.intent(stopOf('vm-done'));
+    crashed.intent(stopOf('vm-still'));
+    crashed.intent(stopOf('vm-odd'));
+    crashed.intent(stopOf('vm-gone', { operation: 'deleteInstance', label: 'Delete' }));
+    const { resolve, cloud } = await start([
+      instanceRow({ id: 'vm-done', status: 'SHUTOFF', updatedAtMs: 2_000 }),
+      instanceRow({ id: 'vm-still' }),
+      instanceRow({ id: 'vm-odd', status: 'ERROR', updatedAtMs: 2_000 }),
+    ]);
+    const by = 'sent 2026-01-05 13:40 UTC by a console that ended before the answer';
+    expect(await resolve()).toEqual([
+      `Delete name-of-vm-gone, ${by}: done, looked up: it is gone.`,
+      `Stop name-of-vm-odd, ${by}: unknown, looked up: ERROR, which does not tell whether it was carried out.`,
+      `Stop name-of-vm-still, ${by}: failed, looked up: not carried out, still ACTIVE.`,
+      `Stop name-of-vm-done, ${by}: done, looked up: SHUTOFF.`,
+    ]);
+    expect(cloud.reads).toHaveLength(4);
+    expect(cloud.sent).toEqual([]);
+    const outcomes = readJournal(path, { limit: 10 }).entries.map(({ id, outcome }) => [
+      id,
+      outcome?.outcome,
+    ]);
+    expect(outcomes).toEqual([
+      ['old-4', 'done'],
+      ['old-3', 'unknown'],
+      ['old-2', 'failed'],
+      ['old-1', 'done'],
+    ]);
+    expect(await resolve()).toEqual([]);
+  });
+
+  it('are left alone when their console lives, when they are closed, and in another profile', async () => {
+    journalOf('alive', living).intent(stopOf('vm-1'));
+    const closed = journalOf('closed', gone);
+    const facts = { outcome: 'done', status: 200, durationMs: 1, requestId: null, reason: null } as const;
+    closed.outcome(closed.intent(stopOf('vm-1')), facts);
+    journalOf('elsewhere', gone, 'other').intent(stopOf('vm-1'));
+    const { resolve, cloud } = await start([instanceRow({ id: 'vm-1' })]);
+    expect(await resolve()).toEqual([]);
+    expect(cloud.reads).toEqual([]);
+    expect(findOpenEntries(readJournal(path, { limit: 10 }).entries, isAlive).map(({ id }) => id)).toEqual([
+      'elsewhere-1',
+    ]);
+  });
+
+  it('that were sent a moment ago are given time', async () => {
+    journalOf('old', gone).intent(stopOf('vm-1'));
+    const { resolve, clock, cloud } = await start([instanceRow({ id: 'vm-1' })], sentAtMs + 500);
+    const told = resolve();
+    await clock.advance(5_000);
+    cloud.rows.set('vm-1', instanceRow({ id: 'vm-1', status: 'STOPPING', updatedAtMs: 2_000 }));
+    await clock.advance(10_000);
+    expect(await told).toMatchObject([expect.stringMatching(/: done, looked up: STOPPING\.$/)]);
+  });
+
+  it('stay open when nobody answers, and when the console is left', async () => {
+    journalOf('old', gone).intent(stopOf('vm-1'));
+    const before = readFileSync(path, 'utf8');
+    const refused = await start([instanceRow({ id: 'vm-1' })]);
+    refused.cloud.readError = () => 'unauthorized';
+    expect(await refused.resolve()).toMatchObject([
+      expect.stringMatching(/could not be looked up: the unauthorized fault\. It will be looked up again/),
+    ]);
+    const left = await start([instanceRow({ id: 'vm-1' })]);
+    left.cloud.readError = () => 'unreachable';
+    const told = left.resolve();
+    await left.clock.advance(20_000);
+    left.leaving.abort();
+    expect(await told).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('of a version this one does not know are told, not judged', async () => {
+    journalOf('old', gone).intent(stopOf('vm-1', { operation: 'resizeInstance', label: 'Resize' }));
+    const { resolve, cloud } = await start([]);
+    expect(await resolve()).toMatchObject([expect.stringContaining('does not know resizeInstance')]);
+    expect(cloud.reads).toEqual([]);
+  });
+});
+
+describe('a process', () => {
+  it('lives while it runs, and is not taken for another of the same number', async () => {
+    expect(isProcessAlive(ownProcess())).toBe(true);
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    const pid = child.pid ?? 0;
+    const unsure = { pid, startedAtMs: 0, startTicks: null };
+    expect(isProcessAlive(unsure)).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(isProcessAlive(unsure)).toBe(false);
+  });
+
+  it.runIf(ownProcess().startTicks !== null)('is told by its start where the system shows it', () => {
+    const own = ownProcess();
+    expect(isProcessAlive({ ...own, startTicks: (own.startTicks ?? 0) - 1 })).toBe(false);
+    expect(Math.abs(own.startedAtMs - (Date.now() - process.uptime() * 1_000))).toBeLessThan(5_000);
+  });
+});
