@@ -1,6 +1,6 @@
 // Draws a terminal's screen as an SVG picture that needs nothing but itself.
 import type { Cell, Colour } from '../test/story/driver/terminal.ts';
-import { glyphShape } from './glyph-shapes.ts';
+import { hasShape, shapePath } from './glyph-shapes.ts';
 
 const cellWidth = 9;
 const cellHeight = 20;
@@ -92,7 +92,7 @@ const attributes = (style: Style): string =>
     ...(style.underline ? ['text-decoration="underline"'] : []),
   ].join(' ');
 
-const isText = (cell: Cell): boolean => cell.text.trim() !== '' && glyphShape(cell.text) === undefined;
+const isText = (cell: Cell): boolean => cell.text.trim() !== '' && !hasShape(cell.text);
 
 const drawRow = (row: Cell[], y: number): string => {
   const top = y * cellHeight;
@@ -100,15 +100,12 @@ const drawRow = (row: Cell[], y: number): string => {
     ({ x, cells, style }) =>
       `<rect x="${x * cellWidth}" y="${top}" width="${cells.length * cellWidth}" height="${cellHeight}" fill="${style.paper}"/>`,
   );
-  const shapes = row.flatMap((cell, x) => {
-    const shape = glyphShape(cell.text);
-    if (shape === undefined) return [];
-    const { colour, dim } = styleOf(cell);
-    const place = `transform="translate(${x * cellWidth} ${top}) scale(${cellWidth} ${cellHeight})"`;
-    const line = `fill="${shape.filled ? colour : 'none'}" stroke="${shape.filled ? 'none' : colour}"`;
-    return [
-      `<path ${place} ${line} vector-effect="non-scaling-stroke"${dim ? ' opacity="0.6"' : ''} d="${shape.path}"/>`,
-    ];
+  const shapes = runs(row, (cell) => hasShape(cell.text)).map(({ x, cells, style }) => {
+    const paths = cells.map((cell, index) => {
+      const left = (x + index) * cellWidth;
+      return shapePath(cell.text, { left, top, right: left + cellWidth, bottom: top + cellHeight });
+    });
+    return `<path ${attributes(style)} d="${paths.join('')}"/>`;
   });
   // Every character has its own x: no font's idea of a cell can push a column aside.
   const words = runs(row, isText).map(({ x, cells, style }) => {

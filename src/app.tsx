@@ -39,7 +39,8 @@ function hintsOf(control: Control): readonly KeyHint[] {
     const { byId } = control.state().collections[resource.collection];
     const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
     for (const action of resource.actions)
-      if (rows.some((row) => action.enabled(row) === true)) actions.push({ key: action.key, label: action.label });
+      if (rows.some((row) => action.enabled(row) === true))
+        actions.push({ key: action.key, label: action.label });
   }
   const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
   const before = ordered.filter(({ rank }) => rank < 10);
@@ -100,13 +101,13 @@ function Status() {
 
 function Keys() {
   const { control, look } = useShell();
-  const { columns, message } = useUi((ui) => ui);
+  const { columns, message, overlay } = useUi((ui) => ui);
   useConsole((state) => state.collections);
   return (
     <Footer
       look={look}
       columns={columns}
-      hints={hintsOf(control)}
+      hints={overlay === null ? hintsOf(control) : []}
       message={message === null ? null : span(message.text, message.tone)}
     />
   );
@@ -125,11 +126,19 @@ export function App() {
 
   if (columns < leastColumns || rows < leastRows) {
     const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}.`;
-    return <Lines lines={[line(look, columns, [span(text, 'warn')]), line(look, columns, [span('ctrl-c quits', 'dim')])]} />;
+    return (
+      <Lines
+        lines={[
+          line(look, columns, [span(text, 'warn')]),
+          line(look, columns, [span('ctrl-c quits', 'dim')]),
+        ]}
+      />
+    );
   }
 
   // Batches and rows are what the docked lines speak of: they are drawn anew when those change.
-  const docked = batches !== null && collections !== null ? overlayLines(control, look, overlay, columns) : [];
+  const docked =
+    batches !== null && collections !== null ? overlayLines(control, look, overlay, columns) : [];
   const resource = control.resource();
   const menuRows =
     overlay?.kind === 'menu'

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { SimulatorCommandOptions } from './simulator/command.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { exitCodes, UsageError } from './commands/exit.ts';
+import type { SimulatorCommandOptions } from './simulator/command.ts';
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -29,7 +29,9 @@ interface ConsoleFlags {
 async function main(argv: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command('barrack')
-    .description('An operations console for the Barrack GPU cloud. Without BARRACK_API_KEY it opens the demo cloud.')
+    .description(
+      'An operations console for the Barrack GPU cloud. Without BARRACK_API_KEY it opens the demo cloud.',
+    )
     .version(manifest.version)
     .exitOverride()
     .showHelpAfterError('(barrack --help lists the options)')
@@ -38,8 +40,12 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(
       new Option('--demo-vms <count>', 'VMs of the demo cloud').argParser(wholeNumber(0, 20_000)).default(12),
     )
-    .addOption(new Option('--demo-seed <number>', 'which demo cloud').argParser(wholeNumber(0, 1e9)).default(1))
-    .addOption(new Option('--demo-speed <factor>', 'how fast its time runs').argParser(positiveNumber).default(1))
+    .addOption(
+      new Option('--demo-seed <number>', 'which demo cloud').argParser(wholeNumber(0, 1e9)).default(1),
+    )
+    .addOption(
+      new Option('--demo-speed <factor>', 'how fast its time runs').argParser(positiveNumber).default(1),
+    )
     .option('--read-only', 'bind no key that changes the cloud')
     .action(async (flags: ConsoleFlags) => {
       const { runConsoleCommand } = await import('./commands/console.ts');

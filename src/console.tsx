@@ -71,7 +71,8 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id) => session.readInstance(id),
     copy: async (text) =>
-      (await copyText(text, { env, write: (sequence) => stdout.write(sequence), spawn: runWithInput })).message,
+      (await copyText(text, { env, write: (sequence) => stdout.write(sequence), spawn: runWithInput }))
+        .message,
     forward: (raw) => inkInput.push(raw),
     quit: () => left.resolve(),
     suspend: () => restore.suspend(),
@@ -89,7 +90,9 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
 
   enterModes(stdout, stdin);
   const app = render(
-    <ShellProvider value={{ control, look, journal: session.journal, badge: options.badge, demo: options.demo }}>
+    <ShellProvider
+      value={{ control, look, journal: session.journal, badge: options.badge, demo: options.demo }}
+    >
       <App />
     </ShellProvider>,
     {
@@ -127,7 +130,10 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   void session.resolveOpen().then((sentences) => {
     const [first] = sentences;
     if (first !== undefined)
-      control.say(sentences.length === 1 ? first : `${first} ${sentences.length - 1} more: J shows them.`, 'warn');
+      control.say(
+        sentences.length === 1 ? first : `${first} ${sentences.length - 1} more: J shows them.`,
+        'warn',
+      );
   });
 
   await left.promise;

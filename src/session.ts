@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createApi } from './api/create-api.ts';
 import { systemClock } from './api/clock.ts';
+import { createApi } from './api/create-api.ts';
+import type { InstanceDetails } from './api/types.ts';
 import { applyRow } from './store/collections.ts';
 import { createJournal, type Journal } from './store/journal.ts';
 import { resolveOpenEntries } from './store/open-entries.ts';
@@ -8,7 +9,6 @@ import { createPoller, type Poller } from './store/poller.ts';
 import { isProcessAlive, ownProcess } from './store/process-identity.ts';
 import { createRunner, type Runner } from './store/runner.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from './store/store.ts';
-import type { InstanceDetails } from './api/types.ts';
 
 export interface SessionOptions {
   readonly baseUrl: string;

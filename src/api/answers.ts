@@ -1,9 +1,9 @@
 import { kindOfRefusal, readRefusal } from './error-answers.ts';
 import type { ApiError, ApiErrorFacts } from './errors.ts';
-import type { Fail } from './failure.ts';
+import type { Fail, Quote } from './failure.ts';
 import { operationOf } from './operations.ts';
 import { readRetryAfterMs } from './retry.ts';
-import { isRecord, oneLine } from './text.ts';
+import { isRecord } from './text.ts';
 import type { Incoming, Outgoing } from './transport.ts';
 
 /** A good answer: the JSON object that came with a 2xx. */
@@ -15,6 +15,7 @@ export interface Answered {
 
 export interface AnswerContext {
   readonly fail: Fail;
+  readonly quote: Quote;
   readonly authHeader: string;
   readonly baseUrl: string;
 }
@@ -41,7 +42,7 @@ function parse(request: Outgoing, answer: Incoming, context: AnswerContext): Rec
   if (isRecord(body)) return body;
   throw lost(request, answer, context, {
     kind: 'shape',
-    message: `${request.operation}: the answer should be a JSON object, but is ${Array.isArray(body) ? 'a list' : oneLine(String(body), quotedText)}.`,
+    message: `${request.operation}: the answer should be a JSON object, but is ${Array.isArray(body) ? 'a list' : context.quote(String(body), quotedText)}.`,
   });
 }
 
@@ -60,7 +61,7 @@ function notJson(request: Outgoing, answer: Incoming, reason: string, context: A
     const message = `The answer of ${host} broke off after ${answer.text.length} characters.`;
     return lost(request, answer, context, { kind: 'cut-off', message });
   }
-  const message = `${request.operation}: the answer is not valid JSON: ${oneLine(text, quotedText)}`;
+  const message = `${request.operation}: the answer is not valid JSON: ${context.quote(text, quotedText)}`;
   return lost(request, answer, context, { kind: 'shape', message });
 }
 
@@ -70,7 +71,7 @@ function isHtml(answer: Incoming): boolean {
 
 function notTheApi(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
   const type = answer.contentType.split(';', 1)[0]?.trim();
-  const text = oneLine(answer.text, quotedText);
+  const text = context.quote(answer.text, quotedText);
   const what = isHtml(answer) ? 'a web page' : `${type || 'something'} ("${text}")`;
   const message = `${request.url.host}${request.url.pathname} sent ${what} where the API sends JSON (status ${answer.status}). Check the base URL ${context.baseUrl}.`;
   return lost(request, answer, context, { kind: 'not-the-api', message });
@@ -97,12 +98,12 @@ function refused(request: Outgoing, answer: Incoming, context: AnswerContext): A
   const isOffered = operationOf(request.operation).optional !== true;
   // A page in place of an error comes from something in front of the service, and says nothing about an object.
   if (status === 404 && isHtml(answer) && isOffered) return notTheApi(request, answer, context);
-  const told = readRefusal(answer.text);
+  const told = readRefusal(answer.text, context.quote);
   const kind = kindOfRefusal(status, told.code ?? null);
   const reason = answer.reason === '' ? `status ${status}` : answer.reason;
   const host = request.url.host;
   const sentences: Partial<Record<typeof kind, string>> = {
-    unauthorized: `${host} refuses the API key: ${told.message ?? reason}. Check the key and its header ${context.authHeader}.`,
+    unauthorized: `${host} refuses the API key: ${(told.message ?? reason).replace(/\.$/, '')}. Check the key and its header ${context.authHeader}.`,
     ...(status === 404 && !isOffered ? { 'not-found': `${host} does not offer ${request.operation}.` } : {}),
     ...(status >= 500 ? { server: `${host} failed (${status}): ${told.message ?? reason}` } : {}),
   };

@@ -1,6 +1,6 @@
 import { ApiError } from './errors.ts';
 import { type OperationId, operationOf } from './operations.ts';
-import { oneLine } from './text.ts';
+import { firstCharacters, oneLine } from './text.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -10,7 +10,7 @@ const example = 'https://barrack.ai/api';
 export function readBaseUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw refused(`"${oneLine(text, 100)}" is not a web address; give one like ${example}`);
+    throw refused(`"${firstCharacters(oneLine(text), 100)}" is not a web address; give one like ${example}`);
   }
   // These may hold a secret, so they are named and not repeated.
   if (url.username !== '' || url.password !== '') {
@@ -51,7 +51,7 @@ function pathOf(operation: OperationId, id: string | undefined): string {
       kind: 'invalid',
       operation,
       field: 'id',
-      message: `${operation} needs the id of an object, not "${oneLine(id ?? '', 40)}".`,
+      message: `${operation} needs the id of an object, not "${id ?? ''}".`,
     });
   }
   return path.replace('{id}', () => encodeURIComponent(id));

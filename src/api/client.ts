@@ -96,7 +96,7 @@ export function createClient(options: ClientOptions): Client {
     const url = requestUrl(options.base, call.operation, call.id, call.query ?? {});
     const request: Outgoing = { operation: call.operation, method, url, isChange: !repeatable };
     const answered = await answerOf(request, call);
-    const shape = readShape(call.schema, answered.body);
+    const shape = readShape(call.schema, answered.body, options.quote);
     if (shape.understood) return { ...answered, value: shape.value };
     throw fail({
       kind: 'shape',

@@ -6,7 +6,7 @@ import { listRegions, listSpecs, listStock } from './catalogue.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
-import { createFail } from './failure.ts';
+import { createFail, createQuote } from './failure.ts';
 import { listFirewalls } from './firewalls.ts';
 import { listImages, listOsImages } from './images.ts';
 import { listKeys } from './keys.ts';
@@ -43,7 +43,8 @@ export function createApi(options: ApiOptions): Api {
   const key = readKey(options.key);
   const authHeader = readHeaderName(options.authHeader ?? 'X-API-Key');
   const clock = options.clock ?? systemClock;
-  const fail = createFail(key);
+  const quote = createQuote(key);
+  const fail = createFail(quote);
   const transport = createTransport({
     key,
     authHeader,
@@ -61,6 +62,7 @@ export function createApi(options: ApiOptions): Api {
     transport,
     clock,
     fail,
+    quote,
     random: options.random ?? Math.random,
     onThrottle: options.onThrottle,
   });

@@ -1,5 +1,6 @@
 import type { ApiErrorFacts, ApiErrorKind } from './errors.ts';
-import { isRecord, oneLine } from './text.ts';
+import type { Quote } from './failure.ts';
+import { isRecord } from './text.ts';
 
 const longestBodyText = 200;
 
@@ -47,10 +48,10 @@ export function kindOfRefusal(status: number, code: string | null): ApiErrorKind
 }
 
 /** Reads every form of CONTRACT 2.3: own, Hyperstack's, `{detail}`, and any text that is not JSON. */
-export function readRefusal(text: string): Told {
+export function readRefusal(text: string, quote: Quote): Told {
   const body = parseOrNull(text);
   if (isRecord(body)) return fromRecord(body);
-  const line = oneLine(text, longestBodyText);
+  const line = quote(text, longestBodyText);
   return { ...nothing, message: line === '' ? null : line };
 }
 

@@ -1,6 +1,6 @@
 import type { ApiError } from './errors.ts';
 
-export const mostTries = 4;
+const mostTries = 4;
 const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { oneLine } from './text.ts';
+import type { Quote } from './failure.ts';
 
 type Shape<Value> =
   | { readonly understood: true; readonly value: Value }
@@ -8,14 +8,18 @@ type Shape<Value> =
 const longestQuote = 40;
 
 /** Reads a value by its schema; where that fails it names the first field, as in `instances[3].hourly_rate`. */
-export function readShape<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Shape<Value> {
+export function readShape<Value>(
+  schema: v.GenericSchema<unknown, Value>,
+  value: unknown,
+  quote: Quote,
+): Shape<Value> {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return { understood: true, value: result.output };
   const [issue] = result.issues;
   const problem =
     issue.received === 'undefined'
       ? 'is missing'
-      : `should be ${issue.message}, but is ${oneLine(issue.received, longestQuote)}`;
+      : `should be ${issue.message}, but is ${quote(issue.received, longestQuote)}`;
   return { understood: false, field: pathOf(issue.path ?? []), problem };
 }
 

@@ -26,7 +26,7 @@ export interface Incoming {
   readonly serverNowMs: number;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly key: string;
   readonly authHeader: string;
   readonly userAgent: string;

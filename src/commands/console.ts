@@ -58,7 +58,8 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new UsageError('barrack needs a terminal: input or output is not one.');
   const own = options.demo ? null : connection();
-  const opened: Opened = own === null ? await openDemo(options) : { connection: own, demo: false, close: async () => {} };
+  const opened: Opened =
+    own === null ? await openDemo(options) : { connection: own, demo: false, close: async () => {} };
   const { baseUrl, key, authHeader } = opened.connection;
   const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
   const profile = opened.demo ? 'demo' : host;
@@ -78,7 +79,9 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
       demo: opened.demo,
       readOnly: options.readOnly,
       greeting:
-        opened.demo && !options.demo ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.' : null,
+        opened.demo && !options.demo
+          ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.'
+          : null,
     });
     const last = farewell(session);
     if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);

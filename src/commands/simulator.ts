@@ -1,5 +1,5 @@
-import { runSimulatorCommand, SimulatorUsageError } from '../simulator/command.ts';
 import type { SimulatorCommandOptions } from '../simulator/command.ts';
+import { runSimulatorCommand, SimulatorUsageError } from '../simulator/command.ts';
 import { UsageError } from './exit.ts';
 
 /** Runs the simulated cloud alone until it is stopped; resolves with the exit status. */

@@ -18,6 +18,9 @@ interface TabBarProps {
   readonly tabs: readonly Tab[];
 }
 
+/** Below this many columns the line says less. */
+const roomy = 100;
+
 function tabSpans(tabs: readonly Tab[], short: boolean, gap: string): Span[] {
   return tabs.flatMap((tab, index) => [
     span(index === 0 ? '' : gap),
@@ -32,15 +35,22 @@ export function TabBar({ look, columns, badge, demo, readOnly, tabs }: TabBarPro
     span(badge, demo ? 'warn' : 'accent'),
     ...(readOnly ? [span(' read-only', 'warn')] : []),
   ];
-  const help = [span('? help ', 'dim')];
+  const help = [span(columns < roomy ? '? ' : '? help ', 'dim')];
   const bar = span(` ${look.glyphs.separator} `, 'dim');
-  const fitting =
-    [
-      [...head, bar, ...tabSpans(tabs, false, '  ')],
-      [...head, bar, ...tabSpans(tabs, false, ' ')],
-      [...head, bar, ...tabSpans(tabs, true, ' ')],
-      [...head.slice(1), span(' '), ...tabSpans(tabs, true, ' ')],
-    ].find((spans) => spansWidth(spans) + spansWidth(help) + 1 <= columns) ??
-    [...head.slice(1), span(' '), ...tabSpans(tabs.filter((tab) => tab.current), false, ' ')];
+  const fitting = [
+    [...head, bar, ...tabSpans(tabs, false, '  ')],
+    [...head, bar, ...tabSpans(tabs, false, ' ')],
+    [...head, bar, ...tabSpans(tabs, true, ' ')],
+    [span(' '), ...head.slice(1), span(' '), ...tabSpans(tabs, true, ' ')],
+    [...head.slice(1), span(' '), ...tabSpans(tabs, true, ' ')],
+  ].find((spans) => spansWidth(spans) + spansWidth(help) < columns) ?? [
+    ...head.slice(1),
+    span(' '),
+    ...tabSpans(
+      tabs.filter((tab) => tab.current),
+      false,
+      ' ',
+    ),
+  ];
   return <Lines lines={[line(look, columns, fitting, help)]} />;
 }

@@ -5,7 +5,12 @@ import { type Look, line, type Span } from './look.ts';
 const widest = 110;
 
 /** A box with a title in its upper edge, as lines. */
-export function boxLines(look: Look, columns: number, title: string, rows: readonly (readonly Span[])[]): string[] {
+export function boxLines(
+  look: Look,
+  columns: number,
+  title: string,
+  rows: readonly (readonly Span[])[],
+): string[] {
   const { border } = look.glyphs;
   const { paint } = look.theme;
   const cells = Math.min(columns, widest);

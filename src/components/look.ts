@@ -25,7 +25,12 @@ export function spansWidth(spans: readonly Span[]): number {
 }
 
 /** One line of exactly `columns` cells: spans on the left, `right` at the right edge as long as it fits. */
-export function line(look: Look, columns: number, left: readonly Span[], right: readonly Span[] = []): string {
+export function line(
+  look: Look,
+  columns: number,
+  left: readonly Span[],
+  right: readonly Span[] = [],
+): string {
   const { paint } = look.theme;
   const rightWidth = spansWidth(right);
   const roomForRight = rightWidth > 0 && rightWidth < columns;

@@ -1,7 +1,7 @@
-import type { Tone } from '../terminal/theme.ts';
-import { clean } from '../terminal/sanitise.ts';
-import { fit } from '../terminal/width.ts';
 import type { Glyphs } from '../terminal/glyphs.ts';
+import { clean } from '../terminal/sanitise.ts';
+import type { Tone } from '../terminal/theme.ts';
+import { fit } from '../terminal/width.ts';
 import type { Look } from './look.ts';
 
 export interface TableColumn {
@@ -56,7 +56,9 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
   }
   const spare = columns - needed();
   return kept.map((column) => {
-    const room = column.grow ? Math.max(narrowest, Math.min(Math.max(growLimit, column.width), column.width + spare)) : column.width;
+    const room = column.grow
+      ? Math.max(narrowest, Math.min(Math.max(growLimit, column.width), column.width + spare))
+      : column.width;
     return { id: column.id, title: column.title, cells: room, align: column.align ?? 'left' };
   });
 }

@@ -25,5 +25,9 @@ export function connectionFrom(env: Environment): Connection | null {
       );
     return null;
   }
-  return { baseUrl: baseUrl === '' ? liveBaseUrl : baseUrl, key, authHeader: env.BARRACK_AUTH_HEADER?.trim() || null };
+  return {
+    baseUrl: baseUrl === '' ? liveBaseUrl : baseUrl,
+    key,
+    authHeader: env.BARRACK_AUTH_HEADER?.trim() || null,
+  };
 }

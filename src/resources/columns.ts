@@ -52,8 +52,17 @@ export function rateColumn<Row extends { readonly hourlyRate: number; readonly c
   );
 }
 
+const minuteMs = 60_000;
+
+/** A span by the minute, as the facts know the time: anything shorter is `<1m`. */
+export function coarseAge(durationMs: number): string {
+  return durationMs < minuteMs ? '<1m' : formatDuration(durationMs);
+}
+
 /** How long ago the row was made, in coarse steps. */
-export function ageColumn<Row extends { readonly createdAtMs: number | null }>(givesWay: number): Column<Row> {
+export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
+  givesWay: number,
+): Column<Row> {
   const ageMs = (row: Row, facts: Facts) => (row.createdAtMs === null ? null : facts.nowMs - row.createdAtMs);
   return {
     id: 'age',
@@ -64,7 +73,7 @@ export function ageColumn<Row extends { readonly createdAtMs: number | null }>(g
     fields: [],
     cell: (row, facts) => {
       const age = ageMs(row, facts);
-      return { text: age === null ? '' : formatDuration(age) };
+      return { text: age === null ? '' : coarseAge(age) };
     },
     sortKey: ageMs,
   };

@@ -16,7 +16,10 @@ export const firewalls: Resource<Firewall> = {
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 2 }, (firewall) => firewall.region),
     numberColumn({ id: 'rules', title: 'RULES', width: 6 }, (firewall) => firewall.rules.length),
     numberColumn({ id: 'attachments', title: 'VMS', width: 5 }, (firewall) => firewall.attachments.length),
-    textColumn({ id: 'description', title: 'DESCRIPTION', width: 30, givesWay: 3 }, (firewall) => firewall.description ?? ''),
+    textColumn(
+      { id: 'description', title: 'DESCRIPTION', width: 30, givesWay: 3 },
+      (firewall) => firewall.description ?? '',
+    ),
     ageColumn(1),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },

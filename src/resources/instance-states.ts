@@ -32,7 +32,9 @@ export function stateLook(status: InstanceStatus): StateLook {
 }
 
 /** How many machines are in each group of states. */
-export function countByGroup(statuses: Iterable<InstanceStatus>): Readonly<Record<StateLook['group'], number>> {
+export function countByGroup(
+  statuses: Iterable<InstanceStatus>,
+): Readonly<Record<StateLook['group'], number>> {
   const counts = { active: 0, off: 0, hibernated: 0, error: 0, waiting: 0, gone: 0 };
   for (const status of statuses) counts[stateLook(status).group]++;
   return counts;

@@ -9,7 +9,18 @@ import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
 import { volumes } from './volumes.ts';
 
-const all = { vms, keys, firewalls, volumes, snapshots, images, scripts, stock, costs, 'os-images': osImages };
+const all = {
+  vms,
+  keys,
+  firewalls,
+  volumes,
+  snapshots,
+  images,
+  scripts,
+  stock,
+  costs,
+  'os-images': osImages,
+};
 
 export type ResourceId = keyof typeof all;
 

@@ -6,7 +6,7 @@ import type { Resource } from './types.ts';
 export const scripts: Resource<StartupScript> = {
   id: 'scripts',
   title: 'Scripts',
-  shortTitle: 'Scripts',
+  shortTitle: 'Scr',
   noun: 'script',
   aliases: ['startup-scripts'],
   collection: 'scripts',
@@ -15,7 +15,8 @@ export const scripts: Resource<StartupScript> = {
     numberColumn({ id: 'sizeBytes', title: 'BYTES', width: 7 }, (script) => script.sizeBytes),
     textColumn(
       { id: 'script', title: 'FIRST LINE', width: 50, givesWay: 1 },
-      (script) => script.script.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '',
+      (script) =>
+        script.script.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '',
     ),
     ageColumn(2),
   ],

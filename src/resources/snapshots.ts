@@ -15,8 +15,14 @@ export const snapshots: Resource<Snapshot> = {
     textColumn({ id: 'status', title: 'STATUS', width: 12 }, (snapshot) => stateCell(snapshot.status)),
     numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 8, givesWay: 3 }, (snapshot) => snapshot.sizeGb),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 4 }, (snapshot) => snapshot.region),
-    textColumn({ id: 'instanceName', title: 'OF VM', width: 24, givesWay: 1 }, (snapshot) => snapshot.instanceName ?? ''),
-    textColumn({ id: 'imageId', title: 'IMAGE', width: 11, givesWay: 5 }, (snapshot) => snapshot.imageId ?? ''),
+    textColumn(
+      { id: 'instanceName', title: 'OF VM', width: 24, givesWay: 1 },
+      (snapshot) => snapshot.instanceName ?? '',
+    ),
+    textColumn(
+      { id: 'imageId', title: 'IMAGE', width: 11, givesWay: 5 },
+      (snapshot) => snapshot.imageId ?? '',
+    ),
     rateColumn(0),
     ageColumn(2),
   ],

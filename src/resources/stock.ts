@@ -1,5 +1,5 @@
 import type { StockItem } from '../api/types.ts';
-import { formatRate } from "../store/money.ts";
+import { formatRate } from '../store/money.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { shortGpu } from './gpu-names.ts';
 import type { Column, Resource } from './types.ts';
@@ -39,7 +39,9 @@ export const stock: Resource<StockItem> = {
       givesWay: 2,
       fields: [],
       cell: (item, facts) => {
-        const price = facts.prices?.gpus.find((gpu) => gpu.gpuModel === item.gpuModel)?.prices[facts.currency];
+        const price = facts.prices?.gpus.find((gpu) => gpu.gpuModel === item.gpuModel)?.prices[
+          facts.currency
+        ];
         return { text: price === undefined ? '' : formatRate(price, facts.currency) };
       },
       sortKey: (item, facts) =>

@@ -114,4 +114,3 @@ export interface Resource<Row> {
   /** Said when there are no rows at all. */
   readonly emptyText: string;
 }
-

@@ -4,7 +4,11 @@ import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../s
 import type { Action, Consequence, Facts } from './types.ts';
 
 /** Reason why a machine in this state can't take the action, naming the state and what would help. */
-function onlyFrom(vm: Instance, allowed: readonly string[], mend: Readonly<Record<string, string>> = {}): true | string {
+function onlyFrom(
+  vm: Instance,
+  allowed: readonly string[],
+  mend: Readonly<Record<string, string>> = {},
+): true | string {
   if (allowed.includes(vm.status)) return true;
   const hint = mend[vm.status];
   return `${vm.status} now, needs ${allowed.join(' or ')}${hint === undefined ? '' : `: ${hint}`}`;
@@ -24,7 +28,12 @@ function volumesOf(vms: readonly Instance[], facts: Facts) {
 }
 
 /** What the operation does to all of them together. */
-function effectOn(operation: ChangeOperation, vms: readonly Instance[], facts: Facts, retainIp = false): EffectSum {
+function effectOn(
+  operation: ChangeOperation,
+  vms: readonly Instance[],
+  facts: Facts,
+  retainIp = false,
+): EffectSum {
   const specs = [...facts.collections.specs.byId.values()];
   return sumEffects(
     vms.map((vm) => effectOf(operation, vm, { prices: facts.prices, specs, retainIp })),
@@ -45,7 +54,9 @@ const plain = (question: string, effects: readonly string[], hourlyDelta: number
 /** What hibernating instead would save, as a sentence; null when there is nothing to save. */
 function hibernateHint(vms: readonly Instance[], facts: Facts): string | null {
   const delta = effectOn('hibernateInstance', vms, facts).hourlyDelta;
-  return delta !== null && delta < 0 ? `Hibernating (H) would save ${formatRate(-delta, facts.currency)}.` : null;
+  return delta !== null && delta < 0
+    ? `Hibernating (H) would save ${formatRate(-delta, facts.currency)}.`
+    : null;
 }
 
 function listed(addresses: readonly string[]): string {
@@ -118,11 +129,15 @@ export const vmActions: readonly Action<Instance>[] = [
     consequence: (vms, facts, choice) => {
       const sum = effectOn('hibernateInstance', vms, facts, choice.retainIp);
       const effects: string[] = [];
-      if (sum.hourlyDelta !== null) effects.push(`Saves ${formatRate(Math.max(0, -sum.hourlyDelta), facts.currency)}.`);
+      if (sum.hourlyDelta !== null)
+        effects.push(`Saves ${formatRate(Math.max(0, -sum.hourlyDelta), facts.currency)}.`);
       const memory = 'what is in memory';
-      effects.push(`Lost: ${sum.losesEphemeralGb > 0 ? `ephemeral disk ${gb(sum.losesEphemeralGb)}, ` : ''}${memory}.`);
+      effects.push(
+        `Lost: ${sum.losesEphemeralGb > 0 ? `ephemeral disk ${gb(sum.losesEphemeralGb)}, ` : ''}${memory}.`,
+      );
       const addresses = vms.flatMap((vm) => (vm.publicIp === null ? [] : [vm.publicIp]));
-      if (addresses.length > 0) effects.push(`${choice.retainIp ? 'Kept' : 'Given up'}: ${listed(addresses)}.`);
+      if (addresses.length > 0)
+        effects.push(`${choice.retainIp ? 'Kept' : 'Given up'}: ${listed(addresses)}.`);
       return plain(`Hibernate ${naming(vms)}?`, effects, sum.hourlyDelta);
     },
   },
@@ -135,7 +150,8 @@ export const vmActions: readonly Action<Instance>[] = [
     operation: 'restoreInstance',
     doing: 'Waking',
     done: 'Woken',
-    enabled: (vm) => onlyFrom(vm, ['HIBERNATED'], { HIBERNATING: 'wait until it sleeps', SHUTOFF: 'T starts it' }),
+    enabled: (vm) =>
+      onlyFrom(vm, ['HIBERNATED'], { HIBERNATING: 'wait until it sleeps', SHUTOFF: 'T starts it' }),
     consequence: (vms, facts) => {
       const { hourlyRateAfter, hourlyDelta } = effectOn('restoreInstance', vms, facts);
       const billed =
@@ -162,10 +178,12 @@ export const vmActions: readonly Action<Instance>[] = [
       const effects: string[] = [];
       const [first] = off;
       if (off.length > 0) {
-        const lost = off.length === 1 && first ? (first.publicIp ?? 'its address') : `${off.length} addresses`;
+        const lost =
+          off.length === 1 && first ? (first.publicIp ?? 'its address') : `${off.length} addresses`;
         effects.push(`Public IP will be OFF: ${lost} is given up for good, open connections break.`);
       }
-      if (on > 0) effects.push(`Public IP will be ON${on < vms.length ? ` for ${on}` : ''}, with a new address.`);
+      if (on > 0)
+        effects.push(`Public IP will be ON${on < vms.length ? ` for ${on}` : ''}, with a new address.`);
       return plain(`Switch the public IP of ${naming(vms)}?`, effects, 0);
     },
   },
@@ -187,21 +205,25 @@ export const vmActions: readonly Action<Instance>[] = [
       if (sum.losesEphemeralGb > 0) gone.push(`ephemeral disk ${gb(sum.losesEphemeralGb)}`);
       if (sum.losesAddresses.length > 0) gone.push(listed(sum.losesAddresses));
       const kept = volumesOf(vms, facts).map(
-        (volume) => `volume ${volume.name} ${gb(volume.sizeGb)}, detached, still ${formatRate(volume.hourlyRate, volume.currency)}`,
+        (volume) =>
+          `volume ${volume.name} ${gb(volume.sizeGb)}, detached, still ${formatRate(volume.hourlyRate, volume.currency)}`,
       );
       const snapshots = [...facts.collections.snapshots.byId.values()].filter(
         (snapshot) => snapshot.instanceId !== null && ids.has(snapshot.instanceId),
       );
       if (snapshots.length > 0) {
         const rate = burnRate([], [], snapshots, facts.currency).hourlyRate;
-        kept.push(`${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}, still ${formatRate(rate, facts.currency)}`);
+        kept.push(
+          `${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}, still ${formatRate(rate, facts.currency)}`,
+        );
       }
       if (!facts.collections.volumes.complete || !facts.collections.snapshots.complete)
         kept.push('volumes or snapshots not read yet: the list may be longer');
       const rate = sum.hourlyRateBefore;
       return {
         question: `Delete ${naming(vms)}`,
-        effects: rate > 0 ? [`saves ${formatRate(rate, facts.currency)}`] : ['saves nothing: it is not billed now'],
+        effects:
+          rate > 0 ? [`saves ${formatRate(rate, facts.currency)}`] : ['saves nothing: it is not billed now'],
         gone,
         kept,
         hourlyDelta: sum.hourlyDelta,

@@ -1,5 +1,6 @@
 import type { Instance } from '../api/types.ts';
-import { costSoFar, formatDuration, formatMoney, formatRate } from '../store/money.ts';
+import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
+import { coarseAge } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
 import type { Column, Facts, Resource } from './types.ts';
@@ -19,7 +20,10 @@ const columns: readonly Column<Instance>[] = [
     grow: true,
     givesWay: 0,
     fields: ['name'],
-    cell: (vm) => ({ text: vm.name, tone: vm.status === 'HIBERNATED' || vm.status === 'DELETED' ? 'dim' : 'plain' }),
+    cell: (vm) => ({
+      text: vm.name,
+      tone: vm.status === 'HIBERNATED' || vm.status === 'DELETED' ? 'dim' : 'plain',
+    }),
     sortKey: (vm) => vm.name.toLowerCase(),
   },
   {
@@ -59,7 +63,11 @@ const columns: readonly Column<Instance>[] = [
     givesWay: 1,
     fields: ['publicIp', 'publicIpEnabled'],
     cell: (vm) => ({ text: vm.publicIp ?? '' }),
-    sortKey: (vm) => vm.publicIp?.split('.').map((part) => part.padStart(3, '0')).join('.') ?? null,
+    sortKey: (vm) =>
+      vm.publicIp
+        ?.split('.')
+        .map((part) => part.padStart(3, '0'))
+        .join('.') ?? null,
   },
   {
     id: 'rate',
@@ -102,7 +110,7 @@ const columns: readonly Column<Instance>[] = [
     fields: [],
     cell: (vm, facts) => {
       const since = billedSinceMs(vm, facts);
-      return { text: since === null ? '' : formatDuration(facts.nowMs - since) };
+      return { text: since === null ? '' : coarseAge(facts.nowMs - since) };
     },
     sortKey: (vm, facts) => {
       const since = billedSinceMs(vm, facts);

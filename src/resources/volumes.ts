@@ -23,7 +23,9 @@ export const volumes: Resource<Volume> = {
       { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 24, givesWay: 1 },
       (volume) => volume.attachedInstanceName ?? '',
     ),
-    textColumn({ id: 'bootable', title: 'BOOT', width: 4, givesWay: 5 }, (volume) => (volume.bootable ? 'yes' : '')),
+    textColumn({ id: 'bootable', title: 'BOOT', width: 4, givesWay: 5 }, (volume) =>
+      volume.bootable ? 'yes' : '',
+    ),
     rateColumn(0),
     ageColumn(2),
   ],

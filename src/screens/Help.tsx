@@ -22,7 +22,9 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
   }
   const here = (command: Command) => command.screens.includes(kind);
   for (const group of groups) {
-    const members = [...commands, ...terminalCommands].filter((command) => command.group === group && here(command));
+    const members = [...commands, ...terminalCommands].filter(
+      (command) => command.group === group && here(command),
+    );
     if (members.length === 0) continue;
     rows.push([span(` ${group}`, 'title')]);
     for (const command of members) put(command.keys, command.help);
@@ -38,7 +40,9 @@ export function Help({ height, top }: { readonly height: number; readonly top: n
   const rows = helpRows(control);
   const room = height - 1;
   const first = Math.max(0, Math.min(top, rows.length - room));
-  const lines = [line(look, columns, [span(' Keys', 'title')], [span('j k scroll   any other key leaves ', 'dim')])];
+  const lines = [
+    line(look, columns, [span(' Keys', 'title')], [span('j k scroll   any other key leaves ', 'dim')]),
+  ];
   for (const spans of rows.slice(first, first + room)) lines.push(line(look, columns, spans));
   while (lines.length < height) lines.push('');
   return <Lines lines={lines} />;

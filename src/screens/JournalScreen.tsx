@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { line, type Span, span } from '../components/look.ts';
-import { fit } from '../terminal/width.ts';
-import { clean } from '../terminal/sanitise.ts';
 import type { JournalEntry } from '../store/journal.ts';
+import { clean } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
+import { fit } from '../terminal/width.ts';
 import { useShell, useUi } from './shell.ts';
 import { clockTime } from './times.ts';
 
@@ -13,7 +13,12 @@ interface JournalScreenProps {
   readonly top: number;
 }
 
-const tones: Readonly<Record<string, Tone>> = { done: 'plain', failed: 'bad', unknown: 'bad', skipped: 'warn' };
+const tones: Readonly<Record<string, Tone>> = {
+  done: 'plain',
+  failed: 'bad',
+  unknown: 'bad',
+  skipped: 'warn',
+};
 
 function entrySpans(entry: JournalEntry): Span[] {
   const outcome = entry.outcome?.outcome ?? 'open';

@@ -27,7 +27,10 @@ export function JsonScreen({ resource: resourceId, id, height, top }: JsonScreen
     line(
       look,
       columns,
-      [span(` ${title}`, 'title'), span(own === undefined ? '  as listed' : '  as the service answered', 'dim')],
+      [
+        span(` ${title}`, 'title'),
+        span(own === undefined ? '  as listed' : '  as the service answered', 'dim'),
+      ],
       [span(`${first + 1}-${Math.min(first + rows, text.length)}/${text.length}   esc back `, 'dim')],
     ),
   ];

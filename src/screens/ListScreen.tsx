@@ -1,12 +1,12 @@
-import { type Look, line, type Span, span } from '../components/look.ts';
 import { Lines } from '../components/Lines.tsx';
+import { type Look, line, type Span, span } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
+import { fieldSpans } from './field-spans.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import type { ViewState } from './ui-state.ts';
-import { fieldSpans } from './field-spans.ts';
 
 interface ListScreenProps {
   readonly resource: ResourceId;
@@ -16,11 +16,18 @@ interface ListScreenProps {
 
 function filterSpans(look: Look, resource: AnyResource, view: ViewState): Span[] {
   if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter)];
-  if (view.filter.text !== '') return [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
+  if (view.filter.text !== '')
+    return [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
   return [span(` ${resource.title}`, 'title')];
 }
 
-function positionSpans(resource: AnyResource, view: ViewState, position: number, shown: number, all: number): Span[] {
+function positionSpans(
+  resource: AnyResource,
+  view: ViewState,
+  position: number,
+  shown: number,
+  all: number,
+): Span[] {
   const marked = view.marks.size > 0 ? [span(`${view.marks.size} marked   `, 'mark')] : [];
   const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
@@ -52,14 +59,21 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const facts = control.facts();
   const list = control.list(resource);
   const placed = placeColumns(resource.columns, columns);
-  const shown = placed.flatMap(({ id: column }) => resource.columns.find((candidate) => candidate.id === column) ?? []);
+  const shown = placed.flatMap(
+    ({ id: column }) => resource.columns.find((candidate) => candidate.id === column) ?? [],
+  );
   const position = list.position(view.cursorId);
   const rows = Math.max(0, height - 2);
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
   const stale = link === 'offline' || link === 'late' || link === 'refused';
 
   const lines = [
-    line(look, columns, filterSpans(look, resource, view), positionSpans(resource, view, position, list.ids.length, list.total)),
+    line(
+      look,
+      columns,
+      filterSpans(look, resource, view),
+      positionSpans(resource, view, position, list.ids.length, list.total),
+    ),
     titleLine(look, placed, view.sort),
   ];
   for (const rowId of list.ids.slice(top, end)) {
@@ -74,7 +88,10 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
   if (list.ids.length === 0) {
-    lines.push('', line(look, columns, [span('   '), span(emptyText(resource, collection, view.filter.text), 'dim')]));
+    lines.push(
+      '',
+      line(look, columns, [span('   '), span(emptyText(resource, collection, view.filter.text), 'dim')]),
+    );
   }
   while (lines.length < height) lines.push('');
   return <Lines lines={lines.slice(0, height)} />;

@@ -3,8 +3,8 @@ import SelectInput from 'ink-select-input';
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
 import { clean } from '../terminal/sanitise.ts';
-import { menuItems } from './overlay-lines.ts';
 import { requestAction } from './control/dialogs.ts';
+import { menuItems } from './overlay-lines.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface Choice {
@@ -25,7 +25,11 @@ function Pick({ title, items, initial, onPick }: PickProps) {
   const columns = useUi((ui) => ui.columns);
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Lines lines={[line(look, columns, [span(` ${title}`, 'title')], [span('enter chooses   esc leave ', 'dim')])]} />
+      <Lines
+        lines={[
+          line(look, columns, [span(` ${title}`, 'title')], [span('enter chooses   esc leave ', 'dim')]),
+        ]}
+      />
       <SelectInput
         items={items.map(({ label, value }) => ({ label, value }))}
         initialIndex={initial}
@@ -56,10 +60,21 @@ export function ActionMenu() {
     const resource = control.resource();
     const action = resource?.actions.find(({ id }) => id === value);
     control.patch({ overlay: null });
-    if (resource !== null && action !== undefined) requestAction(control, resource, action, control.targetIds());
+    if (resource !== null && action !== undefined)
+      requestAction(control, resource, action, control.targetIds());
   };
   const title = count === 1 ? 'Actions' : `Actions on ${count} marked`;
-  return <Pick title={title} items={items} initial={Math.max(0, items.findIndex(({ disabled }) => !disabled))} onPick={pick} />;
+  return (
+    <Pick
+      title={title}
+      items={items}
+      initial={Math.max(
+        0,
+        items.findIndex(({ disabled }) => !disabled),
+      )}
+      onPick={pick}
+    />
+  );
 }
 
 /** The columns to sort by; the present one chosen again turns the order. */
@@ -87,5 +102,15 @@ export function SortMenu() {
     }
     control.settle();
   };
-  return <Pick title="Sort by" items={items} initial={Math.max(0, items.findIndex(({ value }) => value === sort?.by))} onPick={pick} />;
+  return (
+    <Pick
+      title="Sort by"
+      items={items}
+      initial={Math.max(
+        0,
+        items.findIndex(({ value }) => value === sort?.by),
+      )}
+      onPick={pick}
+    />
+  );
 }

@@ -1,9 +1,9 @@
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
-import { clean } from '../terminal/sanitise.ts';
-import { fit } from '../terminal/width.ts';
 import type { ItemOutcome } from '../store/changes.ts';
+import { clean } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
+import { fit } from '../terminal/width.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface ResultsScreenProps {
@@ -43,7 +43,9 @@ export function ResultsScreen({ batchId, height, top }: ResultsScreenProps) {
   control.limitScroll(items.length - rows);
   const first = Math.max(0, Math.min(top, items.length - rows));
   const title = batch === undefined ? ' Nothing was changed yet' : ` ${batch.request.label} ${items.length}`;
-  const lines = [line(look, columns, [span(title, 'title')], [span('t tries again what failed   esc back ', 'dim')])];
+  const lines = [
+    line(look, columns, [span(title, 'title')], [span('t tries again what failed   esc back ', 'dim')]),
+  ];
   for (const item of items.slice(first, first + rows))
     lines.push(
       line(look, columns, [

@@ -21,14 +21,26 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useUi((ui) => ui.nowMs);
   const row: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
   const facts = control.facts();
-  const lines = [line(look, columns, [span(` ${row === undefined ? id : resource.name(row)}`, 'title'), span(`  ${resource.noun}`, 'dim')])];
-  if (row === undefined) lines.push('', line(look, columns, [span(` It is gone: the service has it no more. esc goes back.`, 'warn')]));
+  const lines = [
+    line(look, columns, [
+      span(` ${row === undefined ? id : resource.name(row)}`, 'title'),
+      span(`  ${resource.noun}`, 'dim'),
+    ]),
+  ];
+  if (row === undefined)
+    lines.push(
+      '',
+      line(look, columns, [span(` It is gone: the service has it no more. esc goes back.`, 'warn')]),
+    );
   else {
     const body = resource.columns
       .map((column) => ({ title: column.title.toLowerCase(), cell: column.cell(row, facts) }))
       .filter(({ cell }) => cell.text !== '')
       .map(({ title, cell }) =>
-        line(look, columns, [span(` ${fit(title, labelCells, 'left')}`, 'dim'), span(cell.text, cell.tone ?? 'plain')]),
+        line(look, columns, [
+          span(` ${fit(title, labelCells, 'left')}`, 'dim'),
+          span(cell.text, cell.tone ?? 'plain'),
+        ]),
       );
     body.push('', line(look, columns, [span(' v shows it as JSON', 'dim')]));
     const rows = height - 1;

@@ -29,7 +29,12 @@ interface Cached {
   readonly model: ListModel;
 }
 
-export type ListReader = (resource: AnyResource, state: ConsoleState, view: ViewState, facts: Facts) => ListModel;
+export type ListReader = (
+  resource: AnyResource,
+  state: ConsoleState,
+  view: ViewState,
+  facts: Facts,
+) => ListModel;
 
 function entriesOf(collection: Collection<unknown>): Entry[] {
   const entries: Entry[] = [];
@@ -91,7 +96,11 @@ export function createListReader(): ListReader {
 
     const entries = entriesOf(collection);
     const searchable = searchableOf(resource);
-    const matching = filterRows(entries, parseFilter(filterText, Object.keys(resource.filterFields)), searchable);
+    const matching = filterRows(
+      entries,
+      parseFilter(filterText, Object.keys(resource.filterFields)),
+      searchable,
+    );
     let shown = matching;
     if (matching !== entries && view.pinned.size > 0) {
       const wanted = new Set([...matching.map(({ id }) => id), ...view.pinned]);
@@ -99,7 +108,10 @@ export function createListReader(): ListReader {
     }
     if (column !== undefined && view.sort !== null)
       shown = sortRows(shown, ({ row }) => column.sortKey(row, facts), view.sort.direction);
-    const model = makeModel(collection, shown.map(({ id }) => id));
+    const model = makeModel(
+      collection,
+      shown.map(({ id }) => id),
+    );
     cache.set(resource.id, { collection, filterText, sort: view.sort, pinned: view.pinned, timed, model });
     return model;
   };

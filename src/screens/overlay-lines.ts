@@ -1,9 +1,9 @@
+import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { resourceOf } from '../resources/registry.ts';
 import { formatRunway, runwayHours } from '../store/money.ts';
-import { width } from '../terminal/width.ts';
 import { clean } from '../terminal/sanitise.ts';
-import { boxLines } from '../components/box-lines.ts';
+import { width } from '../terminal/width.ts';
 import type { Control } from './control/context.ts';
 import { dialogAction, dialogConsequence, wantedText } from './control/dialogs.ts';
 import { paletteEntries } from './control/palette.ts';
@@ -30,9 +30,19 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
   const consequence = dialogConsequence(control, dialog);
   const action = dialogAction(dialog);
   if (dialog.stale !== null || consequence === null || action === null)
-    return [line(look, columns, [span(` ${dialog.stale ?? 'it is gone'}: nothing was done.`, 'warn')], [span('esc leave ', 'key')])];
+    return [
+      line(
+        look,
+        columns,
+        [span(` ${dialog.stale ?? 'it is gone'}: nothing was done.`, 'warn')],
+        [span('esc leave ', 'key')],
+      ),
+    ];
   const runway = runwayText(control, consequence.hourlyDelta);
-  const text = [...consequence.effects, runway === '' ? '' : `${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`]
+  const text = [
+    ...consequence.effects,
+    runway === '' ? '' : `${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`,
+  ]
     .filter((sentence) => sentence !== '')
     .join(' ');
   const retain = action.asksRetainIp && dialog.targets.some(({ seen }) => seen.publicIp !== null);
@@ -45,7 +55,8 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
   const wrapped = [...wrap(`${clean(consequence.question)}  ${clean(text)}`, columns - 2)];
   if (width(wrapped.at(-1) ?? '') + keyCells + 2 > columns) wrapped.push('');
   return wrapped.map((part, index) => {
-    const question = index === 0 && part.startsWith(clean(consequence.question)) ? clean(consequence.question) : '';
+    const question =
+      index === 0 && part.startsWith(clean(consequence.question)) ? clean(consequence.question) : '';
     const spans = [span(' '), span(question, 'title'), span(part.slice(question.length))];
     return line(look, columns, spans, index === wrapped.length - 1 ? keys : []);
   });
@@ -67,24 +78,37 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
   const put = (label: string, texts: readonly string[], tone: Span['tone'] = 'plain') => {
     if (texts.length === 0) return;
     const parts = wrap(clean(texts.join(` ${look.glyphs.bullet} `)), inner - 9);
-    for (const [index, part] of parts.entries()) rows.push([span((index === 0 ? label : '').padEnd(9), 'dim'), span(part, tone)]);
+    for (const [index, part] of parts.entries())
+      rows.push([span((index === 0 ? label : '').padEnd(9), 'dim'), span(part, tone)]);
   };
   if (dialog.mode === 'count') {
     const names = dialog.targets.slice(0, listedAtMost).map(({ name }) => name);
     const more = dialog.targets.length - names.length;
     put('VMs', more > 0 ? [...names, `and ${more} more`] : names);
     if (dialog.left.length > 0)
-      put('left out', dialog.left.slice(0, 3).map(({ name, reason }) => `${name} (${reason})`).concat(dialog.left.length > 3 ? [`and ${dialog.left.length - 3} more`] : []), 'warn');
+      put(
+        'left out',
+        dialog.left
+          .slice(0, 3)
+          .map(({ name, reason }) => `${name} (${reason})`)
+          .concat(dialog.left.length > 3 ? [`and ${dialog.left.length - 3} more`] : []),
+        'warn',
+      );
   }
   put('gone', consequence.gone, 'bad');
   put('kept', consequence.kept);
   const runway = runwayText(control, consequence.hourlyDelta);
-  put(action.danger === 'destroy' ? 'money' : 'effect', [...consequence.effects, runway].filter((text) => text !== ''));
+  put(
+    action.danger === 'destroy' ? 'money' : 'effect',
+    [...consequence.effects, runway].filter((text) => text !== ''),
+  );
   rows.push([]);
   const wanted = wantedText(dialog);
   const matches = dialog.typed.text.trim() === wanted;
   const ask = dialog.mode === 'count' ? `type ${wanted}, the count  ` : 'type its name  ';
-  const retain = action.asksRetainIp ? [ready(dialog, `i ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)] : [];
+  const retain = action.asksRetainIp
+    ? [ready(dialog, `i ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)]
+    : [];
   rows.push([
     span(ask, 'dim'),
     ...fieldSpans(look, dialog.typed),
@@ -96,15 +120,33 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
   return boxLines(look, columns, clean(consequence.question.replace(/\?$/, '')), rows);
 }
 
-function paletteLines(control: Control, look: Look, overlay: Extract<Overlay, { kind: 'palette' }>, columns: number): string[] {
+function paletteLines(
+  control: Control,
+  look: Look,
+  overlay: Extract<Overlay, { kind: 'palette' }>,
+  columns: number,
+): string[] {
   const entries = paletteEntries(control, overlay.typed.text);
   const lines = entries.map((entry, index) => {
     const chosen = index === overlay.index;
-    const text = line(look, columns, [span(chosen ? ` ${look.glyphs.cursor} ` : '   '), span(entry.title)], [span(`${entry.hint} `, chosen ? 'plain' : 'dim')]);
+    const text = line(
+      look,
+      columns,
+      [span(chosen ? ` ${look.glyphs.cursor} ` : '   '), span(entry.title)],
+      [span(`${entry.hint} `, chosen ? 'plain' : 'dim')],
+    );
     return chosen ? look.theme.paint('cursor', text) : text;
   });
   if (entries.length === 0) lines.push(line(look, columns, [span('   nothing is called that', 'dim')]));
-  return [...lines, line(look, columns, [span(' : ', 'key'), ...fieldSpans(look, overlay.typed)], [span('enter goes   esc leave ', 'dim')])];
+  return [
+    ...lines,
+    line(
+      look,
+      columns,
+      [span(' : ', 'key'), ...fieldSpans(look, overlay.typed)],
+      [span('enter goes   esc leave ', 'dim')],
+    ),
+  ];
 }
 
 function quitLines(control: Control, look: Look, columns: number): string[] {
@@ -120,7 +162,12 @@ function quitLines(control: Control, look: Look, columns: number): string[] {
 }
 
 /** The lines an overlay takes above the footer; help, menu and sort draw themselves. */
-export function overlayLines(control: Control, look: Look, overlay: Overlay | null, columns: number): readonly string[] {
+export function overlayLines(
+  control: Control,
+  look: Look,
+  overlay: Overlay | null,
+  columns: number,
+): readonly string[] {
   switch (overlay?.kind) {
     case 'confirm':
       return overlay.mode === 'sentence'
@@ -138,14 +185,20 @@ export function overlayLines(control: Control, look: Look, overlay: Overlay | nu
 }
 
 /** The actions of the present rows for the menu: those that don't work carry their reason. */
-export function menuItems(control: Control): readonly { readonly label: string; readonly value: string; readonly disabled: boolean }[] {
+export function menuItems(
+  control: Control,
+): readonly { readonly label: string; readonly value: string; readonly disabled: boolean }[] {
   const resource = control.resource();
   if (resource === null) return [];
   const { byId } = control.state().collections[resourceOf(resource.id).collection];
   const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
   return resource.actions.map((action) => {
     const verdicts = rows.map((row) => action.enabled(row));
-    const reason = control.ui().readOnly ? 'read-only' : verdicts.includes(true) ? null : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
+    const reason = control.ui().readOnly
+      ? 'read-only'
+      : verdicts.includes(true)
+        ? null
+        : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
     return {
       label: `${action.key}  ${action.label.padEnd(12)}${reason === null ? action.help : String(reason)}`,
       value: action.id,

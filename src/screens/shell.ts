@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Look } from '../components/look.ts';
-import type { ConsoleState } from '../store/state.ts';
 import type { Journal } from '../store/journal.ts';
+import type { ConsoleState } from '../store/state.ts';
 import type { Control } from './control/context.ts';
 import type { UiState } from './ui-state.ts';
 

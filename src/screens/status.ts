@@ -30,6 +30,14 @@ export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
   ];
 }
 
+/** What to do when the credit is about to run out or has; the service's own policy is not ours to state. */
+function creditNote(state: ConsoleState, facts: Facts): string | null {
+  if (state.balance === null) return null;
+  const level = creditLevel(state.balance, facts.burn);
+  if (level === 'depleted') return 'no credit: add some on the web site, then wake (W) what sleeps';
+  return level === 'critical' ? 'credit nearly gone: H hibernates' : null;
+}
+
 /** Machines by state, then what is wasted. */
 export function fleetGroups(state: ConsoleState, facts: Facts): Span[][] {
   const { vms } = state.collections;
@@ -44,14 +52,18 @@ export function fleetGroups(state: ConsoleState, facts: Facts): Span[][] {
   ];
   const states = parts
     .filter(([count]) => count > 0)
-    .flatMap(([count, label, tone], index) => [span(index === 0 ? '' : '  '), span(`${count} ${label}`, tone)]);
+    .flatMap(([count, label, tone], index) => [
+      span(index === 0 ? '' : '  '),
+      span(`${count} ${label}`, tone),
+    ]);
   const { burn } = facts;
+  const credit = creditNote(state, facts);
   const waste: Span[][] = [];
   if (burn.stoppedHourlyRate > 0)
     waste.push([span(`stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn')]);
   if (burn.detachedHourlyRate > 0)
     waste.push([span(`unattached volumes ${formatRate(burn.detachedHourlyRate, burn.currency)}`, 'warn')]);
-  return [states, ...waste];
+  return credit === null ? [states, ...waste] : [[span(credit, 'critical')], states, ...waste];
 }
 
 function coarseAge(seconds: number): string {
@@ -82,7 +94,8 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
   if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
   const link = linkSpan(state.link, nowMs);
   if (link !== null) notes.push(link);
-  else if (state.slowdown > 1) notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
+  else if (state.slowdown > 1)
+    notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
   if (journalOff) notes.push(span('journal off', 'warn'));
   return notes.flatMap((note, index) => (index === 0 ? [note] : [span('  '), note]));
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Tone } from '../terminal/theme.ts';
 import type { ResourceId } from '../resources/registry.ts';
 import type { ChangeTarget } from '../store/changes.ts';
+import type { Tone } from '../terminal/theme.ts';
 import { emptyField, type TextField } from './text-field.ts';
 
 export interface SortOrder {
@@ -62,7 +62,8 @@ export type Overlay =
 export interface Message {
   readonly text: string;
   readonly tone: Tone;
-  readonly atMs: number;
+  /** A key before this moment leaves it. */
+  readonly untilMs: number;
 }
 
 export interface UiState {

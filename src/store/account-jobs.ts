@@ -12,7 +12,7 @@ const pricesMs = 3_600_000;
 /** The ledger needs a moment until a change shows in the balance. */
 const afterMoneyMs = 1_500;
 
-export interface RecurringJob {
+interface RecurringJob {
   readonly job: Job;
   dueBy(atMs: number): void;
   wasTried(): boolean;
@@ -50,7 +50,7 @@ function createRecurring<Value>(context: PollContext, recurring: Recurring<Value
   };
 }
 
-export interface BalanceJob extends RecurringJob {
+interface BalanceJob extends RecurringJob {
   /** Money moved: the balance is read again soon, once for many changes. */
   afterMoney(): void;
 }

@@ -30,7 +30,9 @@ export interface LinkKeeper {
 }
 
 interface LinkEvents {
+  /** Offline or refused from now on. */
   onDown(): void;
+  /** Back from being offline. */
   onUp(): void;
 }
 
@@ -87,7 +89,7 @@ export function createLink(
     if (kind === 'online' || kind === 'late') return;
     upAtMs = clock.now();
     setLink({ kind: 'online' });
-    events.onUp();
+    if (kind === 'offline') events.onUp();
   }
 
   return {

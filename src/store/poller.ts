@@ -130,6 +130,7 @@ export function createPoller(options: PollerOptions): Poller {
         jobs.reconsider();
       });
       link.reset();
+      allDue();
       jobs.start();
     },
     stop() {

@@ -13,9 +13,9 @@ interface Share {
 }
 
 const shares: Readonly<Record<Exclude<Lane, 'operator'>, Share>> = {
-  follow: { own: 0.65, ceiling: 0.75, burst: 10 },
-  sweep: { own: 0.5, ceiling: 0.7, burst: 20 },
-  billing: { own: 0.1, ceiling: 0.65, burst: 1 },
+  follow: { own: 0.65, ceiling: 0.85, burst: 10 },
+  sweep: { own: 0.5, ceiling: 0.75, burst: 20 },
+  billing: { own: 0.1, ceiling: 0.85, burst: 1 },
 };
 
 const windowMs = 60_000;

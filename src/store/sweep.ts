@@ -71,7 +71,7 @@ function sameOrder({ known, seen }: Sweep): boolean {
   return seenInOrder.every((id, index) => id === knownInOrder[index]);
 }
 
-export interface Missing {
+interface Missing {
   /** Rows that are proven to be gone. */
   readonly gone: readonly string[];
   /** Rows the sweep lacks, but pages shifted: each must be asked for by itself. */

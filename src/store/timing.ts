@@ -1,7 +1,7 @@
 import type { Clock } from '../api/clock.ts';
 
 /** When something recurring is due next. */
-export interface Timing {
+interface Timing {
   /** Epoch milliseconds; 0 when it never ran or was asked for now. */
   dueAtMs(): number;
   /** It starts now: the next time is an interval away. */

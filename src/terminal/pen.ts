@@ -21,6 +21,23 @@ export class Pen {
     return this.#style;
   }
 
+  /** A pen in the same place and style that has written nothing yet. */
+  fork(): Pen {
+    const pen = new Pen(this.#columns);
+    pen.#style = this.#style;
+    pen.#row = this.#row;
+    pen.#column = this.#column;
+    return pen;
+  }
+
+  /** Goes on from where `pen`, a fork of this one, has got to. */
+  take(pen: Pen): void {
+    this.#output += pen.#output;
+    this.#style = pen.#style;
+    this.#row = pen.#row;
+    this.#column = pen.#column;
+  }
+
   /** Whether the cursor stands at this cell. */
   isAt(row: number, column: number): boolean {
     return this.#row === row && this.#column === column;

@@ -1,10 +1,13 @@
 import type { Pen } from './pen.ts';
 import type { ScreenLine } from './screen-line.ts';
+import { plainStyle, type Style } from './sgr.ts';
 
 /** To jump over so few unchanged cells costs as much as writing them again. */
 const shortGap = 4;
 /** From so many blanks on, erasing them and moving on costs less than writing them. */
 const longBlank = 9;
+/** A shorter update can't gain by erasing first. */
+const leastBytesToErase = 48;
 
 class RowPainter {
   readonly #pen: Pen;
@@ -131,8 +134,43 @@ const paintWhole = (pen: Pen, row: number, next: ScreenLine): void => {
   }
 };
 
+/** Where the first character that differs begins, in both rows. */
+const firstDifference = (shown: ScreenLine, next: ScreenLine): number => {
+  let column = 0;
+  const isSame = (index: number): boolean =>
+    shown.characters[index] === next.characters[index] && shown.styles[index] === next.styles[index];
+  while (column < next.characters.length && isSame(column)) column++;
+  while (column > 0 && (shown.characters[column] === '' || next.characters[column] === '')) column--;
+  return column;
+};
+
+/** Erases from the first difference on before it writes: shorter where much of a row loses its look, as under a cursor that leaves. */
+const paintErased = (pen: Pen, row: number, shown: ScreenLine, next: ScreenLine): void => {
+  const from = firstDifference(shown, next);
+  const blanks = next.characters.length - from;
+  pen.moveTo(row, from);
+  pen.erase('rest');
+  const erased = {
+    characters: [...shown.characters.slice(0, from), ...Array<string>(blanks).fill(' ')],
+    styles: [...shown.styles.slice(0, from), ...Array<Style>(blanks).fill(plainStyle)],
+    isUncertain: false,
+  };
+  new RowPainter(pen, row, erased, next).paint();
+};
+
 /** Makes a terminal that shows `shown` in `row` (undefined if that is not known) show `next` there. */
 export const paintRow = (pen: Pen, row: number, shown: ScreenLine | undefined, next: ScreenLine): void => {
-  if (next.isUncertain || shown?.isUncertain === true) paintWhole(pen, row, next);
-  else new RowPainter(pen, row, shown, next).paint();
+  if (next.isUncertain || shown?.isUncertain === true) {
+    paintWhole(pen, row, next);
+    return;
+  }
+  const direct = pen.fork();
+  new RowPainter(direct, row, shown, next).paint();
+  if (shown === undefined || direct.output.length < leastBytesToErase) {
+    pen.take(direct);
+    return;
+  }
+  const erased = pen.fork();
+  paintErased(erased, row, shown, next);
+  pen.take(direct.output.length <= erased.output.length ? direct : erased);
 };

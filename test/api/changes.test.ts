@@ -86,3 +86,15 @@ test('two changes alike are two requests', async () => {
     `POST /api/instances/${id}/toggle-public-ip`,
   ]);
 });
+
+test('a change cancelled while it waits to be sent again after a 429 was not carried out', async () => {
+  const server = await startServer(json({ success: false, error: 'rate_limited' }, 429));
+  const { api, clock } = makeApi(server.baseUrl);
+  const caller = new AbortController();
+  const failure = failureOf(api.startInstance(id, { signal: caller.signal }));
+  await expect.poll(() => clock.delays, { interval: 1 }).toEqual([1_000]);
+  await new Promise((resolve) => setImmediate(resolve));
+  caller.abort();
+  expect(await failure).toMatchObject({ kind: 'cancelled', answerLost: false });
+  expect(server.seen).toHaveLength(1);
+});

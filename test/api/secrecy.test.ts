@@ -34,7 +34,7 @@ function leaksOf(error: Error): readonly string[] {
 /** A server that says the key back in each place it can. */
 const echoed = {
   success: false,
-  error: `bad ${testKey}`,
+  error: `bad ${testKey} and ${testKey}`,
   message: `key ${testKey} (${encodeURIComponent(testKey)}) is unknown`,
   details: { field: `header ${testKey}`, [testKey]: { deep: [`x${testKey}x`] } },
   request_id: testKey,

@@ -11,7 +11,7 @@ export interface Seen {
 
 export type Reply = (response: ServerResponse, request: Seen) => void;
 
-export interface TestServer {
+interface TestServer {
   /** Base URL for the client, ending in `/api`. */
   readonly baseUrl: string;
   readonly origin: string;

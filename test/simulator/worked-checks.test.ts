@@ -78,13 +78,14 @@ test('a 1000 GB SSD for 480 minutes costs 0.80 USD, from the rate before it is r
   }
   cloud.world.volumes.seed({
     ...sample,
+    id: 'BRK-000001V',
     sizeGb: 1000,
     type: 'SSD',
     status: 'available',
     createdAtMs: created,
   });
 
-  const { records } = await cloud.read<'listVolumeBilling'>(`/volumes/billing?volume_id=${sample.id}`);
+  const { records } = await cloud.read<'listVolumeBilling'>('/volumes/billing?volume_id=BRK-000001V');
   expect(records).toMatchObject([
     { total_duration_minutes: 480, per_minute_rate: 0.001667, total_cost: 0.8 },
   ]);

@@ -84,7 +84,10 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     const failure = world.fails(operation, query);
     const value = failure === null ? structuredClone(make()) : null;
     return new Promise<Value>((resolve, reject) => {
+      let ended = false;
       const end = (finish: () => void) => {
+        if (ended) return;
+        ended = true;
         world.inFlight--;
         finish();
       };
@@ -137,6 +140,8 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     hibernatedSummary: none,
     listInstanceBilling: (query, options) =>
       ask('listInstanceBilling', { ...query }, options, () => pageOf(world.billing, query)),
+    listVolumeBilling: none,
+    listSnapshotBilling: none,
     startInstance: none,
     stopInstance: none,
     rebootInstance: none,

@@ -1,10 +1,10 @@
 import { type ResourceId, resourceOf, tabs } from '../../resources/registry.ts';
-import type { Screen } from '../ui-state.ts';
 import { emptyField } from '../text-field.ts';
+import type { Screen } from '../ui-state.ts';
 import type { Control } from './context.ts';
 import { askToQuit } from './quit.ts';
-import { undoLast } from './undo.ts';
 import { retryFailed } from './retry.ts';
+import { undoLast } from './undo.ts';
 
 /** Something a key does that never changes the cloud by itself. */
 export interface Command {
@@ -30,7 +30,8 @@ function move(control: Control, rows: number): void {
     return;
   }
   const resource = control.resource();
-  if (resource !== null) control.moveTo(control.list(resource).position(control.view(resource).cursorId) + rows);
+  if (resource !== null)
+    control.moveTo(control.list(resource).position(control.view(resource).cursorId) + rows);
 }
 
 function toEdge(control: Control, last: boolean): void {
@@ -297,7 +298,8 @@ export const commands: readonly Command[] = [
     help: 'What became of each target of the last change',
     group: 'Look',
     screens: ['list', 'details', 'json', 'journal'],
-    run: (control) => control.go({ kind: 'results', batchId: control.state().batches.at(-1)?.id ?? '', top: 0 }),
+    run: (control) =>
+      control.go({ kind: 'results', batchId: control.state().batches.at(-1)?.id ?? '', top: 0 }),
   },
   {
     id: 'refresh',

@@ -52,7 +52,8 @@ export interface Control {
   list(resource: AnyResource): ListModel;
   patchView(resource: AnyResource, patch: Partial<ViewState>): void;
   patch(patch: Partial<UiState>): void;
-  say(text: string, tone?: Tone): void;
+  /** Puts a message in the footer; it stands until the next key, one that no key called for a moment longer. */
+  say(text: string, tone?: Tone, leastMs?: number): void;
   /** Ids the actions are aimed at: the marked rows, else the one under the cursor or in details. */
   targetIds(): readonly string[];
   go(screen: Screen): void;
@@ -96,7 +97,8 @@ export function createControl(services: Services): Control {
       ui.setState({ views });
     },
     patch: (patch) => ui.setState(patch),
-    say: (text, tone = 'plain') => ui.setState({ message: { text, tone, atMs: services.clock.now() } }),
+    say: (text, tone = 'plain', leastMs = 0) =>
+      ui.setState({ message: { text, tone, untilMs: services.clock.now() + leastMs } }),
     targetIds: () => {
       const screen = control.screen();
       if (screen.kind === 'details' || screen.kind === 'json') return [screen.id];
@@ -151,7 +153,8 @@ export function createControl(services: Services): Control {
       cancelArming();
       cancelArming = services.clock.after(armDelayMs, () => {
         const { overlay } = ui.getState();
-        if (overlay?.kind === 'confirm' && !overlay.armed) ui.setState({ overlay: { ...overlay, armed: true } });
+        if (overlay?.kind === 'confirm' && !overlay.armed)
+          ui.setState({ overlay: { ...overlay, armed: true } });
       });
     },
     settle: () => {

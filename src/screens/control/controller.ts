@@ -1,4 +1,7 @@
+import { stateLook } from '../../resources/instance-states.ts';
 import type { Batch } from '../../store/changes.ts';
+import { batchCounts, progressLine } from '../../store/progress.ts';
+import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
@@ -7,6 +10,7 @@ import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
+import { actionOfBatch } from './undo.ts';
 
 /** Turns keys into what happens. Nothing here draws. */
 export interface Controller {
@@ -16,20 +20,24 @@ export interface Controller {
   start(): () => void;
 }
 
-/** A message stands at least this long, also while a key is held down. */
-const messageMs = 1_500;
+/** News that no key called for stands at least this long, also while a key is held down. */
+const newsMs = 2_000;
 
 const menuKeys = new Set(['j', 'k', 'up', 'down', 'enter']);
 
 /** Makes the controller: the one place where a key is given its meaning. */
 export function createController(control: Control): Controller {
   const bound = new Map<string, Command>();
-  for (const command of commands) for (const screen of command.screens) for (const key of command.keys) bound.set(`${screen} ${key}`, command);
-  const everywhere = new Map<string, Command>(terminalCommands.flatMap((command) => command.keys.map((key) => [key, command])));
+  for (const command of commands)
+    for (const screen of command.screens)
+      for (const key of command.keys) bound.set(`${screen} ${key}`, command);
+  const everywhere = new Map<string, Command>(
+    terminalCommands.flatMap((command) => command.keys.map((key) => [key, command])),
+  );
 
   function dropOldMessage(): void {
     const { message } = control.ui();
-    if (message !== null && control.services.clock.now() - message.atMs >= messageMs) control.patch({ message: null });
+    if (message !== null && control.services.clock.now() >= message.untilMs) control.patch({ message: null });
   }
 
   function filterKey(event: KeyEvent): void {
@@ -66,14 +74,18 @@ export function createController(control: Control): Controller {
         paletteKey(control, overlay, event);
         return;
       case 'help': {
-        const step = { j: 1, down: 1, k: -1, up: -1, pagedown: 10, pageup: -10, 'ctrl-d': 10, 'ctrl-u': -10 }[event.name];
-        if (step !== undefined) control.patch({ overlay: { ...overlay, top: Math.max(0, overlay.top + step) } });
+        const step = { j: 1, down: 1, k: -1, up: -1, pagedown: 10, pageup: -10, 'ctrl-d': 10, 'ctrl-u': -10 }[
+          event.name
+        ];
+        if (step !== undefined)
+          control.patch({ overlay: { ...overlay, top: Math.max(0, overlay.top + step) } });
         else if (event.name !== 'J') control.patch({ overlay: null });
         return;
       }
       case 'menu':
       case 'sort':
-        if (event.name === 'escape' || event.name === 'q' || event.name === 'a') control.patch({ overlay: null });
+        if (event.name === 'escape' || event.name === 'q' || event.name === 'a')
+          control.patch({ overlay: null });
         else if (menuKeys.has(event.name)) control.services.forward(event.raw);
         else if (overlay.kind === 'menu') {
           control.patch({ overlay: null });
@@ -90,23 +102,35 @@ export function createController(control: Control): Controller {
     }
   }
 
-  /** Says once what became of a change. */
+  /** Says once what became of a change; what was accepted is told when the machine has arrived. */
   function reportEnded(batch: Batch): void {
     const { items, request } = batch;
-    const count = (outcome: string) => items.filter((item) => item.outcome === outcome).length;
-    const [done, failed, unknown, skipped] = [count('done'), count('failed'), count('unknown'), count('skipped')];
-    const [only] = items;
-    const what = request.label.toLowerCase();
-    if (items.length === 1 && only !== undefined) {
-      if (only.outcome !== 'done') control.say(`${what} ${only.name}: ${only.outcome}, ${only.reason ?? 'no reason given'}`, 'bad');
+    const [only, second] = items;
+    if (only !== undefined && second === undefined) {
+      if (only.outcome === 'done') arriving = batch;
+      else control.say(progressLine(batch), 'bad', newsMs);
       return;
     }
-    const parts = [`${done} done`];
-    if (failed > 0) parts.push(`${failed} failed`);
-    if (unknown > 0) parts.push(`${unknown} unknown`);
-    if (skipped > 0) parts.push(`${skipped} skipped`);
-    const bad = failed + unknown + skipped > 0;
-    control.say(`${what} ${items.length}: ${parts.join(', ')}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good');
+    const { done, total } = batchCounts(batch);
+    const bad = done < total;
+    control.say(`${progressLine(batch)}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good', newsMs);
+    if (request.targets.length === done) arriving = null;
+  }
+
+  /** The last single change whose machine is still on its way. */
+  let arriving: Batch | null = null;
+
+  function reportArrival(state: ConsoleState): void {
+    const target = arriving?.request.targets[0];
+    const action = arriving === null ? null : actionOfBatch(arriving);
+    if (arriving === null || target === undefined || action === null) return;
+    const vm = state.collections.vms.byId.get(target.id);
+    if (vm !== undefined && (stateLook(vm.status).group === 'waiting' || vm.status === 'DELETED')) return;
+    arriving = null;
+    const undo = action.action.inverse === undefined ? '' : '   u undoes';
+    if (vm?.status === 'ERROR')
+      control.say(`${target.name} is in ERROR: ${vm.errorReason ?? 'no reason given'}`, 'bad', newsMs);
+    else control.say(`${action.action.done}: ${target.name}${undo}`, 'good', newsMs);
   }
 
   return {
@@ -138,7 +162,12 @@ export function createController(control: Control): Controller {
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
-      else if (overlay === null && resource !== null && control.screen().kind === 'list' && control.view(resource).filtering) {
+      else if (
+        overlay === null &&
+        resource !== null &&
+        control.screen().kind === 'list' &&
+        control.view(resource).filtering
+      ) {
         control.patchView(resource, { filter: insert(control.view(resource).filter, clean(text)) });
         control.settle();
       }
@@ -160,6 +189,7 @@ export function createController(control: Control): Controller {
           for (const batch of state.batches)
             if (batch.endedAtMs !== null && (before.get(batch.id) ?? null) === null) reportEnded(batch);
         }
+        reportArrival(state);
         control.settle();
       });
     },

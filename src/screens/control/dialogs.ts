@@ -4,8 +4,8 @@ import { resourceOf } from '../../resources/registry.ts';
 import type { Action, Consequence } from '../../resources/types.ts';
 import type { ChangeTarget } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
-import { clean } from '../../terminal/sanitise.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
+import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { ConfirmDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
@@ -53,9 +53,15 @@ export function requestAction(
     openConfirmation(control, resource, action, able, left);
     return;
   }
-  const overlay = { kind: 'reading', label: `reading ${able.length === 1 ? able[0]?.name : `${able.length} VMs`} again` } as const;
+  const overlay = {
+    kind: 'reading',
+    label: `reading ${able.length === 1 ? able[0]?.name : `${able.length} VMs`} again`,
+  } as const;
   control.patch({ overlay });
-  void readAgain(control, able.map(({ id }) => id)).then((failure) => {
+  void readAgain(
+    control,
+    able.map(({ id }) => id),
+  ).then((failure) => {
     // Left meanwhile, or something else was opened.
     if (control.ui().overlay !== overlay) return;
     control.patch({ overlay: null });
@@ -64,7 +70,8 @@ export function requestAction(
       return;
     }
     const fresh = judge(control, resource, action, ids);
-    if (fresh.able.length === 0) control.say(`can't ${action.label}: ${fresh.left[0]?.reason ?? 'the row is gone'}`, 'warn');
+    if (fresh.able.length === 0)
+      control.say(`can't ${action.label}: ${fresh.left[0]?.reason ?? 'the row is gone'}`, 'warn');
     else openConfirmation(control, resource, action, fresh.able, fresh.left);
   });
 }
@@ -83,7 +90,12 @@ interface Judged {
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
-function judge(control: Control, resource: AnyResource, action: Action<unknown>, ids: readonly string[]): Judged {
+function judge(
+  control: Control,
+  resource: AnyResource,
+  action: Action<unknown>,
+  ids: readonly string[],
+): Judged {
   const { byId } = control.state().collections.vms;
   const able: ChangeTarget[] = [];
   const left: { name: string; reason: string }[] = [];

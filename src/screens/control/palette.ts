@@ -51,8 +51,18 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
   });
   const kind = control.screen().kind;
   for (const command of [...commands, ...terminalCommands])
-    if (command.group !== 'Move' && command.screens.includes(kind) && !command.id.startsWith('go.') && command.id !== 'palette')
-      entries.push({ title: command.label, words: `${command.id} ${command.help}`, hint: command.keys[0] ?? '', run: command.run });
+    if (
+      command.group !== 'Move' &&
+      command.screens.includes(kind) &&
+      !command.id.startsWith('go.') &&
+      command.id !== 'palette'
+    )
+      entries.push({
+        title: command.label,
+        words: `${command.id} ${command.help}`,
+        hint: command.keys[0] ?? '',
+        run: command.run,
+      });
   return entries;
 }
 
@@ -87,7 +97,9 @@ export function paletteKey(control: Control, overlay: PaletteOverlay, key: KeyEv
     if (entry === undefined) control.say(`nothing is called ${overlay.typed.text}`, 'warn');
     else entry.run(control);
   } else if (step !== undefined)
-    control.patch({ overlay: { ...overlay, index: Math.max(0, Math.min(entries.length - 1, overlay.index + step)) } });
+    control.patch({
+      overlay: { ...overlay, index: Math.max(0, Math.min(entries.length - 1, overlay.index + step)) },
+    });
   else {
     const typed = edit(overlay.typed, key);
     if (typed !== null) control.patch({ overlay: { ...overlay, typed, index: 0 } });

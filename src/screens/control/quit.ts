@@ -7,7 +7,9 @@ export function inFlight(control: Control): readonly { readonly label: string; r
   return control
     .state()
     .batches.flatMap((batch) =>
-      batch.items.filter((item) => open.has(item.outcome)).map((item) => ({ label: batch.request.label, item })),
+      batch.items
+        .filter((item) => open.has(item.outcome))
+        .map((item) => ({ label: batch.request.label, item })),
     );
 }
 

@@ -1,6 +1,6 @@
-import { resourceIds, resourceOf } from '../../resources/registry.ts';
 import type { Control } from './context.ts';
 import { requestAction } from './dialogs.ts';
+import { actionOfBatch } from './undo.ts';
 
 /** Asks again for what failed or stayed unknown in the results that are shown; each target is judged by its present state. */
 export function retryFailed(control: Control): void {
@@ -8,16 +8,13 @@ export function retryFailed(control: Control): void {
   if (screen.kind !== 'results') return;
   const batch = control.state().batches.find(({ id }) => id === screen.batchId);
   if (batch === undefined) return;
-  const ids = batch.items.filter((item) => item.outcome === 'failed' || item.outcome === 'unknown').map(({ id }) => id);
+  const ids = batch.items
+    .filter((item) => item.outcome === 'failed' || item.outcome === 'unknown')
+    .map(({ id }) => id);
   if (ids.length === 0) {
     control.say('nothing failed here');
     return;
   }
-  for (const id of resourceIds) {
-    const resource = resourceOf(id);
-    const action = resource.actions.find((candidate) => candidate.operation === batch.request.operation);
-    if (action === undefined) continue;
-    requestAction(control, resource, action, ids);
-    return;
-  }
+  const found = actionOfBatch(batch);
+  if (found !== null) requestAction(control, found.resource, found.action, ids);
 }

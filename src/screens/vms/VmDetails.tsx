@@ -39,9 +39,13 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
     line(look, columns, [span(` ${fit(label, labelCells, 'left')}`, 'dim'), ...spans]),
   );
   if (open?.error) body.push(line(look, columns, [span(` ${open.error.message}`, 'bad')]));
-  else if (data === null) body.push(line(look, columns, [span(' Reading its volumes, firewalls and rules…', 'dim')]));
+  else if (data === null)
+    body.push(line(look, columns, [span(' Reading its volumes, firewalls and rules…', 'dim')]));
   const tables = data === null ? [] : factTables(data);
-  const tableRows = tables.reduce((sum, table) => sum + 2 + (table.rows.length === 0 ? 0 : table.rows.length + 1), 0);
+  const tableRows = tables.reduce(
+    (sum, table) => sum + 2 + (table.rows.length === 0 ? 0 : table.rows.length + 1),
+    0,
+  );
   const room = height - 1;
   control.limitScroll(body.length + tableRows - room);
   const first = Math.max(0, Math.min(top, body.length + tableRows - room));

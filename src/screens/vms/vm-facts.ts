@@ -1,12 +1,13 @@
 import type { Instance, InstanceDetails, SecurityRule } from '../../api/types.ts';
+import { type Look, type Span, span } from '../../components/look.ts';
+import type { SmallColumn } from '../../components/SmallTable.tsx';
+import { coarseAge } from '../../resources/columns.ts';
 import { gpuLabel } from '../../resources/gpu-names.ts';
 import { stateLook } from '../../resources/instance-states.ts';
 import type { Facts } from '../../resources/types.ts';
 import { sshLine } from '../../resources/vms.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
-import { type Look, type Span, span } from '../../components/look.ts';
-import type { SmallColumn } from '../../components/SmallTable.tsx';
 import { clockTime } from '../times.ts';
 
 export interface FactLine {
@@ -27,7 +28,7 @@ const size = (sizeGb: number) => `${sizeGb.toLocaleString('en-US')} GB`;
 /** The first line: name, state, hardware, place. */
 export function headSpans(look: Look, vm: Instance, facts: Facts): Span[] {
   const state = stateLook(vm.status);
-  const since = vm.updatedAtMs === null ? '' : ` ${formatDuration(facts.nowMs - vm.updatedAtMs)}`;
+  const since = vm.updatedAtMs === null ? '' : ` ${coarseAge(facts.nowMs - vm.updatedAtMs)}`;
   const hardware = [
     gpuLabel(vm.gpuCount, vm.gpuModel),
     ...(vm.flavor === null
@@ -43,7 +44,7 @@ export function headSpans(look: Look, vm: Instance, facts: Facts): Span[] {
   ];
 }
 
-/** Rate per hour and day, cost so far, and what the bill says. */
+/** Rate per hour and day, and cost so far. */
 function moneyText(look: Look, vm: Instance, details: InstanceDetails | null, facts: Facts): string {
   const cost = facts.costs.get(vm.id);
   const soFar = cost ? costSoFar(cost, facts.nowMs) : details?.billing?.totalCost;
@@ -51,24 +52,37 @@ function moneyText(look: Look, vm: Instance, details: InstanceDetails | null, fa
   const parts = [formatRate(vm.hourlyRate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`];
   if (soFar !== undefined) parts.push(`${formatMoney(soFar, vm.currency)} so far`);
   if (vm.status === 'SHUTOFF') parts.push('stopped, and billed in full');
-  const billing = details?.billing;
-  if (billing) {
-    parts.push(`bill ${billing.status}, ${formatDuration(billing.totalMinutes * 60_000)} billed`);
-    parts.push(`${formatRate(billing.hibernatedHourlyRate, billing.currency)} hibernated`);
-  }
   return parts.join(` ${look.glyphs.bullet} `);
+}
+
+/** How the service keeps the bill. */
+function billText(look: Look, details: InstanceDetails | null): string {
+  const billing = details?.billing;
+  if (!billing) return '';
+  return [
+    billing.status,
+    `${formatDuration(billing.totalMinutes * 60_000)} billed`,
+    `${formatMoney(billing.totalCost, billing.currency)} in all`,
+    `${formatRate(billing.hibernatedHourlyRate, billing.currency)} while hibernated`,
+  ].join(` ${look.glyphs.bullet} `);
 }
 
 const moment = (timeMs: number | null) => (timeMs === null ? '' : clockTime(timeMs));
 
 /** One column of facts; those the service says nothing of are left out. */
-export function factLines(look: Look, vm: Instance, details: InstanceDetails | null, facts: Facts): readonly FactLine[] {
+export function factLines(
+  look: Look,
+  vm: Instance,
+  details: InstanceDetails | null,
+  facts: Facts,
+): readonly FactLine[] {
   const login = sshLine(vm, facts);
   const keyNames = vm.sshKeyIds.map((id) => facts.collections.keys.byId.get(id)?.name ?? id).join(', ');
   const ephemeralGb = vm.flavor?.ephemeralGb ?? null;
   const texts: [string, string][] = [
     ['Money', moneyText(look, vm, details, facts)],
     ['Error', vm.errorReason ?? ''],
+    ['Bill', billText(look, details)],
     ['Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')],
     ['Private IP', vm.privateIp ?? ''],
     ['Image', vm.imageName ?? ''],
@@ -101,7 +115,9 @@ export function factLines(look: Look, vm: Instance, details: InstanceDetails | n
 
 function portText(rule: SecurityRule): string {
   if (rule.portMin === null) return 'all';
-  return rule.portMin === rule.portMax || rule.portMax === null ? String(rule.portMin) : `${rule.portMin}-${rule.portMax}`;
+  return rule.portMin === rule.portMax || rule.portMax === null
+    ? String(rule.portMin)
+    : `${rule.portMin}-${rule.portMax}`;
 }
 
 function isOpenToAll(rule: SecurityRule): boolean {
@@ -136,7 +152,13 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
     {
       title: 'Firewalls',
       empty: 'none attached',
-      columns: [{ title: 'name' }, { title: 'status' }, { title: 'attachment' }, { title: 'rules', align: 'right' }, { title: 'attached' }],
+      columns: [
+        { title: 'name' },
+        { title: 'status' },
+        { title: 'attachment' },
+        { title: 'rules', align: 'right' },
+        { title: 'attached' },
+      ],
       rows: details.firewalls.map((firewall) => [
         firewall.name,
         firewall.status,

@@ -11,13 +11,18 @@ import { seedStorage } from './storage.ts';
 const DEMO_BALANCE_USD = 412.37;
 const DEFAULT_RUNWAY_HOURS = 20;
 
-/** Fills an empty world with `vms` machines and all that belongs to them; `balance` is in major units. */
+/**
+ * Fills an empty world with `vms` machines and all that belongs to them; `balance` is in major units. Without any
+ * machine it is a new account, which has its keys and nothing else.
+ */
 export function seedWorld(world: World, vms: number, balance: number | undefined): void {
   seedKeys(world);
-  seedFleet(world, vms);
-  seedStorage(world);
-  seedNetwork(world);
-  seedScripts(world);
+  if (vms > 0) {
+    seedFleet(world, vms);
+    seedStorage(world);
+    seedNetwork(world);
+    seedScripts(world);
+  }
   world.ledger.credit(amountOf(balance ?? usualBalance(world, vms)));
 }
 
