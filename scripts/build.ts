@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inkScreenWriter } from './ink-plugin.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -18,6 +19,7 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [inkScreenWriter()],
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   banner: {
     // Some dependencies are CommonJS and call require for Node's own modules.

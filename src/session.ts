@@ -18,6 +18,8 @@ export interface SessionOptions {
   /** Name under which the journal keeps this account's changes apart. */
   readonly profile: string;
   readonly journalPath: string;
+  /** What the service allows; null for what is usual. */
+  readonly requestsPerMinute: number | null;
 }
 
 /** One account, connected: what is known of it, who reads it, who changes it, and the record of changes. */
@@ -59,7 +61,13 @@ export function createSession(options: SessionOptions): Session {
     newId: randomUUID,
   });
   const lookups = new AbortController();
-  poller = createPoller({ api, store, clock, random });
+  poller = createPoller({
+    api,
+    store,
+    clock,
+    random,
+    ...(options.requestsPerMinute === null ? {} : { requestsPerMinute: options.requestsPerMinute }),
+  });
   const runner = createRunner({ api, store, clock, random, journal, poller, newId: randomUUID });
   const reader = poller;
   return {

@@ -96,6 +96,8 @@ function refused(request: Outgoing, answer: Incoming, context: AnswerContext): A
   const { status } = answer;
   if (status < 200 || (status >= 300 && status < 400)) return redirected(request, answer, context);
   const isOffered = operationOf(request.operation).optional !== true;
+  // No object is named, so it is the place itself that is not there.
+  const isList = !operationOf(request.operation).path.includes('{');
   // A page in place of an error comes from something in front of the service, and says nothing about an object.
   if (status === 404 && isHtml(answer) && isOffered) return notTheApi(request, answer, context);
   const told = readRefusal(answer.text, context.quote);
@@ -105,6 +107,11 @@ function refused(request: Outgoing, answer: Incoming, context: AnswerContext): A
   const sentences: Partial<Record<typeof kind, string>> = {
     unauthorized: `${host} refuses the API key: ${(told.message ?? reason).replace(/\.$/, '')}. Check the key and its header ${context.authHeader}.`,
     ...(status === 404 && !isOffered ? { 'not-found': `${host} does not offer ${request.operation}.` } : {}),
+    ...(status === 404 && isOffered && isList
+      ? {
+          'not-found': `${host} has nothing at ${request.url.pathname}. Check the base URL: it ends in /api.`,
+        }
+      : {}),
     ...(status >= 500 ? { server: `${host} failed (${status}): ${told.message ?? reason}` } : {}),
   };
   return context.fail({

@@ -5,6 +5,7 @@ const longestMessage = 500;
 const longestCode = 200;
 const longestName = 120;
 const deepestDetails = 4;
+const shortestSecret = 4;
 
 /** Text from outside as one line of so many characters at most, without the key. */
 export type Quote = (text: string, maxCharacters: number) => string;
@@ -15,7 +16,11 @@ export type Fail = (facts: ApiErrorFacts) => ApiError;
  * shortened, which could leave a part of it.
  */
 export function createQuote(key: string): Quote {
-  const secrets = [...new Set([key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)])];
+  // A key of a few characters is part of every other word: taking it out would hide nothing but the message.
+  const secrets =
+    key.length < shortestSecret
+      ? []
+      : [...new Set([key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)])];
   return (text, maxCharacters) => {
     const open = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[key]'), oneLine(text));
     return firstCharacters(open, maxCharacters);

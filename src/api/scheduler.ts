@@ -16,7 +16,7 @@ export interface Ticket {
 
 /**
  * The one scheduler of all requests: at most four in flight, by priority, first come first served inside one. When the
- * service says it gets too many, all wait for as long as it asks, and then go one by one until it takes them again.
+ * service says it gets too many, all wait for as long as it asks; then one goes, and with each that is taken one more.
  */
 export class Scheduler {
   readonly #queue = new PQueue({ concurrency: mostInFlight });
@@ -71,9 +71,10 @@ export class Scheduler {
     });
   }
 
-  /** The service took a request: back to full width, unless a hold came meanwhile. */
+  /** The service took a request, so one more may be in flight again, unless a hold came meanwhile. */
   relax(): void {
-    if (!this.#queue.isPaused) this.#queue.concurrency = mostInFlight;
+    if (this.#queue.isPaused || this.#queue.concurrency === mostInFlight) return;
+    this.#queue.concurrency += 1;
   }
 }
 

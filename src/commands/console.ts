@@ -13,6 +13,9 @@ export interface ConsoleArguments {
   readonly version: string;
 }
 
+/** The demo's own cloud has no limit; this only keeps its sweeps from taking the processor. */
+const demoRequestsPerMinute = 2_400;
+
 interface Opened {
   readonly connection: Connection;
   readonly demo: boolean;
@@ -71,6 +74,7 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
       version: options.version,
       profile,
       journalPath: journalPath(opened.demo),
+      requestsPerMinute: opened.demo ? demoRequestsPerMinute : null,
     });
     const { runConsole } = await import('../console.tsx');
     await runConsole({

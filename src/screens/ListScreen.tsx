@@ -6,6 +6,7 @@ import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
 import { fieldSpans } from './field-spans.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
+import { linkSentence } from './status.ts';
 import type { ViewState } from './ui-state.ts';
 
 interface ListScreenProps {
@@ -54,7 +55,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const collection: Collection<unknown> = useConsole((state) => state.collections[resource.collection]);
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
-  const link = useConsole((state) => state.link.kind);
+  const link = useConsole((state) => state.link);
 
   const facts = control.facts();
   const list = control.list(resource);
@@ -65,7 +66,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const position = list.position(view.cursorId);
   const rows = Math.max(0, height - 2);
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
-  const stale = link === 'offline' || link === 'late' || link === 'refused';
+  const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
 
   const lines = [
     line(
@@ -90,7 +91,10 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   if (list.ids.length === 0) {
     lines.push(
       '',
-      line(look, columns, [span('   '), span(emptyText(resource, collection, view.filter.text), 'dim')]),
+      line(look, columns, [
+        span('   '),
+        span(linkSentence(link) ?? emptyText(resource, collection, view.filter.text), 'dim'),
+      ]),
     );
   }
   while (lines.length < height) lines.push('');

@@ -17,7 +17,7 @@ export interface SimulatorCommandOptions {
 }
 
 /** What the command talks to. */
-export interface SimulatorCommandIo {
+interface SimulatorCommandIo {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Emits SIGINT and SIGTERM; the process itself. */

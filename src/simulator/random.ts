@@ -41,3 +41,11 @@ export function hexDigits(text: string, seed: number, digits: number): string {
   }
   return hex.slice(0, digits);
 }
+
+/** A UUID of version 4 by its form, made from a text and a seed. */
+export function uuidFor(text: string, seed: number): string {
+  const digits = hexDigits(text, seed, 32);
+  const version = `4${digits.slice(13, 16)}`;
+  const variant = `a${digits.slice(17, 20)}`;
+  return [digits.slice(0, 8), digits.slice(8, 12), version, variant, digits.slice(20)].join('-');
+}

@@ -45,7 +45,7 @@ export function createJobs(clock: Clock, jobs: readonly Job[]): Jobs {
     if (!running) return;
     let nextAtMs: number | null = null;
     for (const slot of slots) {
-      if (false) continue;
+      if (slot.controller !== null) continue;
       const dueAtMs = slot.job.dueAtMs();
       if (dueAtMs !== null && (nextAtMs === null || dueAtMs < nextAtMs)) nextAtMs = dueAtMs;
     }

@@ -23,7 +23,13 @@ function* textsIn(value: unknown, known = new Set<unknown>()): Generator<string>
   if (prototype !== Error.prototype && prototype !== Object.prototype) yield* textsIn(prototype, known);
 }
 
-const forms = [testKey, encodeURIComponent(testKey), JSON.stringify(testKey).slice(1, -1)];
+/** A part of the key is as bad as the whole. */
+const forms = [
+  testKey.slice(0, 9),
+  testKey,
+  encodeURIComponent(testKey),
+  JSON.stringify(testKey).slice(1, -1),
+];
 
 function leaksOf(error: Error): readonly string[] {
   const shown = inspect(error, { depth: null, showHidden: true, getters: true });
@@ -56,6 +62,21 @@ test.each<[what: string, reply: Reply, kind: string]>([
     'a redirect that says it back',
     json({}, 302, { location: `https://evil.example/${testKey}` }),
     'not-the-api',
+  ],
+  [
+    'a failure that ends in the middle of it',
+    raw(`${'x'.repeat(190)}${testKey}`, 'text/plain', 500),
+    'server',
+  ],
+  [
+    'wrong JSON quoted to the middle of it',
+    raw(`["${'x'.repeat(45)}${testKey}"]]`, 'application/json'),
+    'shape',
+  ],
+  [
+    'a failure that hides it',
+    raw(`${testKey.slice(0, 9)}\u200b${testKey.slice(9)}`, 'text/plain', 500),
+    'server',
   ],
   ['a cut connection', cut, 'cut-off'],
   ['half an answer', half(`{"a":"${testKey}`), 'cut-off'],

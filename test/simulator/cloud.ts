@@ -31,7 +31,11 @@ export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers) {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Reply['body'],
+    };
   };
 
   /** The body of a GET that must succeed. */

@@ -281,12 +281,12 @@ describe('bytes', () => {
     expect(Math.max(...costs)).toBeLessThanOrEqual(300);
   });
 
-  it('a cursor that moves within the window costs at most 350', async () => {
+  it('a cursor that moves within the window costs at most 320', async () => {
     const { show } = setUp(columns, height);
     await show(listFrame(100, 110));
     const costs: number[] = [];
     for (let cursor = 111; cursor < 140; cursor++) costs.push(await show(listFrame(100, cursor)));
-    expect(Math.max(...costs)).toBeLessThanOrEqual(350);
+    expect(Math.max(...costs)).toBeLessThanOrEqual(320);
   });
 
   it('a figure that changes costs its own cells and the way there', async () => {

@@ -1,5 +1,5 @@
 import type { Tier } from '../catalog/prices.ts';
-import { hexDigits } from '../random.ts';
+import { uuidFor } from '../random.ts';
 import { invalidState, Refusal } from '../refusal.ts';
 import { findHardware, type WorldContext } from './context.ts';
 import type { Firewalls } from './firewalls.ts';
@@ -250,7 +250,7 @@ export class Instances {
     if (instance.publicIpEnabled) {
       instance.publicIp ??= addresses.takePublic(instance.region);
     }
-    instance.serverUuid ??= uuid(instance.id, seed);
+    instance.serverUuid ??= uuidFor(instance.id, seed);
   }
 
   #bury(instance: Instance): void {
@@ -297,15 +297,4 @@ export class Instances {
   #supportsHibernation(instance: Instance): boolean {
     return findHardware(this.#context, instance.gpuModel, instance.gpuCount)?.supportsHibernation === true;
   }
-}
-
-function uuid(id: string, seed: number): string {
-  const digits = hexDigits(id, seed, 32);
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(13, 16)}`,
-    `a${digits.slice(17, 20)}`,
-    digits.slice(20),
-  ].join('-');
 }

@@ -58,7 +58,8 @@ export class TerminalSession {
   readonly #outputListeners = new Set<(byteCount: number, atMs: number) => void>();
   #ended: Exit | undefined;
   #byteCount = 0;
-  #lastOutputAtMs = performance.now();
+  /** When something last went over the wire, in either direction. */
+  #lastTrafficAtMs = performance.now();
 
   constructor(command: string, args: string[], options: TerminalOptions) {
     const { cols = 80, rows = 24 } = options;
@@ -92,9 +93,9 @@ export class TerminalSession {
   }
 
   #receive(data: Buffer): void {
-    this.#lastOutputAtMs = performance.now();
+    this.#lastTrafficAtMs = performance.now();
     this.#byteCount += data.length;
-    for (const listener of this.#outputListeners) listener(data.length, this.#lastOutputAtMs);
+    for (const listener of this.#outputListeners) listener(data.length, this.#lastTrafficAtMs);
     this.#emulator.write(data, () => this.#look());
   }
 
@@ -188,11 +189,14 @@ export class TerminalSession {
 
   /** Sends bytes as they are; nothing after the program has ended. */
   write(data: string): void {
-    if (this.#ended === undefined) this.#pty.write(data);
+    if (this.#ended !== undefined) return;
+    this.#lastTrafficAtMs = performance.now();
+    this.#pty.write(data);
   }
 
   resize(cols: number, rows: number): void {
     this.#emulator.resize(cols, rows);
+    this.#lastTrafficAtMs = performance.now();
     this.#pty.resize(cols, rows);
   }
 
@@ -210,12 +214,12 @@ export class TerminalSession {
     ).then(() => this.screen());
   }
 
-  /** Waits until nothing more is written for `windowMs`. Throws if the program is still writing when the time is up. */
+  /** Waits until nothing was typed or written for `windowMs`. Throws if the program is still writing when the time is up. */
   async quiet(windowMs = 150, options: { timeoutMs?: number } = {}): Promise<void> {
     const { timeoutMs = defaultTimeoutMs } = options;
     const deadlineMs = performance.now() + timeoutMs;
     for (;;) {
-      const restMs = this.#lastOutputAtMs + windowMs - performance.now();
+      const restMs = this.#lastTrafficAtMs + windowMs - performance.now();
       if (restMs <= 0) return;
       if (performance.now() > deadlineMs)
         throw this.#failure(`not quiet for ${windowMs} ms within ${timeoutMs} ms`);

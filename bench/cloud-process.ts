@@ -1,0 +1,26 @@
+// A simulated cloud in a process of its own, so that its work is not counted as the console's.
+// Its fleet has settled; SIGUSR2 stops its clock, and then no value it tells changes any more.
+import { parseArgs } from 'node:util';
+import { startSimulator } from '../src/simulator/index.ts';
+
+const settlingMs = 20 * 60_000;
+
+const { values } = parseArgs({ options: { vms: { type: 'string', default: '12' } } });
+
+let stoppedAtMs: number | undefined;
+const simulator = await startSimulator({
+  vms: Number(values.vms),
+  seed: 1,
+  rateLimit: 'off',
+  now: () => stoppedAtMs ?? Date.now(),
+});
+simulator.advance(settlingMs);
+
+process.on('SIGUSR2', () => {
+  stoppedAtMs = Date.now();
+  process.stdout.write('stopped\n');
+});
+process.on('SIGTERM', () => {
+  void simulator.close().then(() => process.exit(0));
+});
+process.stdout.write(`${simulator.url}\n`);

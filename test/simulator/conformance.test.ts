@@ -1,0 +1,144 @@
+// Every operation built so far, its answers checked against the contract.
+import { expect, test } from 'vitest';
+import type { OperationId } from '../../src/simulator/contract/types.ts';
+import { HANDLERS } from '../../src/simulator/handlers/index.ts';
+import type { SimulatorOptions } from '../../src/simulator/index.ts';
+import { type Cloud, openCloud } from './cloud.ts';
+
+type Request = readonly [method: string, path: string, body?: unknown];
+
+/** Makes the requests that exercise each operation; a built one without an entry fails the test. */
+function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request[]>> {
+  const id = (name: string) =>
+    cloud.world.instances.fleet.listed.find((instance) => instance.name === name)?.id;
+  const first = (shelf: { readonly listed: readonly { readonly id: string }[] }) => shelf.listed[0]?.id;
+  const { world } = cloud;
+  const running = id('train-llama-70b-01');
+  return {
+    getBalance: [['GET', '/balance/']],
+    listGpuStocks: [
+      ['GET', '/gpu-stocks/'],
+      ['GET', '/gpu-stocks/?tier=advanced'],
+    ],
+    listGpuSpecs: [
+      ['GET', '/gpu-specs/'],
+      ['GET', '/gpu-specs/?gpu_model=L40'],
+    ],
+    listRegions: [
+      ['GET', '/regions/'],
+      ['GET', '/regions/?tier=legacy'],
+    ],
+    getPricing: [['GET', '/pricing/?currency=EUR']],
+    quotePricing: [
+      ['POST', '/pricing/'],
+      ['POST', '/pricing/', { resource_type: 'snapshots' }],
+    ],
+    listInstances: [['GET', '/instances/?limit=100']],
+    getInstance: world.instances.fleet.listed.map((instance) => ['GET', `/instances/${instance.id}`]),
+    listInstanceBilling: [['GET', '/instances/billing?limit=100']],
+    getHibernatedInstances: [['GET', '/instances/hibernated']],
+    listInstanceFirewalls: [['GET', `/instances/${running}/firewalls`]],
+    listVirtualMachineFirewalls: [['GET', `/virtual-machines/${running}/firewalls`]],
+    toggleInstancePublicIp: [['POST', `/instances/${id('notebook-anna')}/toggle-public-ip`]],
+    startInstance: [['POST', `/instances/${id('notebook-anna')}/start`]],
+    rebootInstance: [['POST', `/instances/${id('crash-test')}/reboot`]],
+    hibernateInstance: [['POST', `/instances/${running}/hibernate?retain_ip=true`]],
+    restoreInstance: [['POST', `/instances/${id('long-sleep')}/restore`]],
+    stopInstance: [['POST', `/instances/${cloud.world.instances.fleet.listed.at(-1)?.id}/stop`]],
+    deleteInstance: [['DELETE', `/instances/${id('notebook-anna')}`]],
+    listOsImages: [['GET', '/os-images/?region=US-1']],
+    listSshKeys: [['GET', '/ssh-keys/']],
+    getSshKey: [['GET', `/ssh-keys/${first(world.keys)}`]],
+    listScripts: [['GET', '/scripts/']],
+    getScript: [['GET', `/scripts/${first(world.scripts)}`]],
+    listFirewalls: [['GET', '/firewalls/']],
+    getFirewall: [['GET', `/firewalls/${first(world.firewalls.shelf)}`]],
+    listFirewallProtocols: [['GET', '/firewalls/protocols']],
+    listVolumes: [['GET', '/volumes/?bootable=false']],
+    getVolume: [['GET', `/volumes/${first(world.volumes.shelf)}`]],
+    listVolumeTypes: [['GET', '/volumes/types']],
+    listVolumeBilling: [['GET', '/volumes/billing']],
+    listSnapshots: [['GET', '/snapshots/']],
+    getSnapshot: [['GET', `/snapshots/${first(world.snapshots.shelf)}`]],
+    listSnapshotBilling: [['GET', '/snapshots/billing']],
+    getSnapshotBilling: [['GET', `/snapshots/${first(world.snapshots.shelf)}/billing`]],
+    listImages: [['GET', '/images/']],
+    getImage: [['GET', `/images/${first(world.images)}`]],
+  };
+}
+
+test.each<[string, SimulatorOptions]>([
+  ['the demo cloud', {}],
+  ['euros', { currency: 'EUR' }],
+  ['rupees, in debt', { currency: 'INR', balance: -5 }],
+  ['hostile texts', { faults: { hostile: true } }],
+  ['a state nobody knows', { faults: { unknownState: true } }],
+  ['a clock two hours off', { faults: { clockSkewMs: 7_200_000 } }],
+])('%s keeps the contract in every operation', async (_, options) => {
+  const cloud = openCloud(options);
+  const answered = new Set<string>();
+  const all = requestsFor(cloud);
+  for (const operation of Object.keys(HANDLERS) as OperationId[]) {
+    const requests = all[operation] ?? [];
+    expect(requests, operation).not.toHaveLength(0);
+    for (const [method, path, body] of requests) {
+      await cloud.send(method, path, body);
+      answered.add(cloud.log.at(-1)?.operationId ?? 'none');
+    }
+    cloud.advance(1000);
+  }
+  expect(cloud.violations).toEqual([]);
+  expect([...answered].sort()).toEqual(Object.keys(HANDLERS).sort());
+});
+
+test('in the demo cloud every operation succeeds at least once', async () => {
+  const cloud = openCloud();
+  cloud.advance(60_000);
+  for (const [operation, requests] of Object.entries(requestsFor(cloud))) {
+    // A minute between them, so that each finds its machine settled.
+    cloud.advance(60_000);
+    for (const [method, path, body] of requests) {
+      const reply = await cloud.send(method, path, body);
+      expect(`${operation} ${reply.status} ${reply.body.message ?? ''}`).toMatch(/ 200 /);
+    }
+  }
+});
+
+test('an answer without a required field is caught', async () => {
+  const cloud = openCloud(
+    {},
+    {
+      ...HANDLERS,
+      getBalance: (call) => {
+        const answer = HANDLERS.getBalance?.(call);
+        const { low_balance: _, ...data } = answer?.data ?? {};
+        return { ...answer, data } as never;
+      },
+      listScripts: () => ({ scripts: [], total: -1 }),
+    },
+  );
+  const reply = await cloud.send('GET', '/balance/');
+  expect(reply).toMatchObject({ status: 500, body: { success: false, error: 'server_error' } });
+  expect(reply.body.message).toContain('low_balance');
+  expect(await cloud.send('GET', '/scripts/')).toMatchObject({ status: 500 });
+  expect(cloud.violations).toEqual([
+    "getBalance answered 200 against the contract: /data must have required property 'low_balance'",
+    'listScripts answered 200 against the contract: /total must be >= 0',
+  ]);
+});
+
+test('billing lists come bare, all others with a message and a request id', async () => {
+  const cloud = openCloud();
+  for (const path of ['/instances/billing', '/volumes/billing', '/snapshots/billing']) {
+    const { body } = await cloud.send('GET', path);
+    expect(body).not.toHaveProperty('message');
+    expect(body).not.toHaveProperty('request_id');
+  }
+  const ids = new Set();
+  for (const path of ['/balance/', '/instances/', '/instances/?page=0', '/nowhere']) {
+    const { body } = await cloud.send('GET', path);
+    expect(body.request_id).toMatch(/^[0-9a-f]{8}$/);
+    ids.add(body.request_id);
+  }
+  expect(ids.size).toBe(4);
+});
