@@ -146,3 +146,15 @@ test('details are kept, without what could steer a terminal', async () => {
   const { failure } = await failureWith(json({ success: false, error: 'invalid_state', details }, 409));
   expect(failure.details).toEqual({ status: 'HIBERNATING[2J', required: 12.5, list: ['ab'] });
 });
+
+test('a list that is not where the base URL leads says so', async () => {
+  const server = await startServer(
+    json({ success: false, error: 'not_found', message: 'no such endpoint' }, 404),
+  );
+  const { api } = makeApi(server.baseUrl);
+  const failure = await failureOf(api.listInstances({}));
+  expect(failure).toMatchObject({ kind: 'not-found', status: 404 });
+  expect(failure.message).toMatch(
+    /^127\.0\.0\.1:\d+ has nothing at \/api\/instances\/\. Check the base URL: it ends in \/api\.$/,
+  );
+});
