@@ -23,4 +23,6 @@ process.on('SIGUSR2', () => {
 process.on('SIGTERM', () => {
   void simulator.close().then(() => process.exit(0));
 });
-process.stdout.write(`${simulator.url}\n`);
+const answer = await fetch(`${simulator.url}/instances/?limit=1`, { headers: { 'X-API-Key': 'bench' } });
+const { pagination } = (await answer.json()) as { pagination: { total: number } };
+process.stdout.write(`${simulator.url}\n${pagination.total}\n`);

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export type BenchCloud = {
   /** What points a console at it. */
   env: Record<string, string>;
+  /** Machines it lists: not quite those asked for, since a few are being deleted. */
+  listed: number;
   /** Stops its clock: from then on nothing it tells changes. */
   freeze(): Promise<void>;
   close(): Promise<void>;
@@ -24,8 +26,10 @@ export const startBenchCloud = async (vms: number): Promise<BenchCloud> => {
     if (done === true) throw new Error('The simulated cloud ended before it was asked to.');
     return value;
   };
+  const url = await nextLine();
   return {
-    env: { BARRACK_BASE_URL: await nextLine(), BARRACK_API_KEY: 'bench' },
+    env: { BARRACK_BASE_URL: url, BARRACK_API_KEY: 'bench' },
+    listed: Number(await nextLine()),
     freeze: async () => {
       child.kill('SIGUSR2');
       await nextLine();

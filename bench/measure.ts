@@ -75,9 +75,9 @@ export const startTimes = async (
 };
 
 /** Opens a console on the cloud and waits until its list is whole. */
-export const openWhole = async (cloud: BenchCloud, vms: number): Promise<TerminalSession> => {
+export const openWhole = async (cloud: BenchCloud): Promise<TerminalSession> => {
   const terminal = openConsole({ cols, rows, env: cloud.env });
-  const whole = new RegExp(`\\b1/${vms}\\b`);
+  const whole = new RegExp(`\\b1/${cloud.listed}\\b`);
   await terminal.waitFor((screen) => whole.test(screen.join('\n').replaceAll(',', '')), {
     timeoutMs: wholeListTimeoutMs,
   });
@@ -86,8 +86,9 @@ export const openWhole = async (cloud: BenchCloud, vms: number): Promise<Termina
 };
 
 /** Presses `j` as a held key repeats it: time to the last byte before the next key, bytes and CPU a key. */
-export const holdKey = async (terminal: TerminalSession, keys: number): Promise<KeyCosts> => {
+export const holdKey = async (terminal: TerminalSession, listed: number, keys: number): Promise<KeyCosts> => {
   const intervalMs = 1000 / 30;
+  const turn = Math.min(listed - 1, keys);
   const press = async (count: number): Promise<number[]> => {
     const latencies: number[] = [];
     for (let index = 0; index < count; index++) {
@@ -104,8 +105,6 @@ export const holdKey = async (terminal: TerminalSession, keys: number): Promise<
     }
     return latencies;
   };
-  const listed = Number(/\b\d+\/(\d+)\b/.exec(terminal.screen().join('\n').replaceAll(',', ''))?.[1] ?? 2);
-  const turn = Math.min(listed - 1, keys);
   // The first keys also pay for the compiler.
   await press(2 * Math.min(turn, 30));
   await terminal.quiet(300);

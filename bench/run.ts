@@ -22,9 +22,9 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
   const cloud = await startBenchCloud(vms);
   try {
     const starts = await startTimes(cloud, runs);
-    const terminal = await openWhole(cloud, vms);
+    const terminal = await openWhole(cloud);
     const memory = memoryOf(terminal);
-    const keyCosts = await holdKey(terminal, keys);
+    const keyCosts = await holdKey(terminal, cloud.listed, keys);
     terminal.press('g');
     const living = await stayIdle(terminal, idleMs);
     await cloud.freeze();

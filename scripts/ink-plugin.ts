@@ -4,22 +4,22 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
-const inkBuild = new URL('./', import.meta.resolve('ink'));
+const installedInk = new URL('./', import.meta.resolve('ink'));
 const terminal = fileURLToPath(new URL('../src/terminal/', import.meta.url));
 
 /** The files replaced, and those whose use of them was read, as they are in the Ink this was made for. */
-const knownHashes: Record<string, string> = {
+const knownSums: Record<string, string> = {
   'log-update.js': '0336ec176d00780756df0c2b6c365cd2f67118e28d0f9b5383e113fd9f70f285',
   'output.js': '5e6c511c0a573f48cd5765d7f1f16583d2595f7b05775608382bdb990b63f225',
   'write-synchronized.js': '75008f21c22e928c47aa81856166842902ae8bd4514b2af8d202d7425f10ec53',
-  'ink.js': '54975ccb060dbc0f155990fe210a62eb00fa648cc89e60e68cb271395feb456a',
-  'renderer.js': '05edd82d839770ff3dbc236f0d4f9d2bdeeefffe76d168aee676a4c504f1a584',
   'render-node-to-output.js': 'de6aebe3d2224648cf2ec899f8897cb6436f76b49d986644a06e53b234d9cb0c',
+  'measure-text.js': 'f646e9d5f3c4ec847694f28355c4c5e32772f0150eeb0e05217a53e544548c71',
+  'renderer.js': '05edd82d839770ff3dbc236f0d4f9d2bdeeefffe76d168aee676a4c504f1a584',
+  'ink.js': '54975ccb060dbc0f155990fe210a62eb00fa648cc89e60e68cb271395feb456a',
 };
 
-const readInk = (file: string): string => readFileSync(new URL(file, inkBuild), 'utf8');
-
-const replacements: Record<string, () => string> = {
+/** What stands in the place of a file, made from the file's own text. */
+const replacements: Record<string, (original: string) => string> = {
   'log-update.js': () => `
     import {createScreenWriter} from ${JSON.stringify(`${terminal}screen-writer.ts`)};
     export default {create: createScreenWriter};`,
@@ -33,45 +33,56 @@ const replacements: Record<string, () => string> = {
     export const bsu = '';
     export const esu = '';
     export const shouldSynchronize = () => false;`,
-  // Ink measures every text of the screen in each frame, though it keeps the measures elsewhere.
-  'render-node-to-output.js': () =>
-    readInk('render-node-to-output.js')
+  // Ink measures every text of the screen anew in each frame, though it keeps the measures for the layout.
+  'render-node-to-output.js': (original) =>
+    original
       .replace("import widestLine from 'widest-line';", "import measureText from './measure-text.js';")
       .replace('widestLine(text)', 'measureText(text).width'),
 };
 
-const hashOf = (file: string): string => {
+const sumOf = (inkBuild: URL, file: string): string => {
   try {
-    return createHash('sha256').update(readInk(file)).digest('hex');
+    return createHash('sha256')
+      .update(readFileSync(new URL(file, inkBuild)))
+      .digest('hex');
   } catch {
-    return 'missing';
+    return 'of no file';
   }
 };
 
 /** One sentence for each file of Ink that is not as it was when the replacements were written. */
-const complaints = (): string[] =>
-  Object.entries(knownHashes)
-    .map(([file, known]) => ({ file, known, found: hashOf(file) }))
+const complaints = (inkBuild: URL): string[] =>
+  Object.entries(knownSums)
+    .map(([file, known]) => ({ file, known, found: sumOf(inkBuild, file) }))
     .filter(({ known, found }) => known !== found)
     .map(
       ({ file, known, found }) =>
-        `ink/build/${file} has changed (sha256 ${found}, known is ${known}): read what changed, see that ` +
-        'src/terminal/screen-writer.ts and frame-output.ts still do what Ink asks of them, and put the new sum into scripts/ink-plugin.ts.',
+        `ink/build/${file} has changed (sha256 ${found}, known is ${known}). Read what changed, see that screen-writer.ts ` +
+        'and frame-output.ts in src/terminal still do what Ink asks of them, and put the new sum into scripts/ink-plugin.ts.',
     );
 
-/** The esbuild plugin; the build fails when a file of Ink that it replaces or relies on has changed. */
-export const inkScreenWriter = (): Plugin => ({
+/** The esbuild plugin; the build fails when a file of Ink that it replaces or relies on has changed or is no longer used. */
+export const inkScreenWriter = (inkBuild: URL = installedInk): Plugin => ({
   name: 'ink-screen-writer',
   setup(build) {
-    build.onStart(() => ({ errors: complaints().map((text) => ({ text })) }));
-    for (const [file, contents] of Object.entries(replacements)) {
-      const path = fileURLToPath(new URL(file, inkBuild));
+    const loaded = new Set<string>();
+    build.onStart(() => ({ errors: complaints(inkBuild).map((text) => ({ text })) }));
+    for (const file of Object.keys(knownSums)) {
+      const path = fileURLToPath(new URL(file, installedInk));
       const filter = new RegExp(`[\\\\/]ink[\\\\/]build[\\\\/]${file.replace('.', '\\.')}$`);
-      build.onLoad({ filter }, (loaded) =>
-        loaded.path === path
-          ? { contents: contents(), loader: 'js', resolveDir: fileURLToPath(inkBuild) }
-          : undefined,
-      );
+      build.onLoad({ filter }, (asked) => {
+        if (asked.path !== path) return undefined;
+        loaded.add(file);
+        const contents = replacements[file]?.(readFileSync(path, 'utf8'));
+        return contents === undefined
+          ? undefined
+          : { contents, loader: 'js', resolveDir: fileURLToPath(installedInk) };
+      });
     }
+    build.onEnd(() => {
+      const unused = Object.keys(knownSums).filter((file) => !loaded.has(file));
+      const text = `Ink is in the bundle without its ${unused.join(', ')}, which scripts/ink-plugin.ts replaces or relies on.`;
+      return { errors: loaded.has('ink.js') && unused.length > 0 ? [{ text }] : [] };
+    });
   },
 });

@@ -79,6 +79,8 @@ export function createSession(options: SessionOptions): Session {
     async readInstance(id) {
       const details = await api.getInstance(id, { priority: 'interactive' });
       updateCollection(store, 'vms', (vms) => applyRow(vms, id, details.instance));
+      // An older page still on its way must not turn the row back.
+      reader.quicken([id]);
       return details;
     },
     resolveOpen: () =>

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { applyRow } from '../../src/store/collections.ts';
+import { updateCollection } from '../../src/store/store.ts';
+import { makeInstance } from './fake-rows.ts';
 import { createRig } from './poller-rig.ts';
 
 const idAt = (index: number) => `BRK-${100_000 + index}D`;
@@ -47,8 +50,24 @@ describe('details', () => {
     await clock.advance(1_000);
     asked();
     await clock.advance(12_000);
-    expect(asked('getInstance').length).toBeGreaterThanOrEqual(3);
-    expect(asked('getInstance').length).toBeLessThanOrEqual(4);
+    const reads = asked('getInstance').length;
+    expect(reads).toBeGreaterThanOrEqual(3);
+    expect(reads).toBeLessThanOrEqual(4);
+    poller.stop();
+  });
+
+  it('asked for before the operator acted do not turn the row back', async () => {
+    const { clock, store, poller, world } = createRig(12);
+    poller.start();
+    poller.openDetails(idAt(2));
+    await clock.advance(14_000);
+    world.latencyMs = 2_000;
+    poller.refresh('keys');
+    await clock.advance(500);
+    updateCollection(store, 'vms', (vms) => applyRow(vms, idAt(2), makeInstance(2, { status: 'STOPPING' })));
+    poller.quicken([idAt(2)]);
+    await clock.advance(1_900);
+    expect(store.getState().collections.vms.byId.get(idAt(2))?.status).toBe('STOPPING');
     poller.stop();
   });
 

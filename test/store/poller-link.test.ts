@@ -87,6 +87,27 @@ describe('offline', () => {
     poller.stop();
   });
 
+  it('aborts what is in flight, and a first reading it cut off is begun again', async () => {
+    const { clock, store, poller, world } = createRig(12);
+    let met = false;
+    world.before = (operation) => {
+      world.latencyMs = operation === 'listKeys' && !met ? 20_000 : 40;
+      met ||= operation === 'listKeys';
+    };
+    poller.start();
+    await clock.advance(5_000);
+    expect(world.inFlight).toBe(1);
+    world.fails = () => 'unreachable';
+    poller.refresh();
+    await clock.advance(100);
+    expect(store.getState().link.kind).toBe('offline');
+    expect(world.inFlight).toBe(0);
+    world.fails = () => null;
+    await clock.advance(5_000);
+    expect(store.getState().collections.keys.complete).toBe(true);
+    poller.stop();
+  });
+
   it('is not what one endpoint failing alone looks like', async () => {
     const { clock, store, poller, world } = createRig(12);
     world.fails = (operation) => (operation === 'balance' ? 'cut-off' : null);

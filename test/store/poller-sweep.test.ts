@@ -109,7 +109,7 @@ describe('the sweep over all machines', () => {
       return { collections: { ...state.collections, vms: { ...state.collections.vms, byId } } };
     });
     poller.quicken([idAt(3)]);
-    await clock.advance(1_500);
+    await clock.advance(2_500);
     expect(store.getState().collections.vms.byId.get(idAt(3))?.status).toBe('STOPPING');
     poller.stop();
   });
