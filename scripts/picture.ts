@@ -7,27 +7,31 @@ import { screenSvg } from './screen-svg.ts';
 const docs = new URL('../docs/', import.meta.url);
 mkdirSync(docs, { recursive: true });
 
-const keep = (terminal: TerminalSession, name: string, title: string): void => {
+const keep = (terminal: TerminalSession, name: string): void => {
   const { cols, rows } = terminal.size;
   const cells = Array.from({ length: rows }, (_, y) =>
     Array.from({ length: cols }, (_, x) => terminal.cell(x, y)),
   );
-  writeFileSync(new URL(name, docs), screenSvg({ title, rows: cells }));
+  writeFileSync(new URL(name, docs), screenSvg({ title: 'barrack', rows: cells }));
 };
 
-const terminal = openConsole({ args: ['--demo'], cols: 120, rows: 32 });
+const terminal = openConsole({
+  args: ['--demo', '--demo-vms', '26', '--demo-seed', '1', '--demo-speed', '20'],
+  cols: 120,
+  rows: 32,
+});
 try {
-  await terminal.waitFor('1/12');
-  await terminal.quiet(1500);
-  terminal.press('j', 'j');
-  await terminal.waitFor('3/12');
+  // The demo opens with a machine in every state; a minute later most of them have arrived somewhere.
+  await terminal.waitFor(/ active .* [12] moving/, { timeoutMs: 60_000 });
+  terminal.press('j', 'j', 'j');
+  await terminal.waitFor(/\b4\/\d/);
   await terminal.quiet();
-  keep(terminal, 'console.svg', 'barrack');
+  keep(terminal, 'console.svg');
 
-  terminal.press('g', 'enter');
+  terminal.press('enter');
   await terminal.waitFor('ssh -i');
-  await terminal.quiet(1500);
-  keep(terminal, 'details.svg', 'barrack');
+  await terminal.quiet();
+  keep(terminal, 'details.svg');
 } finally {
   await terminal.close();
 }

@@ -1,7 +1,10 @@
 import { ApiError } from '../api/errors.ts';
+import type { Look } from '../components/look.ts';
 import { ConfigError, type Connection, connectionFrom } from '../config/environment.ts';
 import { journalPath } from '../config/paths.ts';
 import { createSession, type Session } from '../session.ts';
+import { chooseGlyphs } from '../terminal/glyphs.ts';
+import { chooseAttributes, chooseColours, makeTheme } from '../terminal/theme.ts';
 import { exitCodes, UsageError } from './exit.ts';
 
 export interface ConsoleArguments {
@@ -34,6 +37,18 @@ async function openDemo(options: ConsoleArguments): Promise<Opened> {
     connection: { baseUrl: simulator.url, key: 'demo', authHeader: null },
     demo: true,
     close: () => simulator.close(),
+  };
+}
+
+/** Colours and signs, by what the environment says of the terminal. */
+function chooseLook(env: NodeJS.ProcessEnv): Look {
+  return {
+    theme: makeTheme({
+      colours: chooseColours(env, true),
+      background: 'unknown',
+      attributes: chooseAttributes(env),
+    }),
+    glyphs: chooseGlyphs(env),
   };
 }
 
@@ -77,7 +92,10 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
       requestsPerMinute: opened.demo ? demoRequestsPerMinute : null,
     });
     const { runConsole } = await import('../console.tsx');
+    const { openTerminal } = await import('../terminal-host.ts');
+    const host = openTerminal(chooseLook(process.env));
     await runConsole({
+      host,
       session,
       badge: opened.demo ? 'DEMO' : profile,
       demo: opened.demo,
@@ -87,6 +105,7 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
           ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.'
           : null,
     });
+    host.close();
     const last = farewell(session);
     if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);
     return last?.status ?? 0;

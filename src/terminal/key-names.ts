@@ -82,6 +82,15 @@ const keypadCodes: Record<number, string> = {
   57426: 'delete',
 };
 
+/**
+ * How many characters follow a final one after all: in a function key of the Linux console (`ESC [ [ A`), and in an old mouse
+ * report (`ESC [ M` and three) that another program left on.
+ */
+export const charactersAfter: Record<string, number> = { '[': 1, M: 3 };
+
+/** What begins an answer of the terminal, by the character that introduces it after ESC. */
+export const answerStarts: Record<string, RegExp> = { ']': /[\dlLI]/, P: /[\d>!=?$+|]/, _: /G/ };
+
 const applicationKeypad = '*+,-./0123456789';
 
 const namedKey = (key: string, modifiers: Modifiers, raw: string): KeyEvent => {

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { csiKey, type KeyEvent, plainKey, ss3Key } from './key-names.ts';
+import { answerStarts, charactersAfter, csiKey, type KeyEvent, plainKey, ss3Key } from './key-names.ts';
 import { Listeners } from './listeners.ts';
 import { PasteBuffer } from './paste-buffer.ts';
 
@@ -29,10 +29,8 @@ type State =
   | 'reported'
   | 'csi'
   | 'ss3'
-  /** Function keys of the Linux console: `ESC [ [ A`. */
-  | 'console'
-  /** Three characters of an old mouse report, left on by another program. */
-  | 'mouse'
+  /** So many characters more belong to a sequence that is no key of this program. */
+  | 'skip'
   /** The first character after `ESC ]`, `ESC P` or `ESC _` says if it is an answer of the terminal or a key with alt. */
   | 'introduced'
   | 'string'
@@ -41,10 +39,6 @@ type State =
 
 const escapeDelayMs = 49;
 const fragmentLimitMs = 1500;
-const mouseReportLength = 3;
-
-/** What begins an answer of the terminal, by the character that introduces it. */
-const answerStarts: Record<string, RegExp> = { ']': /[\dlLI]/, P: /[\d>!=?$+|]/, _: /G/ };
 
 /**
  * The one reader of the terminal's input: turns its bytes into keys, pastes and focus changes.
@@ -62,6 +56,7 @@ export class KeyReader {
   /** What has come of the present sequence, from its ESC on. */
   #raw = '';
   #introducer = '';
+  #skip = 0;
   /** The sequence began after its ESC was already reported: it must not act as a second key. */
   #isRest = false;
   #paste: PasteBuffer | undefined;
@@ -136,13 +131,9 @@ export class KeyReader {
       case 'ss3':
         this.#readSequence(character);
         return;
-      case 'console':
-        this.#raw += character;
-        this.#enter('ground');
-        return;
-      case 'mouse':
-        this.#raw += character;
-        if (this.#raw.length >= mouseReportLength) this.#enter('ground');
+      case 'skip':
+        this.#skip--;
+        if (this.#skip === 0) this.#enter('ground');
         return;
       case 'introduced':
         this.#readIntroduced(character);
@@ -181,8 +172,7 @@ export class KeyReader {
 
   #readAfterEscape(character: string): void {
     if (this.#beginSequence(character)) return;
-    const isIntroducer = answerStarts[character] !== undefined;
-    if (isIntroducer) {
+    if (answerStarts[character] !== undefined) {
       this.#introduce(character);
       return;
     }
@@ -238,11 +228,10 @@ export class KeyReader {
     }
     const isCsi = this.#state === 'csi';
     const body = this.#raw.slice(2, -1);
-    if (isCsi && isFirst && character === '[') {
-      this.#wait('console');
-    } else if (isCsi && isFirst && character === 'M') {
-      this.#raw = '';
-      this.#wait('mouse');
+    const followers = isCsi && isFirst ? charactersAfter[character] : undefined;
+    if (followers !== undefined) {
+      this.#skip = followers;
+      this.#wait('skip');
     } else if (isCsi) {
       this.#finishCsi(body, character);
     } else {

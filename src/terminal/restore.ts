@@ -1,17 +1,19 @@
 import { enterModes, restoreForGood, restoreModes, writeNow } from './modes.ts';
+import { cleanLines } from './sanitise.ts';
 
 type RestoreHandles = {
   /** Stops the program as ctrl-z does: its whole process group, with the terminal given back; `fg` brings it back. */
   suspend(): void;
 };
 
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 const brokenPipeStatus = 128 + 13;
+const hangUpStatus = 128 + signalNumbers.SIGHUP;
 const wakeCheckMs = 200;
 
 const describe = (error: unknown): string => {
-  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
-  return String(error);
+  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  return cleanLines(text);
 };
 
 /** From here on nothing is drawn: a frame written after the restore would land on the operator's own screen. */
@@ -24,8 +26,9 @@ const silence = (stdout: NodeJS.WriteStream): void => {
 };
 
 /**
- * Gives the terminal back on every way out of `host`: exit, SIGINT, SIGTERM, SIGHUP (status 128 + n), an uncaught error or
- * rejected promise (told on stderr, status 1), closed output (141); and around a stop, after which `redraw` is called.
+ * Gives the terminal back on every way out of `host`: exit, SIGINT, SIGQUIT, SIGTERM, SIGHUP (status 128 + n), an uncaught error
+ * or rejected promise (told on stderr, status 1), closed output (141), ended input (129); and around a stop, after which `redraw`
+ * is called.
  */
 export const installRestore = (host: NodeJS.Process, options: { redraw: () => void }): RestoreHandles => {
   const leave = (status: number, message = ''): never => {
@@ -68,6 +71,8 @@ export const installRestore = (host: NodeJS.Process, options: { redraw: () => vo
   host.on('uncaughtException', fail);
   host.on('unhandledRejection', fail);
   host.stdout.on('error', () => leave(brokenPipeStatus));
+  // A terminal in raw mode never ends its input while it is there.
+  for (const event of ['end', 'error']) host.stdin.on(event, () => leave(hangUpStatus));
   host.on('SIGTSTP', onStop);
   host.on('SIGCONT', resume);
 

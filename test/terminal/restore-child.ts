@@ -12,7 +12,7 @@ enterModes(process.stdout, process.stdin);
 const ways: Record<string, () => void> = {
   quit: () => process.exit(0),
   throw: () => {
-    throw new Error('thrown on purpose');
+    throw new Error('thrown on \x1b]0;title\x07purpose');
   },
   reject: () => {
     void Promise.reject(new Error('rejected on purpose'));

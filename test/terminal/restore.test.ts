@@ -60,6 +60,7 @@ describe('the terminal is given back', () => {
 
   it.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ])('on %s, with status %i', async (signal, status) => {
@@ -76,6 +77,15 @@ describe('the terminal is given back', () => {
     await run.ended;
     const [, told = ''] = run.output().split(restoreSequence);
     expect(told).toContain('barrack stopped because of an error in the program.\r\nError: thrown on purpose');
+  });
+
+  it('and the program ends when the terminal itself goes away', async () => {
+    const run = start('stay');
+    await run.until(isReady);
+    const ended = run.ended;
+    (run.pty as typeof run.pty & { destroy(): void }).destroy();
+    const { exitCode, signal } = await ended;
+    expect([129, 141]).toContain(signal === 1 ? 129 : exitCode);
   });
 
   it('and nothing is drawn after that', async () => {
