@@ -20,12 +20,25 @@ const terminal = openConsole({
   cols: 120,
   rows: 32,
 });
-try {
-  // The demo opens with a machine in every state; a minute later most of them have arrived somewhere.
-  await terminal.waitFor(/ active .* [12] moving/, { timeoutMs: 60_000 });
-  terminal.press('j', 'j', 'j');
-  await terminal.waitFor(/\b4\/\d/);
+
+const goTo = async (name: string): Promise<void> => {
+  const rows = terminal.row(name) - terminal.row('▌');
+  terminal.press(...Array<string>(rows).fill('j'));
+  await terminal.waitFor((screen) => screen.some((line) => line.startsWith(`▌  ${name}`)));
   await terminal.quiet();
+};
+
+try {
+  // The demo opens with a machine in every state; a little later all have arrived somewhere, and one is sent on its way.
+  await terminal.waitFor(/^ .* active (?!.*moving)/m, { timeoutMs: 60_000 });
+  await goTo('render-0017');
+  terminal.press('P');
+  await terminal.waitFor('y stop');
+  // The question takes no answer in its first moment, so that no key typed before it confirms.
+  await terminal.quiet(500);
+  terminal.press('y');
+  await terminal.waitFor('STOPPING');
+  await goTo('train-llama-70b-01');
   keep(terminal, 'console.svg');
 
   terminal.press('enter');

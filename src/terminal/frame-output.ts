@@ -35,7 +35,7 @@ export type FrameOutput = {
 /** Rows and lines of a few screens; styled characters are large, and needed only for what is new. */
 const rememberedRows = 1024;
 const rememberedTexts = 1024;
-const rememberedCharacterLines = 256;
+const rememberedCharacterLines = 128;
 const rememberedWidths = 4096;
 
 const tighter = (

@@ -16,7 +16,7 @@ const runs: PtyRun[] = [];
 const bundleApp = (plugin: ReturnType<typeof inkScreenWriter>): Promise<BuildResult> =>
   build({
     absWorkingDir: root,
-    entryPoints: ['test/terminal/ink-app.tsx'],
+    entryPoints: [fileURLToPath(new URL('ink-app.tsx', import.meta.url))],
     outfile: bundle,
     bundle: true,
     platform: 'node',
