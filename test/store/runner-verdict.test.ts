@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Batch, BatchItem, ChangeOperation, ItemOutcome } from '../../src/store/changes.ts';
 import { batchCounts, progressLine } from '../../src/store/runner.ts';
-import { judge, type SeenState, type Verdict } from '../../src/store/verdict.ts';
+import { judge, notCalledFor, type SeenState, type Verdict } from '../../src/store/verdict.ts';
 
 function state(status: string, updatedAtMs: number | null = 1_000, publicIpEnabled = true): SeenState {
   return { status, updatedAtMs, publicIpEnabled };
@@ -40,6 +40,28 @@ const cases: readonly [ChangeOperation, SeenState, SeenState | null, Verdict][] 
 
 test.each(cases)('%s of %j, found %j, is %s', (operation, seen, found, verdict) => {
   expect(judge(operation, seen, found)).toBe(verdict);
+});
+
+const retries: readonly [ChangeOperation, SeenState, SeenState | null, boolean, string | null][] = [
+  ['hibernateInstance', state('ACTIVE'), state('ACTIVE'), false, null],
+  ['hibernateInstance', state('ACTIVE'), state('HIBERNATED', 2_000), false, 'it is HIBERNATED already'],
+  ['hibernateInstance', state('ACTIVE'), state('SHUTOFF', 2_000), false, 'it is SHUTOFF now'],
+  ['hibernateInstance', state('ACTIVE'), null, false, 'it is gone'],
+  ['rebootInstance', state('ACTIVE'), state('ACTIVE'), true, null],
+  ['rebootInstance', state('ACTIVE'), state('ACTIVE', 2_000), true, 'it may have been rebooted already'],
+  ['rebootInstance', state('ACTIVE'), state('ACTIVE', 2_000), false, null],
+  [
+    'toggleInstancePublicIp',
+    state('ACTIVE'),
+    state('ACTIVE', 2_000, false),
+    true,
+    'its public IP is off already',
+  ],
+  ['toggleInstancePublicIp', state('ACTIVE'), state('ACTIVE'), true, null],
+];
+
+test.each(retries)('%s of %j, found %j, tried before (%s): %s', (operation, seen, found, tried, reason) => {
+  expect(notCalledFor(operation, seen, found, tried)).toBe(reason);
 });
 
 function batchOf(operation: ChangeOperation, label: string, items: readonly BatchItem[]): Batch {
