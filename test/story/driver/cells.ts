@@ -46,10 +46,10 @@ export const cellAt = (terminal: Terminal, x: number, y: number): Cell => {
   return describe(cell);
 };
 
-/** The rows of the screen as text, without blanks at their ends. */
+/** The rows of the screen as text, without blanks at their ends; a buffer may keep more columns than the screen now has. */
 export const screenText = (terminal: Terminal): string[] => {
   const buffer = terminal.buffer.active;
   return Array.from({ length: terminal.rows }, (_, y) =>
-    (buffer.getLine(buffer.viewportY + y)?.translateToString(true) ?? '').trimEnd(),
+    (buffer.getLine(buffer.viewportY + y)?.translateToString(true, 0, terminal.cols) ?? '').trimEnd(),
   );
 };

@@ -1,0 +1,45 @@
+import type { SimulatorOptions } from '../../../src/simulator/index.ts';
+import { openConsole } from './console.ts';
+import { type Cloud, startCloud } from './simulator.ts';
+import type { TerminalOptions, TerminalSession } from './terminal.ts';
+
+const usualSettlingMs = 20 * 60_000;
+const cursorMark = '▌';
+/** A question takes no answer in its first 300 ms without input. */
+const armingMs = 450;
+
+/** A console on a simulated fleet of its own. */
+export type Fleet = { cloud: Cloud; terminal: TerminalSession };
+
+/** Opens a console on a fleet in which every machine has settled, and waits until it lists them all: 11 unless told otherwise. */
+export const openFleet = async (
+  options: {
+    cloud?: SimulatorOptions;
+    settlingMs?: number;
+    console?: TerminalOptions & { args?: string[] };
+  } = {},
+): Promise<Fleet> => {
+  const cloud = await startCloud(options.cloud);
+  cloud.simulator.advance(options.settlingMs ?? usualSettlingMs);
+  const terminal = openConsole({ ...options.console, env: { ...cloud.env, ...options.console?.env } });
+  await terminal.waitFor('● ACTIVE');
+  await terminal.waitFor(/\$[\d,.]+ {2}-\$[\d,.]+\/h/);
+  await terminal.quiet();
+  return { cloud, terminal };
+};
+
+/** The row under the cursor, as text. */
+export const cursorRow = (terminal: TerminalSession): string => terminal.line(cursorMark);
+
+/** Moves the cursor to the machine called `name`, which must be on the screen. */
+export const goTo = async (terminal: TerminalSession, name: string): Promise<void> => {
+  const steps = terminal.row(` ${name} `) - terminal.row(cursorMark);
+  terminal.press(...Array<string>(Math.abs(steps)).fill(steps > 0 ? 'j' : 'k'));
+  await terminal.waitFor(new RegExp(`^${cursorMark}[ ✓]+${name} `, 'm'));
+};
+
+/** Waits until a question is on the screen and takes an answer. */
+export const waitForQuestion = async (terminal: TerminalSession, text: string): Promise<void> => {
+  await terminal.waitFor(text);
+  await terminal.quiet(armingMs);
+};
