@@ -1,13 +1,13 @@
 import { Box } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
-import { Footer, type KeyHint } from './components/Footer.tsx';
+import { footerLines, type KeyHint } from './components/footer-lines.ts';
 import { Lines } from './components/Lines.tsx';
-import { line, span } from './components/look.ts';
+import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
 import { resourceOf, tabs } from './resources/registry.ts';
 import { commands } from './screens/control/commands.ts';
-import type { Control } from './screens/control/context.ts';
+import { type Control, edgeRows } from './screens/control/context.ts';
 import { Help } from './screens/Help.tsx';
 import { JournalScreen } from './screens/JournalScreen.tsx';
 import { JsonScreen } from './screens/JsonScreen.tsx';
@@ -17,20 +17,19 @@ import { menuItems, overlayLines } from './screens/overlay-lines.ts';
 import { ResultsScreen } from './screens/ResultsScreen.tsx';
 import { RowDetails } from './screens/RowDetails.tsx';
 import { useConsole, useShell, useUi } from './screens/shell.ts';
-import { fleetGroups, moneySpans, noticeSpans } from './screens/status.ts';
+import { fleetParts, moneySpans, noticeSpans, oldDataSentence } from './screens/status.ts';
 import { topScreen } from './screens/ui-state.ts';
 import { VmDetails } from './screens/vms/VmDetails.tsx';
 
 const leastColumns = 60;
 const leastRows = 15;
-/** The tab line above, footer and status below. */
-const edgeRows = 3;
 
 /** The keys that work on what is shown now: actions on the row first, then the rest by their place. */
 function hintsOf(control: Control): readonly KeyHint[] {
   const kind = control.screen().kind;
   const ordered = commands
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
+    .filter((command) => command.applies?.(control) !== false)
     .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
     .map((command) => ({ rank: command.footer ?? 0, key: command.keys[0] ?? '', label: command.label }));
   const resource = control.resource();
@@ -93,52 +92,50 @@ function Status() {
       look={look}
       columns={columns}
       money={moneySpans(state, facts)}
-      groups={fleetGroups(state, facts)}
+      parts={fleetParts(state, facts)}
       notice={noticeSpans(state, journal.status().kind === 'off', control.services.clock.now())}
     />
   );
 }
 
-function Keys() {
-  const { control, look } = useShell();
-  const { columns, message, overlay } = useUi((ui) => ui);
-  useConsole((state) => state.collections);
-  return (
-    <Footer
-      look={look}
-      columns={columns}
-      hints={overlay === null ? hintsOf(control) : []}
-      message={message === null ? null : span(message.text, message.tone)}
-    />
-  );
+/** Why the rows on the screen are old, in at most two lines. */
+function noteLines(control: Control, look: Look, columns: number): readonly string[] {
+  const resource = control.resource();
+  if (resource === null) return [];
+  const { link, collections } = control.state();
+  const text = oldDataSentence(link, collections[resource.collection]);
+  if (text === null) return [];
+  const parts = wrap(span(text).text, columns - 2);
+  const shown = parts.length > 2 ? [parts[0] ?? '', parts.slice(1).join(' ')] : parts;
+  return shown.map((part) => line(look, columns, [span(` ${part}`, 'bad')]));
+}
+
+/** At least one row of what was acted on stays in sight; of a long dialog its end does, where it is answered. */
+function docked(lines: readonly string[], room: number): readonly string[] {
+  if (lines.length <= room) return lines;
+  const end = Math.min(room, 4);
+  return [...lines.slice(0, room - end), ...lines.slice(lines.length - end)];
 }
 
 /** The shell: header, the current screen, what is docked below it, footer, status. Holds no data. */
 export function App() {
   const { control, look } = useShell();
-  const { columns, rows, overlay } = useUi((ui) => ui);
-  const batches = useConsole((state) => state.batches);
-  const collections = useConsole((state) => state.collections);
-  const dialog = overlay?.kind === 'confirm' ? overlay.actionId : null;
+  const { columns, rows, overlay, message } = useUi((ui) => ui);
+  // Footer, notes and dialogs speak of rows, batches and the link: they are drawn anew when those change.
+  useConsole((state) => state.batches);
+  useConsole((state) => state.collections);
+  useConsole((state) => state.link);
+  const dialog = overlay?.kind === 'confirm' ? overlay.targets : null;
   useEffect(() => {
     if (dialog !== null) control.arm();
   }, [dialog, control]);
 
   if (columns < leastColumns || rows < leastRows) {
-    const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}.`;
-    return (
-      <Lines
-        lines={[
-          line(look, columns, [span(text, 'warn')]),
-          line(look, columns, [span('ctrl-c quits', 'dim')]),
-        ]}
-      />
-    );
+    const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}. ctrl-c quits.`;
+    const lines = wrap(text, Math.max(1, columns)).slice(0, rows);
+    return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;
   }
 
-  // Batches and rows are what the docked lines speak of: they are drawn anew when those change.
-  const docked =
-    batches !== null && collections !== null ? overlayLines(control, look, overlay, columns) : [];
   const resource = control.resource();
   const menuRows =
     overlay?.kind === 'menu'
@@ -146,15 +143,19 @@ export function App() {
       : overlay?.kind === 'sort' && resource !== null
         ? menuHeight(resource.columns.length + 1)
         : 0;
-  const height = rows - edgeRows - docked.length - menuRows;
+  const said = message === null ? null : span(message.text, message.tone);
+  const footer = footerLines(look, columns, overlay === null ? hintsOf(control) : [], said);
+  const edge = edgeRows - 1 + footer.length;
+  const notes = overlay === null ? noteLines(control, look, columns) : [];
+  const below = docked(overlayLines(control, look, overlay, columns), rows - edge - 3);
+  const height = Math.max(0, rows - edge - notes.length - below.length - menuRows);
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Header />
       {overlay?.kind === 'help' ? <Help height={height} top={overlay.top} /> : <Body height={height} />}
       {overlay?.kind === 'menu' && <ActionMenu />}
       {overlay?.kind === 'sort' && <SortMenu />}
-      <Lines lines={docked} />
-      <Keys />
+      <Lines lines={[...notes, ...below, ...footer]} />
       <Status />
     </Box>
   );

@@ -1,3 +1,4 @@
+import { fit, width } from '../terminal/width.ts';
 import { Lines } from './Lines.tsx';
 import { type Look, line, type Span, span, spansWidth } from './look.ts';
 
@@ -20,37 +21,52 @@ interface TabBarProps {
 
 /** Below this many columns the line says less. */
 const roomy = 100;
+/** A longer name of a profile would push out the tabs. */
+const longestBadge = 24;
 
-function tabSpans(tabs: readonly Tab[], short: boolean, gap: string): Span[] {
+function tabSpans(tabs: readonly Tab[], title: (tab: Tab) => string, gap: string): Span[] {
   return tabs.flatMap((tab, index) => [
     span(index === 0 ? '' : gap),
-    span(`${tab.digit} ${short ? tab.shortTitle : tab.title}`, tab.current ? 'accent' : 'plain'),
+    span(`${tab.digit} ${title(tab)}`.trimEnd(), tab.current ? 'accent' : 'plain'),
   ]);
 }
 
-/** The line of chrome on top: what cloud this is, and where the digits lead; titles get shorter before any is cut. */
-export function TabBar({ look, columns, badge, demo, readOnly, tabs }: TabBarProps) {
-  const head = [
-    span(' barrack ', 'title'),
-    span(badge, demo ? 'warn' : 'accent'),
-    ...(readOnly ? [span(' read-only', 'warn')] : []),
+/** The line of chrome on top, in exactly `columns` cells; titles get shorter before any tab is left out. */
+export function tabLine({ look, columns, badge, demo, readOnly, tabs }: TabBarProps): string {
+  const name = span(badge).text;
+  const shown = width(name) > longestBadge ? fit(name, longestBadge, 'left', look.glyphs.ellipsis) : name;
+  const cloud = [
+    span(shown, demo ? 'warn' : 'accent'),
+    ...(readOnly ? [span(columns < roomy ? ' ro' : ' read-only', 'warn')] : []),
   ];
   const help = [span(columns < roomy ? '? ' : '? help ', 'dim')];
   const bar = span(` ${look.glyphs.separator} `, 'dim');
-  const fitting = [
-    [...head, bar, ...tabSpans(tabs, false, '  ')],
-    [...head, bar, ...tabSpans(tabs, false, ' ')],
-    [...head, bar, ...tabSpans(tabs, true, ' ')],
-    [span(' '), ...head.slice(1), span(' '), ...tabSpans(tabs, true, ' ')],
-    [...head.slice(1), span(' '), ...tabSpans(tabs, true, ' ')],
-  ].find((spans) => spansWidth(spans) + spansWidth(help) < columns) ?? [
-    ...head.slice(1),
-    span(' '),
+  const head = [span(' barrack ', 'title'), ...cloud, bar];
+  const long = ({ title }: Tab) => title;
+  const short = ({ shortTitle }: Tab) => shortTitle;
+  const currentOnly = ({ title, current }: Tab) => (current ? title : '');
+  const narrow = [span(' '), ...cloud, span(' ')];
+  const forms = [
+    [...head, ...tabSpans(tabs, long, '  ')],
+    [...head, ...tabSpans(tabs, long, ' ')],
+    [...head, ...tabSpans(tabs, short, ' ')],
+    [...narrow, span(' '), ...tabSpans(tabs, short, ' ')],
+    [...narrow, ...tabSpans(tabs, short, ' ')],
+    [...narrow, ...tabSpans(tabs, currentOnly, ' ')],
+  ];
+  const last = [
+    ...narrow,
     ...tabSpans(
       tabs.filter((tab) => tab.current),
-      false,
+      long,
       ' ',
     ),
   ];
-  return <Lines lines={[line(look, columns, fitting, help)]} />;
+  const fitting = forms.find((spans) => spansWidth(spans) + spansWidth(help) < columns) ?? last;
+  return line(look, columns, fitting, help);
+}
+
+/** What cloud this is, and where the digits lead. */
+export function TabBar(props: TabBarProps) {
+  return <Lines lines={[tabLine(props)]} />;
 }

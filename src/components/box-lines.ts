@@ -1,5 +1,5 @@
-import { width } from '../terminal/width.ts';
-import { type Look, line, type Span } from './look.ts';
+import { fit, width } from '../terminal/width.ts';
+import { type Look, line, type Span, span } from './look.ts';
 
 /** Widest box; a longer line is hard to read. */
 const widest = 110;
@@ -15,8 +15,10 @@ export function boxLines(
   const { paint } = look.theme;
   const cells = Math.min(columns, widest);
   const inner = cells - 4;
-  const head = ` ${title} `;
-  const dashes = Math.max(0, cells - 3 - width(head));
+  const words = ` ${span(title).text} `;
+  const room = Math.max(0, cells - 3);
+  const head = width(words) <= room ? words : fit(words, room, 'left', look.glyphs.ellipsis);
+  const dashes = room - width(head);
   return [
     `${border.topLeft}${border.top}${paint('title', head)}${border.top.repeat(dashes)}${border.topRight}`,
     ...rows.map((spans) => `${border.left} ${line(look, inner, spans)} ${border.right}`),

@@ -24,6 +24,19 @@ export function spansWidth(spans: readonly Span[]): number {
   return spans.reduce((total, { text }) => total + width(text), 0);
 }
 
+/** As much of the spans as fits into `cells`, the last one cut. */
+export function fitSpans(spans: readonly Span[], cells: number, ellipsis: string): readonly Span[] {
+  const fitting: Span[] = [];
+  let room = cells;
+  for (const piece of spans) {
+    if (room <= 0) break;
+    const taken = width(piece.text);
+    fitting.push(taken <= room ? piece : { ...piece, text: fit(piece.text, room, 'left', ellipsis) });
+    room -= taken;
+  }
+  return fitting;
+}
+
 /** One line of exactly `columns` cells: spans on the left, `right` at the right edge as long as it fits. */
 export function line(
   look: Look,
@@ -34,18 +47,33 @@ export function line(
   const { paint } = look.theme;
   const rightWidth = spansWidth(right);
   const roomForRight = rightWidth > 0 && rightWidth < columns;
-  let room = roomForRight ? columns - rightWidth : columns;
-  let text = '';
-  for (const { text: piece, tone } of left) {
-    if (room <= 0) break;
-    const cells = width(piece);
-    const shown = cells <= room ? piece : fit(piece, room, 'left', look.glyphs.ellipsis);
-    text += paint(tone ?? 'plain', shown);
-    room -= Math.min(cells, room);
-  }
-  text += ' '.repeat(Math.max(0, room));
+  const room = roomForRight ? columns - rightWidth : columns;
+  const shown = fitSpans(left, room, look.glyphs.ellipsis);
+  let text = shown.map(({ text: piece, tone }) => paint(tone ?? 'plain', piece)).join('');
+  text += ' '.repeat(Math.max(0, room - spansWidth(shown)));
   if (roomForRight) for (const { text: piece, tone } of right) text += paint(tone ?? 'plain', piece);
   return text;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Breaks text into pieces of at most `columns` cells, wherever that falls; nothing of it is lost. */
+export function chop(text: string, columns: number): readonly string[] {
+  if (width(text) <= columns) return [text];
+  const pieces: string[] = [];
+  let piece = '';
+  let taken = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    const cells = width(segment);
+    if (taken + cells > columns && piece !== '') {
+      pieces.push(piece);
+      piece = '';
+      taken = 0;
+    }
+    piece += segment;
+    taken += cells;
+  }
+  return [...pieces, piece];
 }
 
 /** Breaks text into lines of at most `columns` cells, at spaces where there are any. */
@@ -59,7 +87,9 @@ export function wrap(text: string, columns: number): readonly string[] {
       continue;
     }
     if (current !== '') lines.push(current);
-    current = width(word) <= columns ? word : fit(word, columns, 'left');
+    const pieces = chop(word, columns);
+    lines.push(...pieces.slice(0, -1));
+    current = pieces.at(-1) ?? '';
   }
   if (current !== '' || lines.length === 0) lines.push(current);
   return lines;

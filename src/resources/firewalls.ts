@@ -24,7 +24,6 @@ export const firewalls: Resource<Firewall> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (firewall) => firewall.id,
   name: (firewall) => firewall.name,
   filterFields: {
     name: (firewall) => firewall.name,

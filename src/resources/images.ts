@@ -23,7 +23,6 @@ export const images: Resource<CustomImage> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (image) => image.id,
   name: (image) => image.name,
   filterFields: {
     name: (image) => image.name,
@@ -57,7 +56,6 @@ export const osImages: Resource<OsImage> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (image) => `${image.region}/${image.name}`,
   name: (image) => image.name,
   filterFields: { name: (image) => image.name, region: (image) => image.region, tier: (image) => image.tier },
   inTransition: () => false,

@@ -28,7 +28,8 @@ const unknownLook: StateLook = { mark: 'unknown', tone: 'warn', group: 'waiting'
 
 /** How a state looks and where it is counted (CONTRACT 5.1); a state nobody knows yet counts as waiting. */
 export function stateLook(status: InstanceStatus): StateLook {
-  return looks[status] ?? unknownLook;
+  // A state is a word from outside: `constructor` must not find what every object has.
+  return (Object.hasOwn(looks, status) ? looks[status] : undefined) ?? unknownLook;
 }
 
 /** How many machines are in each group of states. */

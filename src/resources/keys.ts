@@ -22,7 +22,6 @@ export const keys: Resource<SshKey> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (key) => key.id,
   name: (key) => key.name,
   filterFields: {
     name: (key) => key.name,

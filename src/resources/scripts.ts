@@ -2,6 +2,11 @@ import type { StartupScript } from '../api/types.ts';
 import { ageColumn, numberColumn, textColumn } from './columns.ts';
 import type { Resource } from './types.ts';
 
+/** The first line that says what the script is for: neither the interpreter nor shell options. */
+function firstTellingLine(script: string): string {
+  return script.split('\n').find((line) => !/^\s*(#!.*|set [-+].*)?$/.test(line)) ?? '';
+}
+
 /** Startup scripts kept by the service. */
 export const scripts: Resource<StartupScript> = {
   id: 'scripts',
@@ -13,16 +18,13 @@ export const scripts: Resource<StartupScript> = {
   columns: [
     textColumn({ id: 'name', title: 'NAME', width: 30, grow: true }, (script) => script.name),
     numberColumn({ id: 'sizeBytes', title: 'BYTES', width: 7 }, (script) => script.sizeBytes),
-    textColumn(
-      { id: 'script', title: 'FIRST LINE', width: 50, givesWay: 1 },
-      (script) =>
-        script.script.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#!')) ?? '',
+    textColumn({ id: 'script', title: 'FIRST LINE', width: 50, givesWay: 1 }, (script) =>
+      firstTellingLine(script.script),
     ),
     ageColumn(2),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (script) => script.id,
   name: (script) => script.name,
   filterFields: { name: (script) => script.name, text: (script) => script.script },
   inTransition: () => false,

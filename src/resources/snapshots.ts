@@ -28,7 +28,6 @@ export const snapshots: Resource<Snapshot> = {
   ],
   defaultSort: { by: 'age', direction: 'ascending' },
   actions: [],
-  rowId: (snapshot) => snapshot.id,
   name: (snapshot) => snapshot.name,
   filterFields: {
     name: (snapshot) => snapshot.name,

@@ -2,7 +2,15 @@ import type { StockItem } from '../api/types.ts';
 import { formatRate } from '../store/money.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { shortGpu } from './gpu-names.ts';
-import type { Column, Resource } from './types.ts';
+import type { Column, Facts, Resource } from './types.ts';
+
+function pricePerGpu(item: StockItem, { prices, currency }: Facts): number | null {
+  const offer = prices?.gpus.find(
+    ({ gpuModel, tier }) => gpuModel === item.gpuModel && (item.tier === '' || tier === item.tier),
+  );
+  const inAll = offer?.prices ?? {};
+  return Object.hasOwn(inAll, currency) ? (inAll[currency] ?? null) : null;
+}
 
 const startable = (gpuCount: number): Column<StockItem> =>
   numberColumn(
@@ -39,18 +47,15 @@ export const stock: Resource<StockItem> = {
       givesWay: 2,
       fields: [],
       cell: (item, facts) => {
-        const price = facts.prices?.gpus.find((gpu) => gpu.gpuModel === item.gpuModel)?.prices[
-          facts.currency
-        ];
-        return { text: price === undefined ? '' : formatRate(price, facts.currency) };
+        const price = pricePerGpu(item, facts);
+        return { text: price === null ? '' : formatRate(price, facts.currency) };
       },
-      sortKey: (item, facts) =>
-        facts.prices?.gpus.find((gpu) => gpu.gpuModel === item.gpuModel)?.prices[facts.currency] ?? null,
+      sortKey: pricePerGpu,
+      highFirst: true,
     },
   ],
   defaultSort: null,
   actions: [],
-  rowId: (item) => `${item.region}/${item.gpuModel}`,
   name: (item) => `${shortGpu(item.gpuModel)} in ${item.region}`,
   filterFields: { gpu: (item) => item.gpuModel, region: (item) => item.region, tier: (item) => item.tier },
   inTransition: () => false,

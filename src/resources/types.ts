@@ -54,7 +54,7 @@ export interface Consequence {
   /** What dies with it; only what destroys data has any. */
   readonly gone: readonly string[];
   readonly kept: readonly string[];
-  /** Change of the burn rate in money per hour; null when not known. */
+  /** Change of the account's burn rate, in its currency per hour; null when not known. */
   readonly hourlyDelta: number | null;
 }
 
@@ -72,6 +72,8 @@ export interface Action<Row> {
   readonly key: string;
   readonly label: string;
   readonly help: string;
+  /** What is done, before the name of the target; the label unless it says otherwise. */
+  readonly verb?: string;
   readonly danger: Danger;
   readonly operation: ChangeOperation;
   /** `stopping`, for the line of progress. */
@@ -101,10 +103,11 @@ export interface Resource<Row> {
   readonly columns: readonly Column<Row>[];
   readonly defaultSort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null;
   readonly actions: readonly Action<Row>[];
-  rowId(row: Row): string;
   name(row: Row): string;
   /** Terms of the filter such as `state:`, by the field's name. */
   readonly filterFields: Readonly<Record<string, (row: Row) => string>>;
+  /** What is wrong with the row, as the service says it; null for nothing. */
+  trouble?(row: Row): string | null;
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
   /** Collections whose rows the details speak of. */

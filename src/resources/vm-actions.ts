@@ -1,4 +1,4 @@
-import type { Instance } from '../api/types.ts';
+import type { Instance, Volume } from '../api/types.ts';
 import type { ChangeOperation } from '../store/changes.ts';
 import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../store/money.ts';
 import type { Action, Consequence, Facts } from './types.ts';
@@ -10,14 +10,15 @@ function onlyFrom(
   mend: Readonly<Record<string, string>> = {},
 ): true | string {
   if (allowed.includes(vm.status)) return true;
-  const hint = mend[vm.status];
+  // A state is a word from outside: `constructor` must not find what every object has.
+  const hint = Object.hasOwn(mend, vm.status) ? mend[vm.status] : undefined;
   return `${vm.status} now, needs ${allowed.join(' or ')}${hint === undefined ? '' : `: ${hint}`}`;
 }
 
 /** `train-01` or `3 VMs`. */
 function naming(vms: readonly Instance[]): string {
   const [only] = vms;
-  return vms.length === 1 && only ? only.name : `${vms.length} VMs`;
+  return vms.length === 1 && only ? only.name.trim() || only.id : `${vms.length} VMs`;
 }
 
 function volumesOf(vms: readonly Instance[], facts: Facts) {
@@ -27,21 +28,48 @@ function volumesOf(vms: readonly Instance[], facts: Facts) {
   );
 }
 
+/** Effects in the machines' own currency when they share one, else in the account's, and what they do to its burn rate. */
+interface Told extends EffectSum {
+  /** Change of the account's burn rate per hour; null when not known. */
+  readonly burnDelta: number | null;
+  /** Disks that are lost and whose size the service does not say. */
+  readonly unknownRootDisks: number;
+  readonly unknownEphemeralDisks: number;
+}
+
 /** What the operation does to all of them together. */
 function effectOn(
   operation: ChangeOperation,
   vms: readonly Instance[],
   facts: Facts,
   retainIp = false,
-): EffectSum {
+): Told {
   const specs = [...facts.collections.specs.byId.values()];
-  return sumEffects(
-    vms.map((vm) => effectOf(operation, vm, { prices: facts.prices, specs, retainIp })),
-    facts.currency,
-  );
+  const effects = vms.map((vm) => effectOf(operation, vm, { prices: facts.prices, specs, retainIp }));
+  const [currency = facts.currency, another] = new Set(vms.map((vm) => vm.currency));
+  return {
+    ...sumEffects(effects, another === undefined ? currency : facts.currency),
+    burnDelta: sumEffects(effects, facts.currency).hourlyDelta,
+    unknownRootDisks: effects.filter(({ losesRootDiskGb }) => losesRootDiskGb === null).length,
+    unknownEphemeralDisks: effects.filter(({ losesEphemeralGb }) => losesEphemeralGb === null).length,
+  };
+}
+
+/** That some machines are in no sum, as a sentence. */
+function notCounted(told: Told): readonly string[] {
+  return told.notSummed > 0 && told.count > 1
+    ? [`${told.notSummed} of ${told.count} not counted: price not known, or another currency.`]
+    : [];
 }
 
 const gb = (size: number) => `${size.toLocaleString('en-US')} GB`;
+
+/** `ephemeral disk 750 GB`, with what is not known said too; null when no such disk is lost. */
+function disk(label: string, sizeGb: number, unknown: number): string | null {
+  if (sizeGb === 0 && unknown === 0) return null;
+  const parts = [...(sizeGb > 0 ? [gb(sizeGb)] : []), ...(unknown > 0 ? ['size not known'] : [])];
+  return `${label} ${unknown > 0 ? `(${parts.join(' and ')})` : parts.join('')}`;
+}
 
 const plain = (question: string, effects: readonly string[], hourlyDelta: number | null): Consequence => ({
   question,
@@ -52,15 +80,22 @@ const plain = (question: string, effects: readonly string[], hourlyDelta: number
 });
 
 /** What hibernating instead would save, as a sentence; null when there is nothing to save. */
-function hibernateHint(vms: readonly Instance[], facts: Facts): string | null {
-  const delta = effectOn('hibernateInstance', vms, facts).hourlyDelta;
-  return delta !== null && delta < 0
-    ? `Hibernating (H) would save ${formatRate(-delta, facts.currency)}.`
-    : null;
+function hibernateHint(vms: readonly Instance[], facts: Facts): readonly string[] {
+  const { hourlyDelta, currency } = effectOn('hibernateInstance', vms, facts);
+  return hourlyDelta !== null && hourlyDelta < 0
+    ? [`Hibernating (H) would save ${formatRate(-hourlyDelta, currency)}.`]
+    : [];
 }
 
 function listed(addresses: readonly string[]): string {
   return addresses.length === 1 ? `address ${addresses[0]}` : `${addresses.length} addresses`;
+}
+
+/** Volumes told one by one; more are told as a sum. */
+const mostListed = 4;
+
+function volumeKept({ name, sizeGb, hourlyRate, currency }: Volume): string {
+  return `volume ${name} ${gb(sizeGb)}, detached, still ${formatRate(hourlyRate, currency)}`;
 }
 
 /** What each power action, the address toggle and the deletion need, do and cost (CONTRACT 5.1, 6.1). */
@@ -91,10 +126,9 @@ export const vmActions: readonly Action<Instance>[] = [
     inverse: 'vms.start',
     enabled: (vm) => onlyFrom(vm, ['ACTIVE']),
     consequence: (vms, facts) => {
-      const { hourlyRateBefore } = effectOn('stopInstance', vms, facts);
-      const hint = hibernateHint(vms, facts);
-      const billed = `SHUTOFF is still billed: ${formatRate(hourlyRateBefore, facts.currency)} as now.`;
-      return plain(`Stop ${naming(vms)}?`, hint === null ? [billed] : [billed, hint], 0);
+      const told = effectOn('stopInstance', vms, facts);
+      const billed = `SHUTOFF is still billed: ${formatRate(told.hourlyRateBefore, told.currency)} as now.`;
+      return plain(`Stop ${naming(vms)}?`, [billed, ...notCounted(told), ...hibernateHint(vms, facts)], 0);
     },
   },
   {
@@ -108,11 +142,11 @@ export const vmActions: readonly Action<Instance>[] = [
     done: 'Rebooted',
     enabled: (vm) => onlyFrom(vm, ['ACTIVE', 'ERROR'], { SHUTOFF: 'T starts it' }),
     consequence: (vms, facts) => {
-      const { hourlyRateAfter, hourlyDelta } = effectOn('rebootInstance', vms, facts);
-      const effects = ['What runs on it stops; disks and addresses stay.'];
-      if (hourlyRateAfter !== null && hourlyDelta !== null && hourlyDelta > 0)
-        effects.push(`Billed again: ${formatRate(hourlyRateAfter, facts.currency)}.`);
-      return plain(`Reboot ${naming(vms)}?`, effects, hourlyDelta);
+      const { hourlyDelta, currency, burnDelta } = effectOn('rebootInstance', vms, facts);
+      const effects = [`What runs on ${vms.length === 1 ? 'it' : 'them'} stops; disks and addresses stay.`];
+      if (hourlyDelta === null) effects.push('Billed again; the price is not known.');
+      else if (hourlyDelta > 0) effects.push(`Billed again: ${formatRate(hourlyDelta, currency)}.`);
+      return plain(`Reboot ${naming(vms)}?`, effects, burnDelta);
     },
   },
   {
@@ -127,18 +161,17 @@ export const vmActions: readonly Action<Instance>[] = [
     asksRetainIp: true,
     enabled: (vm) => onlyFrom(vm, ['ACTIVE'], { SHUTOFF: 'start it first (T)' }),
     consequence: (vms, facts, choice) => {
-      const sum = effectOn('hibernateInstance', vms, facts, choice.retainIp);
-      const effects: string[] = [];
-      if (sum.hourlyDelta !== null)
-        effects.push(`Saves ${formatRate(Math.max(0, -sum.hourlyDelta), facts.currency)}.`);
-      const memory = 'what is in memory';
-      effects.push(
-        `Lost: ${sum.losesEphemeralGb > 0 ? `ephemeral disk ${gb(sum.losesEphemeralGb)}, ` : ''}${memory}.`,
-      );
+      const told = effectOn('hibernateInstance', vms, facts, choice.retainIp);
+      const effects =
+        told.hourlyDelta === null
+          ? ['What it saves is not known.']
+          : [`Saves ${formatRate(Math.max(0, -told.hourlyDelta), told.currency)}.`, ...notCounted(told)];
+      const ephemeral = disk('ephemeral disk', told.losesEphemeralGb, told.unknownEphemeralDisks);
+      effects.push(`Lost: ${ephemeral === null ? '' : `${ephemeral}, `}what is in memory.`);
       const addresses = vms.flatMap((vm) => (vm.publicIp === null ? [] : [vm.publicIp]));
       if (addresses.length > 0)
         effects.push(`${choice.retainIp ? 'Kept' : 'Given up'}: ${listed(addresses)}.`);
-      return plain(`Hibernate ${naming(vms)}?`, effects, sum.hourlyDelta);
+      return plain(`Hibernate ${naming(vms)}?`, effects, told.burnDelta);
     },
   },
   {
@@ -153,12 +186,15 @@ export const vmActions: readonly Action<Instance>[] = [
     enabled: (vm) =>
       onlyFrom(vm, ['HIBERNATED'], { HIBERNATING: 'wait until it sleeps', SHUTOFF: 'T starts it' }),
     consequence: (vms, facts) => {
-      const { hourlyRateAfter, hourlyDelta } = effectOn('restoreInstance', vms, facts);
+      const told = effectOn('restoreInstance', vms, facts);
       const billed =
-        hourlyRateAfter === null
-          ? 'Not all prices are known: billed at the full rate.'
-          : `Billed at ${formatRate(hourlyRateAfter, facts.currency)} from then on.`;
-      return plain(`Wake ${naming(vms)}?`, [billed], hourlyDelta);
+        told.hourlyRateAfter === null
+          ? ['Billed at the full rate from then on; not all prices are known.']
+          : [
+              `Billed at ${formatRate(told.hourlyRateAfter, told.currency)} from then on.`,
+              ...notCounted(told),
+            ];
+      return plain(`Wake ${naming(vms)}?`, billed, told.burnDelta);
     },
   },
   {
@@ -166,6 +202,7 @@ export const vmActions: readonly Action<Instance>[] = [
     key: 'I',
     label: 'public IP',
     help: 'Turn the public address on or off',
+    verb: 'switch the public IP of',
     danger: 'power',
     operation: 'toggleInstancePublicIp',
     doing: 'Switching the address of',
@@ -180,10 +217,16 @@ export const vmActions: readonly Action<Instance>[] = [
       if (off.length > 0) {
         const lost =
           off.length === 1 && first ? (first.publicIp ?? 'its address') : `${off.length} addresses`;
-        effects.push(`Public IP will be OFF: ${lost} is given up for good, open connections break.`);
+        const some = on > 0 ? ` for ${off.length}` : '';
+        const are = off.length === 1 ? 'is' : 'are';
+        effects.push(
+          `Public IP will be OFF${some}: ${lost} ${are} given up for good, open connections break.`,
+        );
       }
       if (on > 0)
-        effects.push(`Public IP will be ON${on < vms.length ? ` for ${on}` : ''}, with a new address.`);
+        effects.push(
+          `Public IP will be ON${on < vms.length ? ` for ${on}` : ''}, with ${on === 1 ? 'a new address' : 'new addresses'}.`,
+        );
       return plain(`Switch the public IP of ${naming(vms)}?`, effects, 0);
     },
   },
@@ -199,15 +242,21 @@ export const vmActions: readonly Action<Instance>[] = [
     enabled: (vm) => onlyFrom(vm, ['ACTIVE', 'SHUTOFF', 'HIBERNATED', 'ERROR']),
     consequence: (vms, facts) => {
       const ids = new Set(vms.map((vm) => vm.id));
-      const sum = effectOn('deleteInstance', vms, facts);
-      const gone: string[] = [];
-      if (sum.losesRootDiskGb > 0) gone.push(`root disk ${gb(sum.losesRootDiskGb)}`);
-      if (sum.losesEphemeralGb > 0) gone.push(`ephemeral disk ${gb(sum.losesEphemeralGb)}`);
-      if (sum.losesAddresses.length > 0) gone.push(listed(sum.losesAddresses));
-      const kept = volumesOf(vms, facts).map(
-        (volume) =>
-          `volume ${volume.name} ${gb(volume.sizeGb)}, detached, still ${formatRate(volume.hourlyRate, volume.currency)}`,
-      );
+      const told = effectOn('deleteInstance', vms, facts);
+      const several = vms.length > 1 ? 's' : '';
+      const gone = [
+        disk(`root disk${several}`, told.losesRootDiskGb, told.unknownRootDisks),
+        disk(`ephemeral disk${several}`, told.losesEphemeralGb, told.unknownEphemeralDisks),
+        told.losesAddresses.length > 0 ? listed(told.losesAddresses) : null,
+      ].filter((part) => part !== null);
+      if (gone.length === 0) gone.push(vms.length === 1 ? 'the VM itself' : 'the VMs themselves');
+      const volumes = volumesOf(vms, facts);
+      const kept = volumes.slice(0, mostListed).map(volumeKept);
+      const others = volumes.slice(mostListed);
+      if (others.length > 0) {
+        const rate = burnRate([], others, [], facts.currency).hourlyRate;
+        kept.push(`${others.length} more volumes, detached, still ${formatRate(rate, facts.currency)}`);
+      }
       const snapshots = [...facts.collections.snapshots.byId.values()].filter(
         (snapshot) => snapshot.instanceId !== null && ids.has(snapshot.instanceId),
       );
@@ -219,14 +268,14 @@ export const vmActions: readonly Action<Instance>[] = [
       }
       if (!facts.collections.volumes.complete || !facts.collections.snapshots.complete)
         kept.push('volumes or snapshots not read yet: the list may be longer');
-      const rate = sum.hourlyRateBefore;
+      const rate = told.hourlyRateBefore;
+      const unbilled = `saves nothing: ${vms.length === 1 ? 'it is' : 'they are'} not billed now`;
       return {
-        question: `Delete ${naming(vms)}`,
-        effects:
-          rate > 0 ? [`saves ${formatRate(rate, facts.currency)}`] : ['saves nothing: it is not billed now'],
+        question: `Delete ${naming(vms)}?`,
+        effects: [rate > 0 ? `saves ${formatRate(rate, told.currency)}` : unbilled, ...notCounted(told)],
         gone,
         kept,
-        hourlyDelta: sum.hourlyDelta,
+        hourlyDelta: told.burnDelta,
       };
     },
   },

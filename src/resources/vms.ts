@@ -21,10 +21,10 @@ const columns: readonly Column<Instance>[] = [
     givesWay: 0,
     fields: ['name'],
     cell: (vm) => ({
-      text: vm.name,
+      text: nameOf(vm),
       tone: vm.status === 'HIBERNATED' || vm.status === 'DELETED' ? 'dim' : 'plain',
     }),
-    sortKey: (vm) => vm.name.toLowerCase(),
+    sortKey: (vm) => nameOf(vm).toLowerCase(),
   },
   {
     id: 'state',
@@ -119,14 +119,25 @@ const columns: readonly Column<Instance>[] = [
   },
 ];
 
-/** The ready line to log in with the first of its keys, or null when the machine has no public address. */
+const userName = /^[A-Za-z_][A-Za-z0-9._-]*$/;
+const address = /^[0-9A-Fa-f:.]+$/;
+
+/**
+ * The ready line to log in with the first of its keys, or null when the machine has no public address. It is made to
+ * be pasted into a shell: words of the service that could mean more there than a name or an address don't get in.
+ */
 export function sshLine(vm: Instance, facts: Facts): string | null {
-  if (vm.publicIp === null) return null;
+  if (vm.publicIp === null || !address.test(vm.publicIp)) return null;
   const [keyId = ''] = vm.sshKeyIds;
   const keyName = facts.collections.keys.byId.get(keyId)?.name;
-  // The name ends up in a shell: only what a file name needs goes through.
   const identity = keyName === undefined ? '' : `-i ~/.ssh/${keyName.replace(/[^A-Za-z0-9._-]/g, '_')} `;
-  return `ssh ${identity}${vm.sshUser ?? 'ubuntu'}@${vm.publicIp}`;
+  const user = vm.sshUser !== null && userName.test(vm.sshUser) ? vm.sshUser : 'ubuntu';
+  return `ssh ${identity}${user}@${vm.publicIp}`;
+}
+
+/** Its name, or its id where the service gave none. */
+function nameOf(vm: Instance): string {
+  return vm.name.trim() === '' ? vm.id : vm.name;
 }
 
 /** GPU machines: the fleet. */
@@ -140,8 +151,8 @@ export const vms: Resource<Instance> = {
   columns,
   defaultSort: null,
   actions: vmActions,
-  rowId: (vm) => vm.id,
-  name: (vm) => vm.name,
+  name: nameOf,
+  trouble: (vm) => (vm.status === 'ERROR' ? vm.errorReason : null),
   filterFields: {
     name: (vm) => vm.name,
     state: (vm) => vm.status,

@@ -31,7 +31,6 @@ export const volumes: Resource<Volume> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],
-  rowId: (volume) => volume.id,
   name: (volume) => volume.name,
   filterFields: {
     name: (volume) => volume.name,

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { Lines } from '../components/Lines.tsx';
-import { line, type Span, span } from '../components/look.ts';
+import { type Look, line, span } from '../components/look.ts';
 import type { JournalEntry } from '../store/journal.ts';
-import { clean } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
-import { fit } from '../terminal/width.ts';
+import { reasonLines } from './reason-lines.ts';
+import { filled, scrolled } from './scrolled.ts';
 import { useShell, useUi } from './shell.ts';
-import { clockTime } from './times.ts';
+import { dayAndTime, zoneName } from './times.ts';
 
 interface JournalScreenProps {
   readonly height: number;
@@ -20,21 +20,22 @@ const tones: Readonly<Record<string, Tone>> = {
   skipped: 'warn',
 };
 
-function entrySpans(entry: JournalEntry): Span[] {
-  const outcome = entry.outcome?.outcome ?? 'open';
+function entryLines(look: Look, columns: number, entry: JournalEntry): readonly string[] {
+  const { outcome } = entry;
+  const word = outcome?.outcome ?? 'open';
   const facts = [
-    entry.outcome?.status === null || entry.outcome === null ? null : `HTTP ${entry.outcome.status}`,
-    entry.outcome?.durationMs == null ? null : `${entry.outcome.durationMs} ms`,
-    entry.outcome?.requestId ?? null,
-    entry.outcome?.reason ?? null,
+    outcome === null || outcome.status === null ? null : `HTTP ${outcome.status}`,
+    outcome === null || outcome.durationMs === null ? null : `${outcome.durationMs} ms`,
+    outcome?.requestId ?? null,
   ].filter((fact) => fact !== null);
-  return [
-    span(` ${clockTime(entry.timeMs)}  `, 'dim'),
-    span(fit(clean(outcome), 8, 'left'), tones[outcome] ?? 'warn'),
-    span(fit(clean(entry.label), 11, 'left')),
-    span(`${fit(clean(entry.target.name), 24, 'left')} `),
-    span(facts.join('  '), 'dim'),
+  const cells = [
+    { text: dayAndTime(entry.timeMs), cells: 14, tone: 'dim' as const },
+    { text: word, cells: 7, tone: tones[word] ?? 'warn' },
+    { text: entry.label, cells: 10 },
+    { text: entry.target.name, cells: 22 },
+    { text: facts.join('  '), cells: 28, tone: 'dim' as const },
   ];
+  return reasonLines(look, columns, cells, outcome?.reason ?? '');
 }
 
 /** Every change asked for, newest first, and what became of it. */
@@ -43,16 +44,19 @@ export function JournalScreen({ height, top }: JournalScreenProps) {
   const columns = useUi((ui) => ui.columns);
   const entries = useSyncExternalStore(journal.subscribe, journal.entries);
   const status = journal.status();
-  const rows = height - 1;
-  control.limitScroll(entries.length - rows);
-  const first = Math.max(0, Math.min(top, entries.length - rows));
+  const body = entries.flatMap((entry) => entryLines(look, columns, entry));
+  const { lines, place } = scrolled(control, body, height - 1, top);
+  const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
   const note =
     status.kind === 'off'
       ? span(`journal off: ${status.reason} `, 'bad')
-      : span(`${entries.length} entries   j k scroll   esc back `, 'dim');
-  const lines = [line(look, columns, [span(' Journal', 'title')], [note])];
-  for (const entry of entries.slice(first, first + rows)) lines.push(line(look, columns, entrySpans(entry)));
-  if (entries.length === 0) lines.push('', line(look, columns, [span('   Nothing was changed yet.', 'dim')]));
-  while (lines.length < height) lines.push('');
-  return <Lines lines={lines} />;
+      : span(`${count}   ${place}esc back `, 'dim');
+  const head = line(
+    look,
+    columns,
+    [span(' Journal', 'title'), span(`  times in ${zoneName()}`, 'dim')],
+    [note],
+  );
+  const nothing = ['', line(look, columns, [span('   Nothing was changed yet.', 'dim')])];
+  return <Lines lines={filled([head, ...(entries.length === 0 ? nothing : lines)], height)} />;
 }

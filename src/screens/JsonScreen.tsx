@@ -1,6 +1,7 @@
 import { Lines } from '../components/Lines.tsx';
-import { line, span } from '../components/look.ts';
+import { chop, line, span } from '../components/look.ts';
 import { type ResourceId, resourceOf } from '../resources/registry.ts';
+import { filled, scrolled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface JsonScreenProps {
@@ -18,23 +19,18 @@ export function JsonScreen({ resource: resourceId, id, height, top }: JsonScreen
   const row: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
   const details = useConsole((state) => state.details);
   const own = details?.id === id ? details.data?.raw : undefined;
-  const text = JSON.stringify(own ?? row ?? null, null, 2).split('\n');
-  const rows = height - 1;
-  control.limitScroll(text.length - rows);
-  const first = Math.max(0, Math.min(top, text.length - rows));
+  const body = JSON.stringify(own ?? row ?? null, null, 2)
+    .split('\n')
+    .flatMap((part) => chop(span(part).text, columns - 2))
+    .map((part) => line(look, columns, [span(` ${part}`)]));
+  const { lines, place } = scrolled(control, body, height - 1, top);
   const title = row === undefined ? id : resource.name(row);
-  const lines = [
-    line(
-      look,
-      columns,
-      [
-        span(` ${title}`, 'title'),
-        span(own === undefined ? '  as listed' : '  as the service answered', 'dim'),
-      ],
-      [span(`${first + 1}-${Math.min(first + rows, text.length)}/${text.length}   esc back `, 'dim')],
-    ),
-  ];
-  for (const part of text.slice(first, first + rows)) lines.push(line(look, columns, [span(` ${part}`)]));
-  while (lines.length < height) lines.push('');
-  return <Lines lines={lines} />;
+  const source = own === undefined ? '  as listed' : '  as the service answered';
+  const head = line(
+    look,
+    columns,
+    [span(` ${title}`, 'title'), span(source, 'dim')],
+    [span(`${place}esc back `, 'dim')],
+  );
+  return <Lines lines={filled([head, ...lines], height)} />;
 }

@@ -1,10 +1,11 @@
 import { Lines } from '../components/Lines.tsx';
-import { type Look, line, type Span, span } from '../components/look.ts';
+import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
 import { fieldSpans } from './field-spans.ts';
+import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import { linkSentence } from './status.ts';
 import type { ViewState } from './ui-state.ts';
@@ -15,11 +16,15 @@ interface ListScreenProps {
   readonly height: number;
 }
 
-function filterSpans(look: Look, resource: AnyResource, view: ViewState): Span[] {
+/** What is being filtered, and what is wrong with the row under the cursor, so that it need not be opened for that. */
+function filterSpans(look: Look, resource: AnyResource, view: ViewState, row: unknown): Span[] {
   if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter)];
-  if (view.filter.text !== '')
-    return [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
-  return [span(` ${resource.title}`, 'title')];
+  const head =
+    view.filter.text === ''
+      ? [span(` ${resource.title}`, 'title')]
+      : [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
+  const trouble = row === undefined ? null : (resource.trouble?.(row) ?? null);
+  return trouble === null ? head : [...head, span(`   ${look.glyphs.failed} ${trouble}`, 'bad')];
 }
 
 function positionSpans(
@@ -29,12 +34,13 @@ function positionSpans(
   shown: number,
   all: number,
 ): Span[] {
-  const marked = view.marks.size > 0 ? [span(`${view.marks.size} marked   `, 'mark')] : [];
+  const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked`, 'mark')] : [];
   const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
-  const order = view.sort?.direction === 'descending' ? 'high first' : 'low first';
-  const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
-  return [...marked, span(`${count}${by} `, 'dim')];
+  const [low, high] = column?.align === 'right' ? ['low', 'high'] : ['a', 'z'];
+  const first = view.sort?.direction === 'descending' ? high : low;
+  const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${first} first`;
+  return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
 function emptyText(resource: AnyResource, collection: Collection<unknown>, filter: string): string {
@@ -72,7 +78,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     line(
       look,
       columns,
-      filterSpans(look, resource, view),
+      filterSpans(look, resource, view, view.cursorId === null ? undefined : list.row(view.cursorId)),
       positionSpans(resource, view, position, list.ids.length, list.total),
     ),
     titleLine(look, placed, view.sort),
@@ -89,14 +95,11 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
   if (list.ids.length === 0) {
+    const text = linkSentence(link) ?? emptyText(resource, collection, view.filter.text);
     lines.push(
       '',
-      line(look, columns, [
-        span('   '),
-        span(linkSentence(link) ?? emptyText(resource, collection, view.filter.text), 'dim'),
-      ]),
+      ...wrap(span(text).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),
     );
   }
-  while (lines.length < height) lines.push('');
-  return <Lines lines={lines.slice(0, height)} />;
+  return <Lines lines={filled(lines, height)} />;
 }

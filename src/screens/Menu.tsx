@@ -2,7 +2,6 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
-import { clean } from '../terminal/sanitise.ts';
 import { requestAction } from './control/dialogs.ts';
 import { menuItems } from './overlay-lines.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
@@ -10,6 +9,8 @@ import { useConsole, useShell, useUi } from './shell.ts';
 interface Choice {
   readonly label: string;
   readonly value: string;
+  /** It can be chosen, and then says why it does not work. */
+  readonly disabled?: boolean;
 }
 
 interface PickProps {
@@ -19,10 +20,17 @@ interface PickProps {
   onPick(value: string): void;
 }
 
+const indicatorCells = 3;
+
 /** A short list to choose from with arrows and Enter; it reads Ink's own input, which the key reader feeds. */
 function Pick({ title, items, initial, onPick }: PickProps) {
   const { look } = useShell();
   const columns = useUi((ui) => ui.columns);
+  const resting = new Set(items.filter(({ disabled }) => disabled).map(({ label }) => label));
+  const Item = ({ isSelected = false, label }: { readonly isSelected?: boolean; readonly label: string }) => {
+    const tone = isSelected ? 'cursor' : resting.has(label) ? 'dim' : 'plain';
+    return <Text wrap="truncate">{line(look, columns - indicatorCells, [span(label, tone)])}</Text>;
+  };
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Lines
@@ -36,9 +44,7 @@ function Pick({ title, items, initial, onPick }: PickProps) {
         indicatorComponent={({ isSelected = false }) => (
           <Text>{isSelected ? ` ${look.glyphs.cursor} ` : '   '}</Text>
         )}
-        itemComponent={({ isSelected = false, label }) => (
-          <Text wrap="truncate">{look.theme.paint(isSelected ? 'cursor' : 'plain', clean(label))}</Text>
-        )}
+        itemComponent={Item}
         onSelect={({ value }) => onPick(value)}
       />
     </Box>

@@ -1,9 +1,10 @@
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
 import type { ItemOutcome } from '../store/changes.ts';
-import { clean } from '../terminal/sanitise.ts';
+import { progressLine } from '../store/progress.ts';
 import type { Tone } from '../terminal/theme.ts';
-import { fit } from '../terminal/width.ts';
+import { reasonLines } from './reason-lines.ts';
+import { filled, scrolled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface ResultsScreenProps {
@@ -39,21 +40,19 @@ export function ResultsScreen({ batchId, height, top }: ResultsScreenProps) {
   const columns = useUi((ui) => ui.columns);
   const batch = useConsole((state) => state.batches.find(({ id }) => id === batchId));
   const items = [...(batch?.items ?? [])].sort((one, other) => weights[one.outcome] - weights[other.outcome]);
-  const rows = height - 1;
-  control.limitScroll(items.length - rows);
-  const first = Math.max(0, Math.min(top, items.length - rows));
-  const title = batch === undefined ? ' Nothing was changed yet' : ` ${batch.request.label} ${items.length}`;
-  const lines = [
-    line(look, columns, [span(title, 'title')], [span('t tries again what failed   esc back ', 'dim')]),
-  ];
-  for (const item of items.slice(first, first + rows))
-    lines.push(
-      line(look, columns, [
-        span(` ${fit(clean(item.outcome), 9, 'left')}`, tones[item.outcome]),
-        span(`${fit(clean(item.name), 28, 'left')} `),
-        span(item.reason ?? '', 'dim'),
-      ]),
-    );
-  while (lines.length < height) lines.push('');
-  return <Lines lines={lines} />;
+  const body = items.flatMap((item) =>
+    reasonLines(
+      look,
+      columns,
+      [
+        { text: item.outcome, cells: 8, tone: tones[item.outcome] },
+        { text: item.name, cells: 28 },
+      ],
+      item.reason ?? '',
+    ),
+  );
+  const { lines, place } = scrolled(control, body, height - 1, top);
+  const title = batch === undefined ? 'Nothing was changed yet' : progressLine(batch);
+  const head = line(look, columns, [span(` ${title}`, 'title')], [span(`${place}esc back `, 'dim')]);
+  return <Lines lines={filled([head, ...lines], height)} />;
 }

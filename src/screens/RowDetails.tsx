@@ -1,7 +1,9 @@
 import { Lines } from '../components/Lines.tsx';
-import { line, span } from '../components/look.ts';
+import { type Look, line, span, wrap } from '../components/look.ts';
 import { type ResourceId, resourceOf } from '../resources/registry.ts';
+import type { Tone } from '../terminal/theme.ts';
 import { fit } from '../terminal/width.ts';
+import { filled, scrolled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface RowDetailsProps {
@@ -13,6 +15,16 @@ interface RowDetailsProps {
 
 const labelCells = 18;
 
+/** A label and its text in full, over as many lines as it takes. */
+function factLines(look: Look, columns: number, label: string, text: string, tone: Tone): readonly string[] {
+  return wrap(span(text).text, columns - labelCells - 2).map((part, index) =>
+    line(look, columns, [
+      span(` ${fit(index === 0 ? label : '', labelCells, 'left')}`, 'dim'),
+      span(part, tone),
+    ]),
+  );
+}
+
 /** A row of a resource that has no details screen of its own: every column in full. */
 export function RowDetails({ resource: resourceId, id, height, top }: RowDetailsProps) {
   const { control, look } = useShell();
@@ -21,33 +33,24 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useUi((ui) => ui.nowMs);
   const row: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
   const facts = control.facts();
-  const lines = [
-    line(look, columns, [
-      span(` ${row === undefined ? id : resource.name(row)}`, 'title'),
-      span(`  ${resource.noun}`, 'dim'),
-    ]),
-  ];
-  if (row === undefined)
-    lines.push(
-      '',
-      line(look, columns, [span(` It is gone: the service has it no more. esc goes back.`, 'warn')]),
-    );
-  else {
-    const body = resource.columns
-      .map((column) => ({ title: column.title.toLowerCase(), cell: column.cell(row, facts) }))
-      .filter(({ cell }) => cell.text !== '')
-      .map(({ title, cell }) =>
-        line(look, columns, [
-          span(` ${fit(title, labelCells, 'left')}`, 'dim'),
-          span(cell.text, cell.tone ?? 'plain'),
-        ]),
-      );
-    body.push('', line(look, columns, [span(' v shows it as JSON', 'dim')]));
-    const rows = height - 1;
-    control.limitScroll(body.length - rows);
-    const first = Math.max(0, Math.min(top, body.length - rows));
-    lines.push(...body.slice(first, first + rows));
+  if (row === undefined) {
+    control.limitScroll(0);
+    const gone = line(look, columns, [
+      span(` ${id} is gone: the service has it no more. esc goes back.`, 'warn'),
+    ]);
+    return <Lines lines={filled(['', gone], height)} />;
   }
-  while (lines.length < height) lines.push('');
-  return <Lines lines={lines} />;
+  const body = resource.columns
+    .map((column) => ({ title: column.title.toLowerCase(), cell: column.cell(row, facts) }))
+    .filter(({ cell }) => cell.text !== '')
+    .flatMap(({ title, cell }) => factLines(look, columns, title, cell.text, cell.tone ?? 'plain'));
+  body.push('', line(look, columns, [span(' v shows it as JSON', 'dim')]));
+  const { lines, place } = scrolled(control, body, height - 1, top);
+  const head = line(
+    look,
+    columns,
+    [span(` ${resource.name(row)}`, 'title'), span(`  ${resource.noun}`, 'dim')],
+    place === '' ? [] : [span(place.trimEnd(), 'dim'), span(' ')],
+  );
+  return <Lines lines={filled([head, ...lines], height)} />;
 }

@@ -1,7 +1,6 @@
 import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
-import { resourceOf } from '../resources/registry.ts';
-import { formatRunway, runwayHours } from '../store/money.ts';
+import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { width } from '../terminal/width.ts';
 import type { Control } from './control/context.ts';
@@ -16,8 +15,9 @@ function runwayText(control: Control, hourlyDelta: number | null): string {
   const { balance, burn } = control.facts();
   if (balance === null) return '';
   const now = formatRunway(runwayHours(balance, burn.hourlyRate));
-  if (hourlyDelta === null) return `runway ${now}, after it not known`;
-  const after = formatRunway(runwayHours(balance, Math.max(0, burn.hourlyRate + hourlyDelta)));
+  const hours = runwayAfter(balance, burn.hourlyRate, hourlyDelta);
+  if (hours === null) return `runway ${now}, after it not known`;
+  const after = formatRunway(hours);
   return after === now ? `runway ${now}` : `runway ${now} -> ${after}`;
 }
 
@@ -42,6 +42,7 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
   const text = [
     ...consequence.effects,
     runway === '' ? '' : `${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`,
+    dialog.left.length === 0 ? '' : `Left out: ${leftOut(dialog).join(', ')}.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -63,6 +64,13 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
 }
 
 const listedAtMost = 8;
+const leftOutAtMost = 3;
+
+/** Rows that were meant too and can't take the action, with the reason. */
+function leftOut({ left }: ConfirmDialog): readonly string[] {
+  const told = left.slice(0, leftOutAtMost).map(({ name, reason }) => `${name} (${reason})`);
+  return left.length > leftOutAtMost ? [...told, `and ${left.length - leftOutAtMost} more`] : told;
+}
 
 /** What can't be undone, or is done to many, in a box: what dies, what stays, and what has to be typed. */
 function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns: number): string[] {
@@ -85,16 +93,8 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
     const names = dialog.targets.slice(0, listedAtMost).map(({ name }) => name);
     const more = dialog.targets.length - names.length;
     put('VMs', more > 0 ? [...names, `and ${more} more`] : names);
-    if (dialog.left.length > 0)
-      put(
-        'left out',
-        dialog.left
-          .slice(0, 3)
-          .map(({ name, reason }) => `${name} (${reason})`)
-          .concat(dialog.left.length > 3 ? [`and ${dialog.left.length - 3} more`] : []),
-        'warn',
-      );
   }
+  put('left out', leftOut(dialog), 'warn');
   put('gone', consequence.gone, 'bad');
   put('kept', consequence.kept);
   const runway = runwayText(control, consequence.hourlyDelta);
@@ -114,10 +114,10 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
     ...fieldSpans(look, dialog.typed),
     span('   '),
     ...retain,
-    ...(matches ? [ready(dialog, `enter ${action.label}s`.replace(/s$/, ''))] : []),
-    span(matches ? '   esc leave' : 'esc leave', 'key'),
+    ...(matches ? [ready(dialog, `enter ${action.label}   `)] : []),
+    span('esc leave', 'key'),
   ]);
-  return boxLines(look, columns, clean(consequence.question.replace(/\?$/, '')), rows);
+  return boxLines(look, columns, consequence.question.replace(/\?$/, ''), rows);
 }
 
 function paletteLines(
@@ -190,7 +190,7 @@ export function menuItems(
 ): readonly { readonly label: string; readonly value: string; readonly disabled: boolean }[] {
   const resource = control.resource();
   if (resource === null) return [];
-  const { byId } = control.state().collections[resourceOf(resource.id).collection];
+  const { byId } = control.state().collections[resource.collection];
   const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
   return resource.actions.map((action) => {
     const verdicts = rows.map((row) => action.enabled(row));

@@ -1,6 +1,8 @@
 import { type Span, span } from '../components/look.ts';
+import type { StatusPart } from '../components/StatusBar.tsx';
 import { countByGroup } from '../resources/instance-states.ts';
 import type { Facts } from '../resources/types.ts';
+import type { Collection } from '../store/collections.ts';
 import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from '../store/money.ts';
 import { isUnderWay, progressLine } from '../store/progress.ts';
 import type { ConsoleState, Link } from '../store/state.ts';
@@ -38,32 +40,31 @@ function creditNote(state: ConsoleState, facts: Facts): string | null {
   return level === 'critical' ? 'credit nearly gone: H hibernates' : null;
 }
 
-/** Machines by state, then what is wasted. */
-export function fleetGroups(state: ConsoleState, facts: Facts): Span[][] {
+/** Machines by state, then what is wasted; trouble is the last to give way. */
+export function fleetParts(state: ConsoleState, facts: Facts): readonly StatusPart[] {
   const { vms } = state.collections;
   if (vms.order.length === 0) return [];
   const counts = countByGroup([...vms.byId.values()].map(({ status }) => status));
-  const parts: [number, string, Tone][] = [
-    [counts.active, 'active', 'plain'],
-    [counts.waiting, 'moving', 'warn'],
-    [counts.off, 'off', 'warn'],
-    [counts.hibernated, 'hibernated', 'dim'],
-    [counts.error, 'error', 'bad'],
+  const states: [count: number, label: string, tone: Tone, givesWay: number][] = [
+    [counts.active, 'active', 'plain', 6],
+    [counts.waiting, 'moving', 'warn', 4],
+    [counts.off, 'off', 'warn', 3],
+    [counts.hibernated, 'hibernated', 'dim', 7],
+    [counts.error, 'error', 'bad', 2],
   ];
-  const states = parts
-    .filter(([count]) => count > 0)
-    .flatMap(([count, label, tone], index) => [
-      span(index === 0 ? '' : '  '),
-      span(`${count} ${label}`, tone),
-    ]);
   const { burn } = facts;
+  const parts: StatusPart[] = [];
+  const put = (group: number, text: string, tone: Tone, givesWay: number) =>
+    parts.push({ group, piece: span(text, tone), givesWay });
   const credit = creditNote(state, facts);
-  const waste: Span[][] = [];
+  if (credit !== null) put(0, credit, 'critical', 1);
+  for (const [count, label, tone, givesWay] of states)
+    if (count > 0) put(1, `${count} ${label}`, tone, givesWay);
   if (burn.stoppedHourlyRate > 0)
-    waste.push([span(`stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn')]);
+    put(2, `stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn', 5);
   if (burn.detachedHourlyRate > 0)
-    waste.push([span(`unattached volumes ${formatRate(burn.detachedHourlyRate, burn.currency)}`, 'warn')]);
-  return credit === null ? [states, ...waste] : [[span(credit, 'critical')], states, ...waste];
+    put(3, `unattached volumes ${formatRate(burn.detachedHourlyRate, burn.currency)}`, 'warn', 8);
+  return parts;
 }
 
 function coarseAge(seconds: number): string {
@@ -87,14 +88,14 @@ function linkSpan(link: Link, nowMs: number): Span | null {
   }
 }
 
-/** What is late, offline or under way. */
+/** What is late, offline or under way; trouble first, since the end is cut when it is narrow. */
 export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: number): Span[] {
   const notes: Span[] = [];
-  const running = state.batches.findLast((batch) => batch.endedAtMs === null && batch.items.some(isUnderWay));
-  if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
   const link = linkSpan(state.link, nowMs);
   if (link !== null) notes.push(link);
-  else if (state.slowdown > 1)
+  const running = state.batches.findLast((batch) => batch.endedAtMs === null && batch.items.some(isUnderWay));
+  if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
+  if (link === null && state.slowdown > 1)
     notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
   if (journalOff) notes.push(span('journal off', 'warn'));
   return notes.flatMap((note, index) => (index === 0 ? [note] : [span('  '), note]));
@@ -103,4 +104,9 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
 /** Why nothing can be read at all, as a sentence with the remedy, for the middle of the screen. */
 export function linkSentence(link: Link): string | null {
   return link.kind === 'offline' || link.kind === 'refused' ? link.error.message : null;
+}
+
+/** Why what is shown is not fresh, as a sentence with the remedy; null while it is, or while nothing is shown. */
+export function oldDataSentence(link: Link, collection: Collection<unknown>): string | null {
+  return collection.order.length === 0 ? null : (linkSentence(link) ?? collection.error?.message ?? null);
 }

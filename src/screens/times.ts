@@ -15,6 +15,17 @@ export function clockTime(timeMs: number): string {
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`;
 }
 
+/** Day and time without year and zone: `11-24 14:02:07`. */
+export function dayAndTime(timeMs: number): string {
+  return clockTime(timeMs).slice(5, 19);
+}
+
+/** The name of the operator's zone: `CET`. */
+export function zoneName(): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZoneName: 'short' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 /** The time of day with the zone's name: `14:02 CET`. */
 export function shortTime(timeMs: number): string {
   const [, time = '', zone = ''] = clockTime(timeMs).split(' ');

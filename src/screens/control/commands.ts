@@ -2,6 +2,18 @@ import { type ResourceId, resourceOf, tabs } from '../../resources/registry.ts';
 import { emptyField } from '../text-field.ts';
 import type { Screen } from '../ui-state.ts';
 import type { Control } from './context.ts';
+import {
+  copy,
+  hasActions,
+  hasRow,
+  leave,
+  move,
+  openRow,
+  toEdge,
+  toggleAllMarks,
+  toggleMark,
+  toTab,
+} from './deeds.ts';
 import { askToQuit } from './quit.ts';
 import { retryFailed } from './retry.ts';
 import { undoLast } from './undo.ts';
@@ -17,93 +29,14 @@ export interface Command {
   readonly screens: readonly Screen['kind'][];
   /** Shown in the footer, the lowest number first. */
   readonly footer?: number;
+  /** Whether it does anything now; without it, always. */
+  applies?(control: Control): boolean;
   run(control: Control): void;
 }
 
 const list = ['list'] as const;
 const rowScreens = ['list', 'details', 'json'] as const;
 const everywhere = ['list', 'details', 'json', 'journal', 'results'] as const;
-
-function move(control: Control, rows: number): void {
-  if (control.screen().kind !== 'list') {
-    control.scrollBy(rows);
-    return;
-  }
-  const resource = control.resource();
-  if (resource !== null)
-    control.moveTo(control.list(resource).position(control.view(resource).cursorId) + rows);
-}
-
-function toEdge(control: Control, last: boolean): void {
-  if (control.screen().kind === 'list') control.moveTo(last ? Number.MAX_SAFE_INTEGER : 0);
-  else control.scrollBy(last ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER);
-}
-
-function openRow(control: Control, kind: 'details' | 'json'): void {
-  const screen = control.screen();
-  const resource = control.resource();
-  if (resource === null) return;
-  const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
-  if (id !== null) control.go({ kind, resource: resource.id, id, top: 0 });
-}
-
-function toTab(control: Control, step: number): void {
-  const resource = control.resource();
-  const at = resource === null ? -1 : tabs.indexOf(resource.id);
-  const next = tabs[(at + step + tabs.length) % tabs.length];
-  if (next !== undefined) control.goTo(next);
-}
-
-function toggleMark(control: Control): void {
-  const resource = control.resource();
-  if (resource === null) return;
-  const view = control.view(resource);
-  if (view.cursorId === null) return;
-  const marks = new Set(view.marks);
-  if (!marks.delete(view.cursorId)) marks.add(view.cursorId);
-  control.patchView(resource, { marks });
-  move(control, 1);
-}
-
-/** Marks every row the filter shows; when all are marked already, none. */
-function toggleAllMarks(control: Control): void {
-  const resource = control.resource();
-  if (resource === null) return;
-  const { ids } = control.list(resource);
-  const { marks } = control.view(resource);
-  const all = ids.every((id) => marks.has(id));
-  control.patchView(resource, { marks: all ? new Set() : new Set([...marks, ...ids]) });
-  control.say(all ? 'no row marked' : `${ids.length} rows marked`);
-}
-
-/** Leaves one thing at a time: the filter, then the marks, then the screen. */
-function leave(control: Control): void {
-  const resource = control.resource();
-  if (control.screen().kind === 'list' && resource !== null) {
-    const view = control.view(resource);
-    if (view.filter.text !== '') {
-      control.patchView(resource, { filter: emptyField });
-      control.settle();
-      return;
-    }
-    if (view.marks.size > 0) {
-      control.patchView(resource, { marks: new Set() });
-      return;
-    }
-  }
-  control.back();
-}
-
-function copy(control: Control): void {
-  const resource = control.resource();
-  const screen = control.screen();
-  if (resource === null) return;
-  const [id] = 'id' in screen ? [screen.id] : [control.view(resource).cursorId];
-  const row = id === null || id === undefined ? undefined : control.list(resource).row(id);
-  if (row === undefined) return;
-  const text = resource.copyText(row, control.facts(), screen.kind !== 'list');
-  void control.services.copy(text).then((said) => control.say(`${said}: ${text}`));
-}
 
 const tabCommands: readonly Command[] = tabs.map((id: ResourceId, index) => ({
   id: `go.${id}`,
@@ -125,6 +58,7 @@ export const commands: readonly Command[] = [
     group: 'Look',
     screens: list,
     footer: 1,
+    applies: hasRow,
     run: (control) => openRow(control, 'details'),
   },
   {
@@ -207,6 +141,7 @@ export const commands: readonly Command[] = [
     group: 'Act',
     screens: list,
     footer: 20,
+    applies: hasRow,
     run: toggleMark,
   },
   {
@@ -245,12 +180,16 @@ export const commands: readonly Command[] = [
     id: 'menu',
     keys: ['a'],
     label: 'all actions',
-    help: 'All actions on this row, with the reason where one does not work',
+    help: 'All actions on this row, and why one does not work',
     group: 'Act',
     screens: rowScreens,
     footer: 10,
+    applies: hasActions,
     run: (control) => {
-      if (control.targetIds().length > 0) control.patch({ overlay: { kind: 'menu' } });
+      const resource = control.resource();
+      if (hasActions(control)) control.patch({ overlay: { kind: 'menu' } });
+      else if (resource?.actions.length === 0)
+        control.say(`nothing can be done to ${resource.title} here yet`);
     },
   },
   {
@@ -260,6 +199,7 @@ export const commands: readonly Command[] = [
     help: 'Show the row as JSON',
     group: 'Look',
     screens: ['list', 'details'],
+    applies: hasRow,
     run: (control) => openRow(control, 'json'),
   },
   {
@@ -270,13 +210,14 @@ export const commands: readonly Command[] = [
     group: 'Look',
     screens: rowScreens,
     footer: 24,
+    applies: hasRow,
     run: copy,
   },
   {
     id: 'undo',
     keys: ['u'],
     label: 'undo',
-    help: 'Offer the inverse of the last action, where there is a true one',
+    help: 'Offer the inverse of the last action (start, stop)',
     group: 'Act',
     screens: everywhere,
     run: undoLast,

@@ -33,8 +33,10 @@ export interface Services {
   redraw(): void;
 }
 
-/** Lines that are not data: tabs, filter, titles, footer, status. */
-export const chromeRows = 5;
+/** The tab line above, footer and status below. */
+export const edgeRows = 3;
+/** Lines that are not rows of a list: the edge, the filter and the titles. */
+const chromeRows = edgeRows + 2;
 
 /** A dialog listens only after this long without a key, so that what was typed for the list can't confirm. */
 const armDelayMs = 300;
@@ -65,7 +67,7 @@ export interface Control {
   /** Told by a screen of text when it is drawn: how far its first line may go. */
   limitScroll(lines: number): void;
   pageRows(): number;
-  /** Starts the 300 ms anew after which a dialog takes a confirmation: when it was drawn, and at each key before. */
+  /** Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key that means nothing to it. */
   arm(): void;
   /** Puts cursor, marks and window in order after rows, filter, sort or size changed. */
   settle(): void;
@@ -137,6 +139,8 @@ export function createControl(services: Services): Control {
       const { top } = visibleWindow(ids.length, at, control.pageRows(), view.top);
       if (cursorId !== view.cursorId || top !== view.top || pinned !== view.pinned)
         control.patchView(resource, { cursorId, top, pinned });
+      // The row moved onto may have been a pinned one that leaves now.
+      if (pinned !== view.pinned) control.settle();
     },
     scrollBy: (lines) => {
       const { stack } = ui.getState();
@@ -151,9 +155,13 @@ export function createControl(services: Services): Control {
     pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
     arm: () => {
       cancelArming();
+      const opened = ui.getState().overlay;
+      if (opened?.kind !== 'confirm') return;
+      if (opened.armed) ui.setState({ overlay: { ...opened, armed: false } });
       cancelArming = services.clock.after(armDelayMs, () => {
         const { overlay } = ui.getState();
-        if (overlay?.kind === 'confirm' && !overlay.armed)
+        // Another dialog may have been opened meanwhile, and is not drawn yet.
+        if (overlay?.kind === 'confirm' && overlay.targets === opened.targets)
           ui.setState({ overlay: { ...overlay, armed: true } });
       });
     },

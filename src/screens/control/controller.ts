@@ -1,5 +1,5 @@
 import { stateLook } from '../../resources/instance-states.ts';
-import type { Batch } from '../../store/changes.ts';
+import type { Batch, ChangeOperation } from '../../store/changes.ts';
 import { batchCounts, progressLine } from '../../store/progress.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
@@ -8,6 +8,7 @@ import { edit, emptyField, insert } from '../text-field.ts';
 import { type Command, commands, terminalCommands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
+import { scrollHelp } from './help-rows.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
 import { actionOfBatch } from './undo.ts';
@@ -23,7 +24,26 @@ export interface Controller {
 /** News that no key called for stands at least this long, also while a key is held down. */
 const newsMs = 2_000;
 
-const menuKeys = new Set(['j', 'k', 'up', 'down', 'enter']);
+/** What a menu understands, in the one form that Ink reads alike from every terminal. */
+const menuKeys: ReadonlyMap<string, string> = new Map([
+  ['j', '\x1b[B'],
+  ['down', '\x1b[B'],
+  ['k', '\x1b[A'],
+  ['up', '\x1b[A'],
+  ['enter', '\r'],
+]);
+
+/** The key that opened a menu closes it. */
+const closesMenu: Readonly<Record<'menu' | 'sort', string>> = { menu: 'a', sort: 'o' };
+
+/** Changes that end in another state than they began in. */
+const leavesState: ReadonlySet<ChangeOperation> = new Set<ChangeOperation>([
+  'startInstance',
+  'stopInstance',
+  'hibernateInstance',
+  'restoreInstance',
+  'deleteInstance',
+]);
 
 /** Makes the controller: the one place where a key is given its meaning. */
 export function createController(control: Control): Controller {
@@ -74,63 +94,80 @@ export function createController(control: Control): Controller {
         paletteKey(control, overlay, event);
         return;
       case 'help': {
-        const step = { j: 1, down: 1, k: -1, up: -1, pagedown: 10, pageup: -10, 'ctrl-d': 10, 'ctrl-u': -10 }[
-          event.name
-        ];
-        if (step !== undefined)
-          control.patch({ overlay: { ...overlay, top: Math.max(0, overlay.top + step) } });
-        else if (event.name !== 'J') control.patch({ overlay: null });
+        const command = bound.get(`${control.screen().kind} ${event.name}`);
+        if (command?.group === 'Move') scrollHelp(control, overlay.top, command.id);
+        else control.patch({ overlay: null });
         return;
       }
       case 'menu':
-      case 'sort':
-        if (event.name === 'escape' || event.name === 'q' || event.name === 'a')
+      case 'sort': {
+        const forwarded = menuKeys.get(event.name);
+        if (event.name === 'escape' || event.name === 'q' || event.name === closesMenu[overlay.kind])
           control.patch({ overlay: null });
-        else if (menuKeys.has(event.name)) control.services.forward(event.raw);
+        else if (forwarded !== undefined) control.services.forward(forwarded);
         else if (overlay.kind === 'menu') {
           control.patch({ overlay: null });
           actionKey(event);
         }
         return;
+      }
       case 'reading':
         if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
         return;
       case 'quit':
-        if (event.name === 'y' || event.name === 'q') control.services.quit();
+        // Not `q`: held down, it asked a moment ago.
+        if (event.name === 'y') control.services.quit();
         else if (event.name === 'escape' || event.name === 'n') control.patch({ overlay: null });
         return;
     }
   }
 
+  /** The last change of a single machine, while that machine is still on its way. */
+  let arriving: { readonly batch: Batch; readonly moved: boolean } | null = null;
+
   /** Says once what became of a change; what was accepted is told when the machine has arrived. */
   function reportEnded(batch: Batch): void {
-    const { items, request } = batch;
-    const [only, second] = items;
+    const [only, second] = batch.items;
+    const { done, total } = batchCounts(batch);
+    // `u` undoes the last change that was done, so nothing is offered any more for the one before.
+    if (done > 0) arriving = null;
     if (only !== undefined && second === undefined) {
-      if (only.outcome === 'done') arriving = batch;
+      if (only.outcome === 'done') arriving = { batch, moved: false };
       else control.say(progressLine(batch), 'bad', newsMs);
       return;
     }
-    const { done, total } = batchCounts(batch);
     const bad = done < total;
     control.say(`${progressLine(batch)}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good', newsMs);
-    if (request.targets.length === done) arriving = null;
   }
 
-  /** The last single change whose machine is still on its way. */
-  let arriving: Batch | null = null;
-
   function reportArrival(state: ConsoleState): void {
-    const target = arriving?.request.targets[0];
-    const action = arriving === null ? null : actionOfBatch(arriving);
-    if (arriving === null || target === undefined || action === null) return;
+    const target = arriving?.batch.request.targets[0];
+    const action = arriving === null ? null : actionOfBatch(arriving.batch)?.action;
+    if (arriving === null || target === undefined || !action) return;
     const vm = state.collections.vms.byId.get(target.id);
-    if (vm !== undefined && (stateLook(vm.status).group === 'waiting' || vm.status === 'DELETED')) return;
+    if (vm !== undefined && (stateLook(vm.status).group === 'waiting' || vm.status === 'DELETED')) {
+      arriving = { ...arriving, moved: true };
+      return;
+    }
+    const { operation } = arriving.batch.request;
+    const isBack = vm !== undefined && vm.status === target.seen.status && leavesState.has(operation);
+    // An answer need not tell the new state: it has not set out yet.
+    if (isBack && !arriving.moved) return;
     arriving = null;
-    const undo = action.action.inverse === undefined ? '' : '   u undoes';
     if (vm?.status === 'ERROR')
       control.say(`${target.name} is in ERROR: ${vm.errorReason ?? 'no reason given'}`, 'bad', newsMs);
-    else control.say(`${action.action.done}: ${target.name}${undo}`, 'good', newsMs);
+    else if (isBack)
+      control.say(
+        `${target.name} is ${vm.status} again: the service could not ${action.label} it`,
+        'bad',
+        newsMs,
+      );
+    else
+      control.say(
+        `${action.done}: ${target.name}${action.inverse === undefined ? '' : '   u undoes'}`,
+        'good',
+        newsMs,
+      );
   }
 
   return {

@@ -1,4 +1,5 @@
 import { ApiError } from '../../api/errors.ts';
+import type { Instance } from '../../api/types.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { Action, Consequence } from '../../resources/types.ts';
@@ -23,10 +24,16 @@ export function dialogConsequence(control: Control, dialog: ConfirmDialog): Cons
   return dialogAction(dialog)?.consequence(rows, control.facts(), { retainIp: dialog.retainIp }) ?? null;
 }
 
-/** What has to be typed: the name as it is shown, or how many. */
+/** What has to be typed: how many, or the name as it is shown; the id where a name shows nothing. */
 export function wantedText(dialog: ConfirmDialog): string {
   if (dialog.mode === 'count') return String(dialog.targets.length);
-  return clean(dialog.targets[0]?.name ?? '').trim();
+  const [target] = dialog.targets;
+  return clean(target?.name ?? '').trim() || (target?.id ?? '');
+}
+
+/** Why a key that would change the cloud does nothing. */
+export function readOnlyText(label: string): string {
+  return `read-only: ${label} is not bound (:readonly turns it off)`;
 }
 
 /** Asks for the confirmation of an action on some rows; says why when none of them can take it. */
@@ -37,52 +44,67 @@ export function requestAction(
   ids: readonly string[],
 ): void {
   if (control.ui().readOnly) {
-    control.say(`read-only: ${action.label} is not bound (:readonly turns it off)`, 'warn');
+    control.say(readOnlyText(action.label), 'warn');
     return;
   }
-  const { able, left } = judge(control, resource, action, ids);
+  const { able, left } = judge(control, resource, action, ids, () => null);
   if (able.length === 0) {
-    const [first] = left;
-    control.say(
-      first === undefined ? 'the row is gone' : `can't ${action.label} ${first.name}: ${first.reason}`,
-      'warn',
-    );
+    control.say(refusal(action, left), 'warn');
     return;
   }
-  if (action.readsFirst !== true) {
-    openConfirmation(control, resource, action, able, left);
+  if (action.readsFirst === true) {
+    readThenConfirm(control, resource, action, ids, () => null);
     return;
   }
-  const overlay = {
-    kind: 'reading',
-    label: `reading ${able.length === 1 ? able[0]?.name : `${able.length} VMs`} again`,
-  } as const;
-  control.patch({ overlay });
-  void readAgain(
-    control,
-    able.map(({ id }) => id),
-  ).then((failure) => {
-    // Left meanwhile, or something else was opened.
+  openConfirmation(control, resource, action, able, left);
+}
+
+/**
+ * Reads the targets again and then asks for the confirmation, by what they are now; `bars` may give a reason more why
+ * one of them is left out. Nothing is opened when the operator has gone on to something else meanwhile.
+ */
+export function readThenConfirm(
+  control: Control,
+  resource: AnyResource,
+  action: Action<unknown>,
+  ids: readonly string[],
+  bars: (row: Instance) => string | null,
+): void {
+  const { byId } = control.state().collections.vms;
+  const name = ids.length === 1 ? (byId.get(ids[0] ?? '')?.name ?? 'it') : `${ids.length} VMs`;
+  const overlay = { kind: 'reading', label: `reading ${name} again` } as const;
+  control.patch({ message: null, overlay });
+  void readAgain(control, ids).then((failures) => {
     if (control.ui().overlay !== overlay) return;
     control.patch({ overlay: null });
-    if (failure !== null) {
-      control.say(`can't ${action.label}: ${failure}`, 'bad');
-      return;
-    }
-    const fresh = judge(control, resource, action, ids);
-    if (fresh.able.length === 0)
-      control.say(`can't ${action.label}: ${fresh.left[0]?.reason ?? 'the row is gone'}`, 'warn');
-    else openConfirmation(control, resource, action, fresh.able, fresh.left);
+    const { able, left } = judge(control, resource, action, ids, (row) => failures.get(row.id) ?? bars(row));
+    if (able.length > 0) openConfirmation(control, resource, action, able, left);
+    else control.say(refusal(action, left), failures.size > 0 ? 'bad' : 'warn');
   });
 }
 
-async function readAgain(control: Control, ids: readonly string[]): Promise<string | null> {
-  try {
-    await Promise.all(ids.map((id) => control.services.readInstance(id)));
-    return null;
-  } catch (error) {
-    return error instanceof ApiError ? error.message : 'it could not be read again';
-  }
+function refusal(action: Action<unknown>, left: Judged['left']): string {
+  const [first] = left;
+  if (first === undefined) return 'the row is gone';
+  const others = left.length > 1 ? ` (and ${left.length - 1} more)` : '';
+  return `can't ${action.verb ?? action.label} ${first.name}: ${first.reason}${others}`;
+}
+
+/** Why some of them could not be read, by id. */
+async function readAgain(control: Control, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const failures = new Map<string, string>();
+  await Promise.all(
+    ids.map(async (id) => {
+      try {
+        await control.services.readInstance(id);
+      } catch (error) {
+        const known = error instanceof ApiError ? error : null;
+        const gone = known?.kind === 'not-found';
+        failures.set(id, gone ? 'it is gone' : (known?.message ?? 'it could not be read again'));
+      }
+    }),
+  );
+  return failures;
 }
 
 interface Judged {
@@ -95,6 +117,7 @@ function judge(
   resource: AnyResource,
   action: Action<unknown>,
   ids: readonly string[],
+  bars: (row: Instance) => string | null,
 ): Judged {
   const { byId } = control.state().collections.vms;
   const able: ChangeTarget[] = [];
@@ -102,9 +125,10 @@ function judge(
   for (const id of ids) {
     const row = byId.get(id);
     if (row === undefined) continue;
-    const verdict = action.enabled(row);
-    if (verdict === true) able.push({ id, name: resource.name(row), seen: row });
-    else left.push({ name: resource.name(row), reason: verdict });
+    const enabled = action.enabled(row);
+    const reason = bars(row) ?? (enabled === true ? null : enabled);
+    if (reason === null) able.push({ id, name: resource.name(row), seen: row });
+    else left.push({ name: resource.name(row), reason });
   }
   return { able, left };
 }
@@ -146,7 +170,7 @@ export function staleReason(dialog: ConfirmDialog, state: ConsoleState): string 
   return null;
 }
 
-/** A key while a confirmation is open. Enter alone never confirms. */
+/** A key while a confirmation is open. Enter alone never confirms, and a key that means nothing here disarms it. */
 export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEvent): void {
   if (key.name === 'escape' || (dialog.mode === 'sentence' && (key.name === 'q' || key.name === 'n'))) {
     control.patch({ overlay: null });
@@ -158,11 +182,14 @@ export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEven
     return;
   }
   if (key.name === 'i' && dialog.mode !== 'name' && dialogAction(dialog)?.asksRetainIp === true) {
+    // What it does has changed on the screen, which has to be read before it is confirmed.
     control.patch({ overlay: { ...dialog, retainIp: !dialog.retainIp } });
+    control.arm();
     return;
   }
   if (dialog.mode === 'sentence') {
     if (key.name === 'y') perform(control, dialog);
+    else control.arm();
     return;
   }
   if (key.name === 'enter') {

@@ -1,8 +1,9 @@
 import { Box } from 'ink';
 import { Lines } from '../../components/Lines.tsx';
-import { line, span } from '../../components/look.ts';
+import { line, type Span, span, wrap } from '../../components/look.ts';
 import { SmallTable } from '../../components/SmallTable.tsx';
 import { fit } from '../../terminal/width.ts';
+import { filled } from '../scrolled.ts';
 import { useConsole, useShell, useUi } from '../shell.ts';
 import { factLines, factTables, headSpans } from './vm-facts.ts';
 
@@ -27,18 +28,24 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
   const facts = control.facts();
 
   if (vm === undefined || open?.gone === true) {
+    control.limitScroll(0);
     const text = `${vm?.name ?? id} is gone: the service has it no more. esc goes back.`;
-    const lines = ['', line(look, columns, [span(` ${text}`, 'warn')])];
-    while (lines.length < height) lines.push('');
-    return <Lines lines={lines} />;
+    return <Lines lines={filled(['', line(look, columns, [span(` ${text}`, 'warn')])], height)} />;
   }
 
   const data = open?.data ?? null;
-  const head = [line(look, columns, headSpans(look, vm, facts))];
-  const body = factLines(look, vm, data, facts).map(({ label, spans }) =>
-    line(look, columns, [span(` ${fit(label, labelCells, 'left')}`, 'dim'), ...spans]),
-  );
-  if (open?.error) body.push(line(look, columns, [span(` ${open.error.message}`, 'bad')]));
+  const labelled = (label: string, spans: readonly Span[]) =>
+    line(look, columns, [span(` ${fit(label, labelCells, 'left')}`, 'dim'), ...spans]);
+  const body = factLines(look, vm, data, facts).flatMap(({ label, spans }) => {
+    const [only, second] = spans;
+    if (only === undefined || second !== undefined) return [labelled(label, spans)];
+    return wrap(only.text, columns - labelCells - 2).map((text, index) =>
+      labelled(index === 0 ? label : '', [{ ...only, text }]),
+    );
+  });
+  if (open?.error)
+    for (const text of wrap(span(open.error.message).text, columns - 2))
+      body.push(line(look, columns, [span(` ${text}`, 'bad')]));
   else if (data === null)
     body.push(line(look, columns, [span(' Reading its volumes, firewalls and rules…', 'dim')]));
   const tables = data === null ? [] : factTables(data);
@@ -47,12 +54,16 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
     0,
   );
   const room = height - 1;
-  control.limitScroll(body.length + tableRows - room);
-  const first = Math.max(0, Math.min(top, body.length + tableRows - room));
+  const all = body.length + tableRows;
+  const last = Math.max(0, all - room);
+  control.limitScroll(last);
+  const first = Math.min(top, last);
+  const place = last === 0 ? '' : `${first + 1}-${Math.min(all, first + room)}/${all} `;
+  const head = line(look, columns, headSpans(look, vm, facts), [span(place, 'dim')]);
 
   return (
     <Box flexDirection="column" height={height}>
-      <Lines lines={head} />
+      <Lines lines={[head]} />
       <Box flexDirection="column" height={room} overflow="hidden">
         <Box flexDirection="column" flexShrink={0} marginTop={-first}>
           <Lines lines={body} />
@@ -67,7 +78,9 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
                   ]),
                 ]}
               />
-              {table.rows.length > 0 && <SmallTable look={look} columns={table.columns} rows={table.rows} />}
+              {table.rows.length > 0 && (
+                <SmallTable look={look} room={columns} columns={table.columns} rows={table.rows} />
+              )}
             </Box>
           ))}
         </Box>

@@ -49,7 +49,10 @@ function moneyText(look: Look, vm: Instance, details: InstanceDetails | null, fa
   const cost = facts.costs.get(vm.id);
   const soFar = cost ? costSoFar(cost, facts.nowMs) : details?.billing?.totalCost;
   const perDay = fromMicros(toMicros(vm.hourlyRate) * 24);
-  const parts = [formatRate(vm.hourlyRate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`];
+  const parts =
+    vm.hourlyRate > 0
+      ? [formatRate(vm.hourlyRate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`]
+      : ['not billed now'];
   if (soFar !== undefined) parts.push(`${formatMoney(soFar, vm.currency)} so far`);
   if (vm.status === 'SHUTOFF') parts.push('stopped, and billed in full');
   return parts.join(` ${look.glyphs.bullet} `);
@@ -81,7 +84,6 @@ export function factLines(
   const ephemeralGb = vm.flavor?.ephemeralGb ?? null;
   const texts: [string, string][] = [
     ['Money', moneyText(look, vm, details, facts)],
-    ['Error', vm.errorReason ?? ''],
     ['Bill', billText(look, details)],
     ['Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')],
     ['Private IP', vm.privateIp ?? ''],
@@ -100,9 +102,11 @@ export function factLines(
     ['Billed since', moment(details?.billing?.startedAtMs ?? null)],
     ['Last billed', moment(details?.billing?.lastBilledAtMs ?? null)],
   ];
+  const trouble: FactLine[] =
+    vm.errorReason === null ? [] : [{ label: 'Error', spans: [span(vm.errorReason, 'bad')] }];
   const lines: FactLine[] = texts
     .filter(([, text]) => text !== '')
-    .map(([label, text]) => ({ label, spans: [span(text, label === 'Error' ? 'bad' : 'plain')] }));
+    .map(([label, text]) => ({ label, spans: [span(text)] }));
   const entry: FactLine = {
     label: 'Login',
     spans:
@@ -110,7 +114,7 @@ export function factLines(
         ? [span('no public address (I turns it on)', 'dim')]
         : [span(login, vm.status === 'ACTIVE' ? 'accent' : 'dim'), span('   y copies', 'dim')],
   };
-  return [entry, ...lines];
+  return [...trouble, entry, ...lines];
 }
 
 function portText(rule: SecurityRule): string {
@@ -136,8 +140,9 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
         { title: 'type' },
         { title: 'status' },
         { title: 'device' },
-        { title: 'boot' },
-        { title: 'attached' },
+        { title: 'boot', givesWay: 2 },
+        { title: 'attached', givesWay: 1 },
+        { title: 'id', givesWay: 3 },
       ],
       rows: details.volumes.map((volume) => [
         volume.volumeName,
@@ -147,6 +152,7 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
         volume.device ?? '',
         volume.bootable ? 'yes' : '',
         moment(volume.attachedAtMs),
+        volume.volumeId,
       ]),
     },
     {
@@ -157,7 +163,8 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
         { title: 'status' },
         { title: 'attachment' },
         { title: 'rules', align: 'right' },
-        { title: 'attached' },
+        { title: 'attached', givesWay: 1 },
+        { title: 'id', givesWay: 2 },
       ],
       rows: details.firewalls.map((firewall) => [
         firewall.name,
@@ -165,6 +172,7 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
         firewall.attachmentStatus,
         String(firewall.ruleCount),
         moment(firewall.attachedAtMs),
+        firewall.firewallId,
       ]),
     },
     {
@@ -175,18 +183,20 @@ export function factTables(details: InstanceDetails): readonly FactTable[] {
         { title: 'protocol' },
         { title: 'ports' },
         { title: 'remote' },
-        { title: 'family' },
         { title: 'status' },
-        { title: 'note' },
+        { title: 'family', givesWay: 1 },
+        { title: 'made', givesWay: 2 },
+        { title: 'id', align: 'right', givesWay: 3 },
       ],
       rows: details.securityRules.map((rule) => [
         rule.direction,
         rule.protocol,
         portText(rule),
-        rule.remoteIpPrefix,
-        rule.ethertype,
+        isOpenToAll(rule) ? `${rule.remoteIpPrefix} ! open to all` : rule.remoteIpPrefix,
         rule.status,
-        isOpenToAll(rule) ? '! open to the world' : '',
+        rule.ethertype,
+        moment(rule.createdAtMs),
+        rule.id,
       ]),
     },
   ];

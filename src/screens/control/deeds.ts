@@ -1,0 +1,103 @@
+import { tabs } from '../../resources/registry.ts';
+import { cleanLines } from '../../terminal/sanitise.ts';
+import { emptyField } from '../text-field.ts';
+import type { Control } from './context.ts';
+
+/** Moves the cursor of a list by so many rows, or scrolls a text. */
+export function move(control: Control, rows: number): void {
+  if (control.screen().kind !== 'list') {
+    control.scrollBy(rows);
+    return;
+  }
+  const resource = control.resource();
+  if (resource !== null)
+    control.moveTo(control.list(resource).position(control.view(resource).cursorId) + rows);
+}
+
+/** To the first row or line, or to the last. */
+export function toEdge(control: Control, last: boolean): void {
+  if (control.screen().kind === 'list') control.moveTo(last ? Number.MAX_SAFE_INTEGER : 0);
+  else control.scrollBy(last ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER);
+}
+
+/** There is a row under the cursor or in the details. */
+export function hasRow(control: Control): boolean {
+  const resource = control.resource();
+  const [id] = control.targetIds();
+  return resource !== null && id !== undefined && control.list(resource).row(id) !== undefined;
+}
+
+/** There is a row, and actions are declared for its kind. */
+export function hasActions(control: Control): boolean {
+  return hasRow(control) && (control.resource()?.actions.length ?? 0) > 0;
+}
+
+/** Opens the row under the cursor, or the one that is shown, in another view. */
+export function openRow(control: Control, kind: 'details' | 'json'): void {
+  const screen = control.screen();
+  const resource = control.resource();
+  if (resource === null) return;
+  const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
+  if (id !== null) control.go({ kind, resource: resource.id, id, top: 0 });
+}
+
+/** Goes so many tabs on, around the end. */
+export function toTab(control: Control, step: number): void {
+  const resource = control.resource();
+  const at = resource === null ? -1 : tabs.indexOf(resource.id);
+  const next = tabs[(at + step + tabs.length) % tabs.length];
+  if (next !== undefined) control.goTo(next);
+}
+
+/** Marks the row under the cursor or takes its mark away, and goes to the next. */
+export function toggleMark(control: Control): void {
+  const resource = control.resource();
+  if (resource === null) return;
+  const view = control.view(resource);
+  if (view.cursorId === null) return;
+  const marks = new Set(view.marks);
+  if (!marks.delete(view.cursorId)) marks.add(view.cursorId);
+  control.patchView(resource, { marks });
+  move(control, 1);
+}
+
+/** Marks every row the filter shows; when all are marked already, none. */
+export function toggleAllMarks(control: Control): void {
+  const resource = control.resource();
+  if (resource === null) return;
+  const { ids } = control.list(resource);
+  const { marks } = control.view(resource);
+  const all = ids.every((id) => marks.has(id));
+  control.patchView(resource, { marks: all ? new Set() : new Set([...marks, ...ids]) });
+  control.say(all ? 'no row marked' : `${ids.length} rows marked`);
+}
+
+/** Leaves one thing at a time: the filter, then the marks, then the screen. */
+export function leave(control: Control): void {
+  const resource = control.resource();
+  if (control.screen().kind === 'list' && resource !== null) {
+    const view = control.view(resource);
+    if (view.filter.text !== '') {
+      control.patchView(resource, { filter: emptyField });
+      control.settle();
+      return;
+    }
+    if (view.marks.size > 0) {
+      control.patchView(resource, { marks: new Set() });
+      return;
+    }
+  }
+  control.back();
+}
+
+/** Copies what is most wanted of the row, and says what it was. */
+export function copy(control: Control): void {
+  const resource = control.resource();
+  const screen = control.screen();
+  if (resource === null) return;
+  const [id] = 'id' in screen ? [screen.id] : [control.view(resource).cursorId];
+  const row = id === null || id === undefined ? undefined : control.list(resource).row(id);
+  if (row === undefined) return;
+  const text = cleanLines(resource.copyText(row, control.facts(), screen.kind !== 'list'));
+  void control.services.copy(text).then((said) => control.say(`${said}: ${text.split('\n')[0] ?? ''}`));
+}

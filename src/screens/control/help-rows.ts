@@ -1,0 +1,56 @@
+import { type Span, span } from '../../components/look.ts';
+import { fit } from '../../terminal/width.ts';
+import { type Command, commands, terminalCommands } from './commands.ts';
+import { type Control, edgeRows } from './context.ts';
+
+const keyCells = 16;
+const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
+
+/** Every key that works here, from the live key map: actions on the cloud first. */
+export function helpRows(control: Control): readonly (readonly Span[])[] {
+  const kind = control.screen().kind;
+  const resource = control.resource();
+  const rows: Span[][] = [];
+  const put = (keys: readonly string[], help: string) =>
+    rows.push([span(`   ${fit(keys.join(' '), keyCells, 'left')}`, 'key'), span(help)]);
+  if (resource !== null && resource.actions.length > 0) {
+    rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
+    if (!control.ui().readOnly) for (const action of resource.actions) put([action.key], action.help);
+    rows.push([]);
+  }
+  const here = (command: Command) => command.screens.includes(kind);
+  for (const group of groups) {
+    const members = [...commands, ...terminalCommands].filter(
+      (command) => command.group === group && here(command),
+    );
+    if (members.length === 0) continue;
+    rows.push([span(` ${group}`, 'title')]);
+    for (const command of members) put(command.keys, command.help);
+    rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+/** Lines of the help that fit on the screen, below its title. */
+export function helpHeight(control: Control): number {
+  return Math.max(1, control.ui().rows - edgeRows - 1);
+}
+
+/** What a key of moving does to the help. */
+export function scrollHelp(control: Control, top: number, commandId: string): void {
+  const page = helpHeight(control);
+  const last = Math.max(0, helpRows(control).length - page);
+  const half = Math.ceil(page / 2);
+  const steps: Readonly<Record<string, number>> = {
+    down: 1,
+    up: -1,
+    'half-down': half,
+    'half-up': -half,
+    'page-down': page,
+    'page-up': -page,
+    first: -last,
+    last,
+  };
+  const next = Math.max(0, Math.min(last, top + (steps[commandId] ?? 0)));
+  control.patch({ overlay: { kind: 'help', top: next } });
+}
