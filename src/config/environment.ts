@@ -1,11 +1,12 @@
+/** The service itself; another address is for a proxy, a test or the simulator. */
+export const liveBaseUrl = 'https://barrack.ai/api';
+
 /** Which cloud to open, from the environment. */
 export interface Connection {
   readonly baseUrl: string;
   readonly key: string;
   readonly authHeader: string | null;
 }
-
-const liveBaseUrl = 'https://barrack.ai/api';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,12 +17,17 @@ export class ConfigError extends Error {
 
 /** The connection the environment asks for, null when it asks for none; throws ConfigError when half of one is set. */
 export function connectionFrom(env: Environment): Connection | null {
-  const key = env.BARRACK_API_KEY?.trim() ?? '';
+  const key = env.BARRACK_API_KEY?.trim();
   const baseUrl = env.BARRACK_BASE_URL?.trim() ?? '';
-  if (key === '') {
+  // An empty one is most often a command that failed; another account, or the demo, would not be what was meant.
+  if (key === '')
+    throw new ConfigError(
+      'BARRACK_API_KEY is set and empty: give it the key, or unset it with `unset BARRACK_API_KEY`.',
+    );
+  if (key === undefined) {
     if (baseUrl !== '')
       throw new ConfigError(
-        'BARRACK_BASE_URL is set and BARRACK_API_KEY is not: set the key too, or unset both for the demo.',
+        'BARRACK_BASE_URL is set and BARRACK_API_KEY is not: set the key too, or unset both for a profile or the demo.',
       );
     return null;
   }

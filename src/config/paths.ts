@@ -1,7 +1,41 @@
-import { join } from 'node:path';
-import envPaths from 'env-paths';
+import { isAbsolute, join } from 'node:path';
 
-/** Where the journal of changes lies: the XDG state directory; the demo has one of its own, since its cloud is gone at exit. */
-export function journalPath(demo: boolean): string {
-  return join(envPaths('barrack-console', { suffix: '' }).log, demo ? 'demo-journal.jsonl' : 'journal.jsonl');
+const folder = 'barrack-console';
+
+/** Where the console keeps its files; null for what has no place, since there is no home directory. */
+export interface ConsolePaths {
+  /** The configuration, written by the operator and by saving a profile. */
+  readonly config: string | null;
+  /** What the console remembers by itself. */
+  readonly settings: string | null;
+  /** The journal of changes of real accounts. */
+  readonly journal: string | null;
+  /** The demo has a journal of its own, since its cloud is gone at exit. */
+  readonly demoJournal: string | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+async function directories(env: Environment): Promise<{ config: string; state: string }> {
+  try {
+    // env-paths asks for the home directory while it loads, which throws for a user the system does not know.
+    const { default: envPaths } = await import('env-paths');
+    const { config, log } = envPaths(folder, { suffix: '' });
+    return { config, state: log };
+  } catch {
+    const under = (base: string | undefined) => (base ? join(base, folder) : '');
+    return { config: under(env.XDG_CONFIG_HOME), state: under(env.XDG_STATE_HOME) };
+  }
+}
+
+/** The paths of this user by the XDG rules; a base that is no absolute path counts as none, as those rules say. */
+export async function consolePaths(env: Environment): Promise<ConsolePaths> {
+  const { config, state } = await directories(env);
+  const within = (base: string, name: string) => (isAbsolute(base) ? join(base, name) : null);
+  return {
+    config: within(config, 'config.yaml'),
+    settings: within(state, 'settings.json'),
+    journal: within(state, 'journal.jsonl'),
+    demoJournal: within(state, 'demo-journal.jsonl'),
+  };
 }
