@@ -1,28 +1,34 @@
 // Makes dist/barrack.js: one minified executable ESM file with production React.
 import { chmodSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { inkScreenWriter } from './ink-plugin.ts';
+import { quickStart } from './quick-start-plugin.ts';
+import { simulatorAsText } from './simulator-plugin.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-mkdirSync(`${root}dist`, { recursive: true });
-await build({
+const common: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/barrack.js',
-  bundle: true,
   platform: 'node',
   target: 'node22',
-  format: 'esm',
   jsx: 'automatic',
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [inkScreenWriter()],
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+};
+
+mkdirSync(`${root}dist`, { recursive: true });
+await build({
+  ...common,
+  entryPoints: ['src/cli.ts'],
+  outfile: 'dist/barrack.js',
+  bundle: true,
+  format: 'esm',
+  plugins: [inkScreenWriter(), quickStart(), simulatorAsText({ ...common, plugins: [quickStart()] })],
   banner: {
-    // Some dependencies are CommonJS and call require for Node's own modules.
+    // Node's own modules are loaded where they are used, with require.
     js: "#!/usr/bin/env node\nimport{createRequire as __barrackRequire}from'node:module';const require=__barrackRequire(import.meta.url);",
   },
   // Ink asks for it in development only; it is not installed.

@@ -5,15 +5,17 @@ import { Lines } from './components/Lines.tsx';
 import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
-import { resourceOf, tabs } from './resources/registry.ts';
+import { tabTitles } from './first-frame.ts';
+import { resourceOf } from './resources/registry.ts';
 import { commands } from './screens/control/commands.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
+import { menuItems } from './screens/control/menus.ts';
 import { Help } from './screens/Help.tsx';
 import { JournalScreen } from './screens/JournalScreen.tsx';
 import { JsonScreen } from './screens/JsonScreen.tsx';
 import { ListScreen } from './screens/ListScreen.tsx';
-import { ActionMenu, menuHeight, SortMenu } from './screens/Menu.tsx';
-import { menuItems, overlayLines } from './screens/overlay-lines.ts';
+import { Menu, menuHeight } from './screens/Menu.tsx';
+import { overlayLines } from './screens/overlay-lines.ts';
 import { ResultsScreen } from './screens/ResultsScreen.tsx';
 import { RowDetails } from './screens/RowDetails.tsx';
 import { useConsole, useShell, useUi } from './screens/shell.ts';
@@ -73,11 +75,16 @@ function Header() {
   const readOnly = useUi((ui) => ui.readOnly);
   const screen = useUi(topScreen);
   const current = 'resource' in screen ? screen.resource : null;
-  const titles = tabs.map((id, index) => {
-    const { title, shortTitle } = resourceOf(id);
-    return { digit: String(index + 1), title, shortTitle, current: id === current };
-  });
-  return <TabBar look={look} columns={columns} badge={badge} demo={demo} readOnly={readOnly} tabs={titles} />;
+  return (
+    <TabBar
+      look={look}
+      columns={columns}
+      badge={badge}
+      demo={demo}
+      readOnly={readOnly}
+      tabs={tabTitles(current)}
+    />
+  );
 }
 
 function Status() {
@@ -136,13 +143,10 @@ export function App() {
     return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;
   }
 
-  const resource = control.resource();
   const menuRows =
-    overlay?.kind === 'menu'
-      ? menuHeight(menuItems(control).length)
-      : overlay?.kind === 'sort' && resource !== null
-        ? menuHeight(resource.columns.length + 1)
-        : 0;
+    overlay?.kind === 'menu' || overlay?.kind === 'sort'
+      ? menuHeight(menuItems(control, overlay.kind).length)
+      : 0;
   const said = message === null ? null : span(message.text, message.tone);
   const footer = footerLines(look, columns, overlay === null ? hintsOf(control) : [], said);
   const edge = edgeRows - 1 + footer.length;
@@ -153,8 +157,9 @@ export function App() {
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Header />
       {overlay?.kind === 'help' ? <Help height={height} top={overlay.top} /> : <Body height={height} />}
-      {overlay?.kind === 'menu' && <ActionMenu />}
-      {overlay?.kind === 'sort' && <SortMenu />}
+      {(overlay?.kind === 'menu' || overlay?.kind === 'sort') && (
+        <Menu kind={overlay.kind} index={overlay.index} />
+      )}
       <Lines lines={[...notes, ...below, ...footer]} />
       <Status />
     </Box>

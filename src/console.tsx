@@ -1,8 +1,7 @@
 import { systemClock } from './api/clock.ts';
-import { App } from './app.tsx';
+import { firstRequestSent } from './first-request.ts';
 import { createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
-import { ShellProvider } from './screens/shell.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { clearAllChanged } from './store/store.ts';
@@ -19,6 +18,8 @@ export interface ConsoleOptions {
 }
 
 const minuteMs = 60_000;
+/** A service that is near has been reached by then. */
+const reachedWithinMs = 30;
 
 /** Opens the console on an account; resolves when the operator leaves it. */
 export async function runConsole(options: ConsoleOptions): Promise<void> {
@@ -39,13 +40,31 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id) => session.readInstance(id),
     copy: (text) => host.copy(text),
-    forward: (raw) => host.forward(raw),
     quit: () => left.resolve(),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),
   });
   const controller = createController(control);
-  const shown = host.show(
+
+  const ends = [
+    host.onResize(() => {
+      ui.setState(host.size());
+      control.settle();
+    }),
+    host.keys.subscribe((event) => controller.key(event)),
+    host.keys.onPaste((text) => controller.paste(text)),
+    host.keys.onFocus((focused) => session.poller.setFocused(focused)),
+  ];
+  host.onHangUp(() => left.resolve());
+  ends.push(controller.start());
+
+  // While Ink and React are loaded, nothing else can be done: the first request is on its way by then.
+  session.poller.watch(['vms']);
+  const sent = firstRequestSent(reachedWithinMs);
+  session.poller.start();
+  await sent;
+  const [{ App }, { ShellProvider }] = await Promise.all([import('./app.tsx'), import('./screens/shell.ts')]);
+  const shown = await host.show(
     <ShellProvider
       value={{
         control,
@@ -59,28 +78,12 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     </ShellProvider>,
   );
 
-  const ends = [
-    host.onResize(() => {
-      ui.setState(host.size());
-      control.settle();
-    }),
-    host.keys.subscribe((event) => controller.key(event)),
-    host.keys.onPaste((text) => controller.paste(text)),
-    host.keys.onFocus((focused) => session.poller.setFocused(focused)),
-  ];
-  host.onHangUp(() => left.resolve());
-
   let cancelMinute = (): void => {};
   const nextMinute = () => {
     ui.setState({ nowMs: wholeMinute() });
     cancelMinute = systemClock.after(minuteMs - (session.serviceNow() % minuteMs), nextMinute);
   };
 
-  // The first frame stands before the first request goes out.
-  await shown.flushed();
-  ends.push(controller.start());
-  session.poller.watch(['vms']);
-  session.poller.start();
   nextMinute();
   if (options.greeting !== null) control.say(options.greeting, 'warn');
   session.journal.load();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Api } from './api/api.ts';
 import { systemClock } from './api/clock.ts';
 import { createApi } from './api/create-api.ts';
+import { ApiError } from './api/errors.ts';
 import type { InstanceDetails } from './api/types.ts';
 import { applyRow } from './store/collections.ts';
 import { createJournal, type Journal } from './store/journal.ts';
@@ -33,7 +35,21 @@ export interface Session {
   readInstance(id: string): Promise<InstanceDetails>;
   /** Looks up what an earlier run left open; resolves with sentences for the operator. */
   resolveOpen(): Promise<readonly string[]>;
+  /** Takes another key once the service accepts it, and goes on with what is known; resolves with why it does not. */
+  login(key: string): Promise<string | null>;
   stop(): void;
+}
+
+/** An api whose connection can be replaced while others hold it. */
+function replaceableApi(first: Api): { readonly api: Api; replace(next: Api): void } {
+  let current = first;
+  const api = new Proxy(first, { get: (_, name: keyof Api) => current[name] });
+  return {
+    api,
+    replace(next) {
+      current = next;
+    },
+  };
 }
 
 /** Connects the parts of one account; throws ApiError `invalid` for a base URL, key or header that can't be used. */
@@ -42,16 +58,18 @@ export function createSession(options: SessionOptions): Session {
   const random = Math.random;
   let offsetMs = 0;
   let poller: Poller | null = null;
-  const api = createApi({
-    baseUrl: options.baseUrl,
-    key: options.key,
-    version: options.version,
-    ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
-    onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
-    onServerTime: (serverMs, localMs) => {
-      offsetMs = serverMs - localMs;
-    },
-  });
+  const connect = (key: string): Api =>
+    createApi({
+      baseUrl: options.baseUrl,
+      key,
+      version: options.version,
+      ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
+      onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
+      onServerTime: (serverMs, localMs) => {
+        offsetMs = serverMs - localMs;
+      },
+    });
+  const { api, replace } = replaceableApi(connect(options.key));
   const store = createConsoleStore();
   const journal = createJournal({
     path: options.journalPath,
@@ -85,6 +103,18 @@ export function createSession(options: SessionOptions): Session {
     },
     resolveOpen: () =>
       resolveOpenEntries({ api, journal, clock, random, isAlive: isProcessAlive, signal: lookups.signal }),
+    async login(key) {
+      try {
+        const next = connect(key);
+        await next.balance({ priority: 'interactive' });
+        replace(next);
+      } catch (error) {
+        if (error instanceof ApiError) return error.message;
+        throw error;
+      }
+      reader.refresh();
+      return null;
+    },
     stop() {
       lookups.abort();
       reader.stop();

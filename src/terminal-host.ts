@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { render } from 'ink';
 import type { ReactNode } from 'react';
 import { systemClock } from './api/clock.ts';
 import type { Look } from './components/look.ts';
@@ -7,6 +6,7 @@ import { copyText, runWithInput } from './terminal/clipboard.ts';
 import { KeyReader } from './terminal/keys.ts';
 import { enterModes, restoreForGood } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
+import { createScreenWriter } from './terminal/screen-writer.ts';
 
 const framesPerSecond = 60;
 
@@ -22,13 +22,13 @@ export interface TerminalHost {
   readonly look: Look;
   readonly keys: KeyReader;
   size(): { readonly columns: number; readonly rows: number };
-  /** Draws a screen; close it before the next is shown. */
-  show(screen: ReactNode): Shown;
+  /** Draws lines at once, before Ink is loaded; the first screen goes on from them. */
+  sketch(lines: readonly string[]): void;
+  /** Draws a screen; close it before the next is shown. Keys are read from the first one on. */
+  show(screen: ReactNode): Promise<Shown>;
   onResize(listener: () => void): () => void;
   /** Called when the terminal's input has ended. */
   onHangUp(listener: () => void): void;
-  /** Gives a key to a component that reads Ink's own input. */
-  forward(raw: string): void;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
   suspend(): void;
@@ -37,7 +37,7 @@ export interface TerminalHost {
   close(): void;
 }
 
-/** Ink's input: fed by the key reader only, for the components that read Ink's own. */
+/** Ink's input, from which nothing ever comes: the key reader is the only one that reads the terminal. */
 function createInkInput(): NodeJS.ReadStream {
   const input = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -53,16 +53,28 @@ export function openTerminal(look: Look): TerminalHost {
   const { stdin, stdout, env } = process;
   const inkInput = createInkInput();
   const keys = new KeyReader({ clock: systemClock });
-  // Ink draws the whole screen anew when it is told that the size has changed.
-  const redraw = () => stdout.emit('resize');
+  const writer = createScreenWriter(stdout);
+  let isReading = false;
+  let forget = () => writer.clear();
+  const redraw = () => {
+    // Something else has written over the screen. Ink draws all of it when it knows of no frame and is told of a new size.
+    forget();
+    stdout.emit('resize');
+  };
   const restore = installRestore(process, { redraw });
   enterModes(stdout, stdin);
-  keys.attach(stdin);
   return {
     look,
     keys,
     size: () => ({ columns: stdout.columns, rows: stdout.rows }),
-    show(screen) {
+    sketch: (lines) => {
+      writer(lines.join('\n'));
+    },
+    async show(screen) {
+      // Ink and React take longer to load than all the rest; by now something stands on the screen.
+      const { render } = await import('ink');
+      if (!isReading) keys.attach(stdin);
+      isReading = true;
       const app = render(screen, {
         stdin: inkInput,
         exitOnCtrlC: false,
@@ -71,9 +83,11 @@ export function openTerminal(look: Look): TerminalHost {
         interactive: true,
         maxFps: framesPerSecond,
       });
+      forget = () => app.clear();
       return {
         flushed: () => app.waitUntilRenderFlush(),
         async close() {
+          forget = () => writer.clear();
           app.unmount();
           await app.waitUntilExit();
         },
@@ -86,7 +100,6 @@ export function openTerminal(look: Look): TerminalHost {
     onHangUp: (listener) => {
       stdin.on('end', listener);
     },
-    forward: (raw) => inkInput.push(raw),
     copy: async (text) =>
       (await copyText(text, { env, write: (sequence) => stdout.write(sequence), spawn: runWithInput }))
         .message,

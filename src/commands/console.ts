@@ -1,27 +1,21 @@
+import manifest from '../../package.json' with { type: 'json' };
 import { ApiError } from '../api/errors.ts';
 import type { Look } from '../components/look.ts';
 import { ConfigError, type Connection, connectionFrom } from '../config/environment.ts';
-import { journalPath } from '../config/paths.ts';
-import { createSession, type Session } from '../session.ts';
+import { consolePaths } from '../config/paths.ts';
+import { firstFrame } from '../first-frame.ts';
+import type { Session } from '../session.ts';
 import { chooseGlyphs } from '../terminal/glyphs.ts';
 import { chooseAttributes, chooseColours, makeTheme } from '../terminal/theme.ts';
+import { openTerminal } from '../terminal-host.ts';
+import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
-
-export interface ConsoleArguments {
-  readonly demo: boolean;
-  readonly demoVms: number;
-  readonly demoSeed: number;
-  readonly demoSpeed: number;
-  readonly readOnly: boolean;
-  readonly version: string;
-}
 
 /** The demo's own cloud has no limit; this only keeps its sweeps from taking the processor. */
 const demoRequestsPerMinute = 2_400;
 
 interface Opened {
   readonly connection: Connection;
-  readonly demo: boolean;
   close(): Promise<void>;
 }
 
@@ -35,7 +29,6 @@ async function openDemo(options: ConsoleArguments): Promise<Opened> {
   });
   return {
     connection: { baseUrl: simulator.url, key: 'demo', authHeader: null },
-    demo: true,
     close: () => simulator.close(),
   };
 }
@@ -61,6 +54,10 @@ function connection(): Connection | null {
   }
 }
 
+function hostOf(baseUrl: string): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+}
+
 /** What to say, and the status to end with, when the service was never reached. */
 function farewell(session: Session): { readonly status: number; readonly text: string } | null {
   const { link, collections } = session.store.getState();
@@ -76,32 +73,32 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new UsageError('barrack needs a terminal: input or output is not one.');
   const own = options.demo ? null : connection();
-  const opened: Opened =
-    own === null ? await openDemo(options) : { connection: own, demo: false, close: async () => {} };
-  const { baseUrl, key, authHeader } = opened.connection;
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
-  const profile = opened.demo ? 'demo' : host;
+  const demo = own === null;
+  const badge = demo ? 'DEMO' : hostOf(own.baseUrl);
+  const host = openTerminal(chooseLook(process.env));
+  const { look } = host;
+  host.sketch(firstFrame({ look, columns: host.size().columns, badge, demo, readOnly: options.readOnly }));
+  // All that follows is loaded only now.
+  const opened = demo ? await openDemo(options) : { connection: own, close: async () => {} };
   try {
+    const paths = await consolePaths(process.env);
+    const { createSession } = await import('../session.ts');
     const session = createSession({
-      baseUrl,
-      key,
-      authHeader,
-      version: options.version,
-      profile,
-      journalPath: journalPath(opened.demo),
-      requestsPerMinute: opened.demo ? demoRequestsPerMinute : null,
+      ...opened.connection,
+      version: manifest.version,
+      profile: demo ? 'demo' : badge,
+      journalPath: (demo ? paths.demoJournal : paths.journal) ?? '',
+      requestsPerMinute: demo ? demoRequestsPerMinute : null,
     });
     const { runConsole } = await import('../console.tsx');
-    const { openTerminal } = await import('../terminal-host.ts');
-    const host = openTerminal(chooseLook(process.env));
     await runConsole({
       host,
       session,
-      badge: opened.demo ? 'DEMO' : profile,
-      demo: opened.demo,
+      badge,
+      demo,
       readOnly: options.readOnly,
       greeting:
-        opened.demo && !options.demo
+        demo && !options.demo
           ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.'
           : null,
     });
@@ -110,6 +107,7 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
     if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);
     return last?.status ?? 0;
   } catch (error) {
+    host.close();
     if (error instanceof ApiError && error.kind === 'invalid') throw new UsageError(error.message);
     throw error;
   } finally {

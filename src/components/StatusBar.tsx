@@ -19,6 +19,9 @@ interface StatusBarProps {
   readonly notice: readonly Span[];
 }
 
+/** Blanks before a notice and after it. */
+const noticeFrame = 3;
+
 /** The last line, in exactly `columns` cells: first the parts give way, then the notice is cut, then the money. */
 export function statusLine({ look, columns, money, parts, notice }: StatusBarProps): string {
   const bar = span(` ${look.glyphs.separator} `, 'dim');
@@ -31,7 +34,7 @@ export function statusLine({ look, columns, money, parts, notice }: StatusBarPro
       piece,
     ]),
   ];
-  const noticeCells = notice.length === 0 ? 0 : spansWidth(notice) + 2;
+  const noticeCells = notice.length === 0 ? 0 : spansWidth(notice) + noticeFrame;
   while (shown.length > 0 && spansWidth(build()) + noticeCells > columns) {
     const highest = Math.max(...shown.map(({ givesWay }) => givesWay));
     shown.splice(
@@ -40,7 +43,7 @@ export function statusLine({ look, columns, money, parts, notice }: StatusBarPro
     );
   }
   const left = build();
-  const room = columns - spansWidth(left) - 2;
+  const room = columns - spansWidth(left) - noticeFrame;
   const right = room > 0 ? fitSpans(notice, room, look.glyphs.ellipsis) : [];
   return line(look, columns, left, right.length === 0 ? [] : [...right, span(' ')]);
 }

@@ -55,7 +55,8 @@ export function line(
   return text;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: that takes longer than drawing the first screen. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Breaks text into pieces of at most `columns` cells, wherever that falls; nothing of it is lost. */
 export function chop(text: string, columns: number): readonly string[] {
@@ -63,6 +64,7 @@ export function chop(text: string, columns: number): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   let taken = 0;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) {
     const cells = width(segment);
     if (taken + cells > columns && piece !== '') {

@@ -1,4 +1,5 @@
 import type { Instance } from '../api/types.ts';
+import { billedHourlyRate } from '../store/billed.ts';
 import { fromMicros, toMicros } from '../store/micros.ts';
 import { costSoFar, formatMoney } from '../store/money.ts';
 import type { Column, Facts, Resource } from './types.ts';
@@ -30,7 +31,7 @@ function amount(
 }
 
 function overHours(vm: Instance, hours: number): number {
-  return fromMicros(toMicros(vm.hourlyRate) * hours);
+  return fromMicros(toMicros(billedHourlyRate(vm)) * hours);
 }
 
 const borrowed = vms.columns.filter((column) => ['name', 'state', 'rate'].includes(column.id));

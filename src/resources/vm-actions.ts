@@ -12,7 +12,8 @@ function onlyFrom(
   if (allowed.includes(vm.status)) return true;
   // A state is a word from outside: `constructor` must not find what every object has.
   const hint = Object.hasOwn(mend, vm.status) ? mend[vm.status] : undefined;
-  return `${vm.status} now, needs ${allowed.join(' or ')}${hint === undefined ? '' : `: ${hint}`}`;
+  const states = [allowed.slice(0, -1).join(', '), ...allowed.slice(-1)].filter((part) => part !== '');
+  return `${vm.status} now, needs ${states.join(' or ')}${hint === undefined ? '' : `: ${hint}`}`;
 }
 
 /** `train-01` or `3 VMs`. */

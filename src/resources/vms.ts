@@ -1,4 +1,5 @@
 import type { Instance } from '../api/types.ts';
+import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
 import { coarseAge } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
@@ -76,12 +77,12 @@ const columns: readonly Column<Instance>[] = [
     align: 'right',
     givesWay: 0,
     highFirst: true,
-    fields: ['hourlyRate'],
+    fields: ['hourlyRate', 'status'],
     cell: (vm) => ({
-      text: vm.hourlyRate > 0 ? formatRate(vm.hourlyRate, vm.currency) : '',
+      text: billedHourlyRate(vm) > 0 ? formatRate(vm.hourlyRate, vm.currency) : '',
       tone: vm.status === 'SHUTOFF' ? 'warn' : 'plain',
     }),
-    sortKey: (vm) => vm.hourlyRate,
+    sortKey: billedHourlyRate,
   },
   {
     id: 'cost',

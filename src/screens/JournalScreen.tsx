@@ -31,9 +31,9 @@ function entryLines(look: Look, columns: number, entry: JournalEntry): readonly 
   const cells = [
     { text: dayAndTime(entry.timeMs), cells: 14, tone: 'dim' as const },
     { text: word, cells: 7, tone: tones[word] ?? 'warn' },
-    { text: entry.label, cells: 10 },
-    { text: entry.target.name, cells: 22 },
-    { text: facts.join('  '), cells: 28, tone: 'dim' as const },
+    { text: entry.label, cells: 9 },
+    { text: entry.target.name, cells: 20 },
+    { text: facts.join(' '), cells: 26, tone: 'dim' as const },
   ];
   return reasonLines(look, columns, cells, outcome?.reason ?? '');
 }

@@ -4,6 +4,7 @@ import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts'
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
+import { orderWords } from './control/menus.ts';
 import { fieldSpans } from './field-spans.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
@@ -33,13 +34,12 @@ function positionSpans(
   position: number,
   shown: number,
   all: number,
+  order: string,
 ): Span[] {
   const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked`, 'mark')] : [];
   const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
-  const [low, high] = column?.align === 'right' ? ['low', 'high'] : ['a', 'z'];
-  const first = view.sort?.direction === 'descending' ? high : low;
-  const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${first} first`;
+  const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
   return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
@@ -79,7 +79,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
       look,
       columns,
       filterSpans(look, resource, view, view.cursorId === null ? undefined : list.row(view.cursorId)),
-      positionSpans(resource, view, position, list.ids.length, list.total),
+      positionSpans(resource, view, position, list.ids.length, list.total, orderWords(control)),
     ),
     titleLine(look, placed, view.sort),
   ];

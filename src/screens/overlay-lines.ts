@@ -1,5 +1,6 @@
 import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
+import type { Consequence } from '../resources/types.ts';
 import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { width } from '../terminal/width.ts';
@@ -21,6 +22,13 @@ function runwayText(control: Control, hourlyDelta: number | null): string {
   return after === now ? `runway ${now}` : `runway ${now} -> ${after}`;
 }
 
+/** What it does and where the runway goes, as sentences. */
+function effectText(control: Control, { effects, hourlyDelta }: Consequence): string {
+  const runway = runwayText(control, hourlyDelta);
+  const last = runway === '' ? [] : [`${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`];
+  return [...effects, ...last].join(' ');
+}
+
 function ready(dialog: ConfirmDialog, text: string): Span {
   return span(text, dialog.armed && dialog.stale === null ? 'key' : 'dim');
 }
@@ -38,14 +46,8 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
         [span('esc leave ', 'key')],
       ),
     ];
-  const runway = runwayText(control, consequence.hourlyDelta);
-  const text = [
-    ...consequence.effects,
-    runway === '' ? '' : `${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`,
-    dialog.left.length === 0 ? '' : `Left out: ${leftOut(dialog).join(', ')}.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const left = dialog.left.length === 0 ? '' : ` Left out: ${leftOut(dialog).join(', ')}.`;
+  const text = `${effectText(control, consequence)}${left}`;
   const retain = action.asksRetainIp && dialog.targets.some(({ seen }) => seen.publicIp !== null);
   const keys = [
     ...(retain ? [ready(dialog, `i ${dialog.retainIp ? 'give up IP' : 'keep IP'}   `)] : []),
@@ -68,7 +70,9 @@ const leftOutAtMost = 3;
 
 /** Rows that were meant too and can't take the action, with the reason. */
 function leftOut({ left }: ConfirmDialog): readonly string[] {
-  const told = left.slice(0, leftOutAtMost).map(({ name, reason }) => `${name} (${reason})`);
+  // Beside many names the state alone says enough.
+  const short = (reason: string) => reason.replace(/^(\S+ now), needs .*$/, '$1');
+  const told = left.slice(0, leftOutAtMost).map(({ name, reason }) => `${name} (${short(reason)})`);
   return left.length > leftOutAtMost ? [...told, `and ${left.length - leftOutAtMost} more`] : told;
 }
 
@@ -97,11 +101,12 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
   put('left out', leftOut(dialog), 'warn');
   put('gone', consequence.gone, 'bad');
   put('kept', consequence.kept);
-  const runway = runwayText(control, consequence.hourlyDelta);
-  put(
-    action.danger === 'destroy' ? 'money' : 'effect',
-    [...consequence.effects, runway].filter((text) => text !== ''),
-  );
+  if (action.danger === 'destroy')
+    put(
+      'money',
+      [...consequence.effects, runwayText(control, consequence.hourlyDelta)].filter((text) => text !== ''),
+    );
+  else put('effect', [effectText(control, consequence)]);
   rows.push([]);
   const wanted = wantedText(dialog);
   const matches = dialog.typed.text.trim() === wanted;
@@ -182,27 +187,4 @@ export function overlayLines(
     default:
       return [];
   }
-}
-
-/** The actions of the present rows for the menu: those that don't work carry their reason. */
-export function menuItems(
-  control: Control,
-): readonly { readonly label: string; readonly value: string; readonly disabled: boolean }[] {
-  const resource = control.resource();
-  if (resource === null) return [];
-  const { byId } = control.state().collections[resource.collection];
-  const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
-  return resource.actions.map((action) => {
-    const verdicts = rows.map((row) => action.enabled(row));
-    const reason = control.ui().readOnly
-      ? 'read-only'
-      : verdicts.includes(true)
-        ? null
-        : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
-    return {
-      label: `${action.key}  ${action.label.padEnd(12)}${reason === null ? action.help : String(reason)}`,
-      value: action.id,
-      disabled: reason !== null,
-    };
-  });
 }

@@ -20,8 +20,9 @@ export function reasonLines(
 ): readonly string[] {
   const head: Span[] = [span(' ')];
   let taken = 1;
-  for (const { text, cells: room, tone } of cells) {
-    head.push(span(`${fit(span(text).text, room, 'left', look.glyphs.ellipsis)} `, tone ?? 'plain'));
+  for (const { text, cells: wanted, tone } of cells) {
+    const room = Math.max(0, Math.min(wanted, columns - taken));
+    head.push(span(fit(span(text).text, room, 'left', look.glyphs.ellipsis), tone ?? 'plain'), span(' '));
     taken += room + 1;
   }
   const sentence = span(reason).text;

@@ -46,10 +46,10 @@ export function fleetParts(state: ConsoleState, facts: Facts): readonly StatusPa
   if (vms.order.length === 0) return [];
   const counts = countByGroup([...vms.byId.values()].map(({ status }) => status));
   const states: [count: number, label: string, tone: Tone, givesWay: number][] = [
-    [counts.active, 'active', 'plain', 6],
+    [counts.active, 'active', 'plain', 5],
     [counts.waiting, 'moving', 'warn', 4],
     [counts.off, 'off', 'warn', 3],
-    [counts.hibernated, 'hibernated', 'dim', 7],
+    [counts.hibernated, 'hibernated', 'dim', 6],
     [counts.error, 'error', 'bad', 2],
   ];
   const { burn } = facts;
@@ -61,7 +61,7 @@ export function fleetParts(state: ConsoleState, facts: Facts): readonly StatusPa
   for (const [count, label, tone, givesWay] of states)
     if (count > 0) put(1, `${count} ${label}`, tone, givesWay);
   if (burn.stoppedHourlyRate > 0)
-    put(2, `stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn', 5);
+    put(2, `stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn', 7);
   if (burn.detachedHourlyRate > 0)
     put(3, `unattached volumes ${formatRate(burn.detachedHourlyRate, burn.currency)}`, 'warn', 8);
   return parts;

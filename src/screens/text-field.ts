@@ -11,12 +11,18 @@ interface EditKey {
   readonly text: string;
 }
 
-const segmenter = new Intl.Segmenter();
+/** Made when it is first needed: that takes longer than drawing the first screen. */
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(text);
+}
 
 /** Length of the character before `cursor`, however many code units it takes. */
 function lengthBefore(text: string, cursor: number): number {
   let last = 0;
-  for (const { index, segment } of segmenter.segment(text)) {
+  for (const { index, segment } of graphemes(text)) {
     if (index >= cursor) break;
     last = segment.length;
   }
@@ -24,7 +30,7 @@ function lengthBefore(text: string, cursor: number): number {
 }
 
 function lengthAfter(text: string, cursor: number): number {
-  for (const { index, segment } of segmenter.segment(text)) if (index >= cursor) return segment.length;
+  for (const { index, segment } of graphemes(text)) if (index >= cursor) return segment.length;
   return 0;
 }
 

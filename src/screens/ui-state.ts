@@ -53,8 +53,7 @@ export type Overlay =
   | ConfirmDialog
   | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
   | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'menu' }
-  | { readonly kind: 'sort' }
+  | { readonly kind: 'menu' | 'sort'; readonly index: number }
   /** A target is read again before it can be confirmed. */
   | { readonly kind: 'reading'; readonly label: string }
   | { readonly kind: 'quit' };
@@ -79,7 +78,7 @@ export interface UiState {
   readonly readOnly: boolean;
 }
 
-export const emptyView: ViewState = {
+const emptyView: ViewState = {
   filter: emptyField,
   filtering: false,
   sort: null,

@@ -7,11 +7,8 @@ const mostEnded = 20;
 
 /** The batches in the store, written item by item. */
 interface Batches {
-  all(): readonly Batch[];
-  find(batchId: string): Batch | undefined;
   add(id: string, request: ChangeRequest, items: readonly BatchItem[]): void;
   setItem(batchId: string, itemId: string, outcome: ItemOutcome, reason: string | null): void;
-  remove(batchId: string): void;
 }
 
 function endOf(items: readonly BatchItem[], nowMs: number): number | null {
@@ -23,10 +20,7 @@ export function createBatches(store: ConsoleStore, now: () => number): Batches {
   const replace = (change: (batches: readonly Batch[]) => readonly Batch[]): void => {
     store.setState((state) => ({ ...state, batches: change(state.batches) }));
   };
-  const all = (): readonly Batch[] => store.getState().batches;
   return {
-    all,
-    find: (batchId) => all().find((batch) => batch.id === batchId),
     add(id, request, items) {
       const startedAtMs = now();
       const batch = { id, request, items, startedAtMs, endedAtMs: endOf(items, startedAtMs) };
@@ -45,6 +39,5 @@ export function createBatches(store: ConsoleStore, now: () => number): Batches {
         }),
       );
     },
-    remove: (batchId) => replace((batches) => batches.filter((batch) => batch.id !== batchId)),
   };
 }

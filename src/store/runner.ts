@@ -7,9 +7,8 @@ import type { ChangeRequest, ChangeTarget, ItemOutcome } from './changes.ts';
 import { applyRow } from './collections.ts';
 import type { IntentFacts, Journal } from './journal.ts';
 import { lookUp, readInstance } from './look-up.ts';
-import { isUnderWay } from './progress.ts';
 import { type ConsoleStore, updateCollection } from './store.ts';
-import { notCalledFor, type SeenState, seenOf } from './verdict.ts';
+import { type SeenState, seenOf } from './verdict.ts';
 
 export { batchCounts, progressLine } from './progress.ts';
 
@@ -35,27 +34,10 @@ interface RunnerParts {
   readonly newId: () => string;
 }
 
-/** A change whose outcome is still to come, for whoever wants to leave. */
-export interface UnderWay {
-  readonly batchId: string;
-  readonly label: string;
-  readonly id: string;
-  readonly name: string;
-  readonly outcome: ItemOutcome;
-}
-
 /** Carries out what the operator confirmed; how it stands is in `batches` of the store. */
 export interface Runner {
   /** Begins a batch and returns its id. */
   run(request: ChangeRequest): string;
-  /**
-   * Begins a batch for what failed or stayed unknown in an ended one; each instance is read again first and
-   * skipped when it does not call for the change any more. Null when there is nothing to retry; works once a batch.
-   */
-  retryFailed(batchId: string): string | null;
-  /** Takes an ended batch out of the store. */
-  dismiss(batchId: string): void;
-  inFlight(): readonly UnderWay[];
   /** Sends nothing more; what has no answer stays open in the journal for the next start to look up. */
   stop(): void;
 }
@@ -64,8 +46,6 @@ interface Work {
   readonly batchId: string;
   readonly request: ChangeRequest;
   readonly target: ChangeTarget;
-  /** Of a retry: whether the first try may have been carried out. */
-  readonly again: { readonly mayHaveHappened: boolean } | null;
 }
 
 const mostActive = 4;
@@ -111,7 +91,6 @@ export function createRunner(parts: RunnerParts): Runner {
   const queue: Work[] = [];
   /** Label of the change under way, by instance id: a second one on the same instance is not begun. */
   const busy = new Map<string, string>();
-  const retried = new Set<string>();
   const stopping = new AbortController();
   let active = 0;
 
@@ -135,9 +114,9 @@ export function createRunner(parts: RunnerParts): Runner {
     end(work, outcome, reason);
   };
 
-  /** The instance as it is right before sending, null when it is not to be sent. */
+  /** The instance as it is right before an address is flipped, null when that is not to be sent. */
   const readFirst = async (work: Work): Promise<Instance | null> => {
-    const { request, target, again } = work;
+    const { target } = work;
     let now: Instance | null;
     try {
       now = await readInstance(api, target.id, stopping.signal);
@@ -152,11 +131,6 @@ export function createRunner(parts: RunnerParts): Runner {
     }
     show(now);
     const seen = seenOf(target.seen);
-    if (again !== null) {
-      const reason = notCalledFor(request.operation, seen, seenOf(now), again.mayHaveHappened);
-      if (reason !== null) endUnsent(work, 'skipped', reason);
-      return reason === null ? now : null;
-    }
     if (now.publicIpEnabled !== seen.publicIpEnabled) {
       const reason = `changed meanwhile: its public IP is ${onOrOff(now.publicIpEnabled)} already`;
       endUnsent(work, 'failed', reason);
@@ -171,7 +145,7 @@ export function createRunner(parts: RunnerParts): Runner {
     const row = store.getState().collections.vms.byId.get(target.id);
     if (row === undefined || row.status === 'DELETED') return endUnsent(work, 'skipped', 'it is gone');
     let before = (row.updatedAtMs ?? 0) > (target.seen.updatedAtMs ?? 0) ? row : target.seen;
-    if (work.again !== null || operation === 'toggleInstancePublicIp') {
+    if (operation === 'toggleInstancePublicIp') {
       const now = await readFirst(work);
       if (now === null) return;
       if (stopping.signal.aborted) return endUnsent(work, 'skipped', leftReason);
@@ -235,13 +209,13 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   };
 
-  const begin = (request: ChangeRequest, again: (id: string) => Work['again']): string => {
+  const begin = (request: ChangeRequest): string => {
     const batchId = parts.newId();
     const targets = [...new Map(request.targets.map((target) => [target.id, target])).values()];
     const items = targets.map(({ id, name }) => ({ id, name, outcome: 'waiting' as const, reason: null }));
     batches.add(batchId, request, items);
     for (const target of targets) {
-      const work: Work = { batchId, request, target, again: again(target.id) };
+      const work: Work = { batchId, request, target };
       const underWay = busy.get(target.id);
       if (stopping.signal.aborted) {
         endUnsent(work, 'skipped', leftReason);
@@ -259,29 +233,7 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   return {
-    run: (request) => begin(request, () => null),
-    retryFailed(batchId) {
-      const batch = batches.find(batchId);
-      if (batch === undefined || batch.endedAtMs === null || retried.has(batchId)) return null;
-      const outcomes = new Map(batch.items.map((item) => [item.id, item.outcome]));
-      const targets = batch.request.targets.filter(({ id }) =>
-        ['failed', 'unknown'].includes(outcomes.get(id) ?? ''),
-      );
-      if (targets.length === 0) return null;
-      retried.add(batchId);
-      const mayHaveHappened = (id: string) => outcomes.get(id) === 'unknown';
-      return begin({ ...batch.request, targets }, (id) => ({ mayHaveHappened: mayHaveHappened(id) }));
-    },
-    dismiss(batchId) {
-      if (batches.find(batchId)?.endedAtMs != null) batches.remove(batchId);
-    },
-    inFlight: () =>
-      batches.all().flatMap((batch) => {
-        const facts = { batchId: batch.id, label: batch.request.label };
-        return batch.items
-          .filter(isUnderWay)
-          .map(({ id, name, outcome }) => ({ ...facts, id, name, outcome }));
-      }),
+    run: begin,
     stop() {
       stopping.abort();
       for (const work of queue.splice(0)) endUnsent(work, 'skipped', leftReason);

@@ -1,3 +1,4 @@
+import { isOneCellEach } from './one-cell.ts';
 import { RecentMap } from './recent-map.ts';
 
 /** A character with its styles, as Ink's tokenizer gives it. */
@@ -37,6 +38,7 @@ const rememberedRows = 1024;
 const rememberedTexts = 1024;
 const rememberedCharacterLines = 128;
 const rememberedWidths = 4096;
+const notPlain = -1;
 
 const tighter = (
   one: number | undefined,
@@ -60,6 +62,8 @@ const intersect = (outer: Clip | undefined, inner: Clip): Clip =>
 const isEmpty = ({ x1, x2, y1, y2 }: Clip): boolean =>
   (x1 !== undefined && x2 !== undefined && x1 >= x2) || (y1 !== undefined && y2 !== undefined && y1 >= y2);
 
+const colours = /\x1b\[[0-9;]*m/g;
+
 const blankOf = (cell: StyledCharacter): StyledCharacter => ({ ...cell, value: ' ', fullWidth: false });
 const blank: StyledCharacter = { type: 'char', value: ' ', fullWidth: false, styles: [] };
 
@@ -69,6 +73,7 @@ class FrameText<Token> {
   readonly #characters = new RecentMap<string, StyledCharacter[]>(rememberedCharacterLines);
   readonly #lines = new RecentMap<string, string[]>(rememberedTexts);
   readonly #widths = new RecentMap<string, number>(rememberedWidths);
+  readonly #plainWidths = new RecentMap<string, number>(rememberedTexts);
   readonly #rows = new RecentMap<string, string>(rememberedRows);
   readonly #linesAsRows = new RecentMap<string, string>(rememberedRows);
   #rowWidth = 0;
@@ -90,12 +95,21 @@ class FrameText<Token> {
   /** The lines of `text`, each with the styles that hold in it. */
   lines(text: string): string[] {
     return this.#lines.remember(text, () => {
+      if (this.#plainWidth(text) !== notPlain) return [text];
       const lines: StyledCharacter[][] = [[]];
       for (const character of this.characters(text)) {
         if (character.value === '\n') lines.push([]);
         else lines.at(-1)?.push(character);
       }
       return lines.map((line) => this.#tools.styledCharsToString(line));
+    });
+  }
+
+  /** Cells of a line of nothing but colours and characters that are sure to take one cell each; -1 for any other text. */
+  #plainWidth(text: string): number {
+    return this.#plainWidths.remember(text, () => {
+      const bare = text.replace(colours, '');
+      return isOneCellEach(bare) ? bare.length : notPlain;
     });
   }
 
@@ -134,7 +148,11 @@ class FrameText<Token> {
     const [first] = segments;
     // Most rows are one line from the first column on. The line itself is the key then: its hash is known from the frame before.
     if (segments.length === 1 && first?.x === 0) {
-      return this.#linesAsRows.remember(first.line, () => this.#compose(segments));
+      return this.#linesAsRows.remember(first.line, () => {
+        const cells = this.#plainWidth(first.line);
+        // Such a line is a row as it is; to take it apart into styled characters is what costs most in a frame.
+        return cells === notPlain || cells > width ? this.#compose(segments) : first.line.trimEnd();
+      });
     }
     const key = segments.map(({ x, line }) => `${x}\0${line}`).join('\0');
     return this.#rows.remember(key, () => this.#compose(segments));

@@ -1,3 +1,4 @@
+import { isOneCellEach } from './one-cell.ts';
 import { applySgr, plainStyle, type Style } from './sgr.ts';
 import { width } from './width.ts';
 
@@ -48,14 +49,17 @@ class LineReader {
       }
       const asciiEnd = endOfAscii(text, position);
       if (asciiEnd > position) {
-        this.#readAscii(text, position, asciiEnd);
+        this.#readCells(text, position, asciiEnd);
         position = asciiEnd;
         continue;
       }
       others.lastIndex = position;
       others.test(text);
-      this.#readGraphemes(text.slice(position, others.lastIndex));
-      position = others.lastIndex;
+      const end = others.lastIndex;
+      const piece = text.slice(position, end);
+      if (isOneCellEach(piece)) this.#readCells(text, position, end);
+      else this.#readGraphemes(piece);
+      position = end;
     }
   }
 
@@ -74,7 +78,8 @@ class LineReader {
     return position + Math.max(1, found?.[0].length ?? 1);
   }
 
-  #readAscii(text: string, start: number, end: number): void {
+  /** Characters that take one cell each. */
+  #readCells(text: string, start: number, end: number): void {
     const { characters, styles } = this.line;
     const last = Math.min(end, start + this.#columns - characters.length);
     for (let index = start; index < last; index++) {

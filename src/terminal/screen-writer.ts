@@ -168,12 +168,16 @@ class Screen {
   }
 }
 
+/** One screen for each terminal: what was drawn on it before Ink was loaded is not drawn again. */
+const screens = new WeakMap<ScreenOutput, Screen>();
+
 /**
- * Makes the writer of a full-screen program's frames: it knows what the terminal shows, and sends only the cells that change
+ * Makes a writer of a full-screen program's frames: it knows what the terminal shows, and sends only the cells that change
  * and the scrolling of a block of rows. Frames begin in the first row; rows past the last one are left out.
  */
 export const createScreenWriter = (stream: ScreenOutput): ScreenWriter => {
-  const screen = new Screen(stream);
+  const screen = screens.get(stream) ?? new Screen(stream);
+  screens.set(stream, screen);
   return Object.assign((text: string) => screen.render(text), {
     clear: () => screen.clear(),
     done: () => screen.done(),

@@ -1,10 +1,5 @@
 import stringWidth from 'string-width';
-
-const printableAscii = /^[\x20-\x7e]*$/;
-
-/** Characters besides ASCII that take one cell each: Latin letters, signs, box drawing and the state glyphs. */
-const oneCellEach =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2713\u2715]*$/;
+import { isOneCellEach } from './one-cell.ts';
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -14,7 +9,7 @@ const graphemes = (text: string): Iterable<Intl.SegmentData> => {
 };
 
 /** The number of terminal cells that `text` (cleaned, without colours) takes. */
-export const width = (text: string): number => (oneCellEach.test(text) ? text.length : stringWidth(text));
+export const width = (text: string): number => (isOneCellEach(text) ? text.length : stringWidth(text));
 
 /** The longest beginning of `text` within `cells` cells, and how many it takes. */
 const head = (text: string, cells: number): { kept: string; taken: number } => {
@@ -38,7 +33,7 @@ const pad = (text: string, blanks: number, align: 'left' | 'right'): string =>
  */
 export const fit = (text: string, cells: number, align: 'left' | 'right', ellipsis = '…'): string => {
   if (cells <= 0) return '';
-  if (printableAscii.test(text) || oneCellEach.test(text)) {
+  if (isOneCellEach(text)) {
     if (text.length <= cells) return pad(text, cells - text.length, align);
     return text.slice(0, cells - 1) + ellipsis;
   }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { bundle, openConsole, pinnedNode } from './driver/console.ts';
+import { makeSandbox } from './driver/environment.ts';
 import { goTo, openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals, type Modes, openTerminal } from './driver/terminal.ts';
@@ -51,19 +52,25 @@ test('ctrl-c quits from a question too', async () => {
   expect(cloud.changes()).toEqual([]);
 });
 
-test('quitting while a change is on its way asks once and lists it', async () => {
-  const { cloud, terminal } = await openFleet();
+test('quitting while a change is on its way asks once and lists it; the next start looks it up', async () => {
+  const sandbox = makeSandbox();
+  const { cloud, terminal } = await openFleet({ console: { sandbox } });
   await goTo(terminal, 'train-llama-70b-01');
   terminal.press('P');
   await waitForQuestion(terminal, 'y stop');
-  cloud.simulator.setFaults({ latencyMs: 4000 });
+  cloud.simulator.setFaults({ latencyMs: 3000 });
   terminal.press('y');
-  await terminal.quiet(200);
+  await terminal.waitFor('Stopping train-llama-70b-01');
   terminal.press('q');
-  await terminal.waitFor(/stop.*train-llama-70b-01/i);
-  await terminal.quiet(450);
-  expect(terminal.modes().alternateScreen).toBe(true);
-  terminal.press('q');
-  await terminal.exit;
+  await waitForQuestion(terminal, '1 change in flight: stop train-llama-70b-01.');
+  terminal.press('y');
+  expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
   expect(terminal.modes()).toMatchObject(givenBack);
+
+  cloud.simulator.setFaults({});
+  const next = openConsole({ sandbox, env: cloud.env });
+  await next.waitFor(/stop.* train-llama-70b-01/i);
+  expect(cloud.requests('stopInstance').length).toBeLessThanOrEqual(1);
+  await next.close();
+  sandbox.remove();
 });

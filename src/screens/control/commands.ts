@@ -14,8 +14,9 @@ import {
   toggleMark,
   toTab,
 } from './deeds.ts';
+import { openMenu } from './menus.ts';
 import { askToQuit } from './quit.ts';
-import { retryFailed } from './retry.ts';
+import { failedIds, retryFailed, shownBatch } from './retry.ts';
 import { undoLast } from './undo.ts';
 
 /** Something a key does that never changes the cloud by itself. */
@@ -174,7 +175,7 @@ export const commands: readonly Command[] = [
     group: 'Look',
     screens: list,
     footer: 22,
-    run: (control) => control.patch({ overlay: { kind: 'sort' } }),
+    run: (control) => openMenu(control, 'sort'),
   },
   {
     id: 'menu',
@@ -187,7 +188,7 @@ export const commands: readonly Command[] = [
     applies: hasActions,
     run: (control) => {
       const resource = control.resource();
-      if (hasActions(control)) control.patch({ overlay: { kind: 'menu' } });
+      if (hasActions(control)) openMenu(control, 'menu');
       else if (resource?.actions.length === 0)
         control.say(`nothing can be done to ${resource.title} here yet`);
     },
@@ -230,6 +231,7 @@ export const commands: readonly Command[] = [
     group: 'Act',
     screens: ['results'],
     footer: 2,
+    applies: (control) => failedIds(shownBatch(control)).length > 0,
     run: retryFailed,
   },
   {

@@ -26,8 +26,6 @@ export interface Services {
   readInstance(id: string): Promise<InstanceDetails>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
-  /** Gives a key to a component that reads Ink's own input. */
-  forward(raw: string): void;
   quit(): void;
   suspend(): void;
   redraw(): void;

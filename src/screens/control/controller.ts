@@ -9,6 +9,7 @@ import { type Command, commands, terminalCommands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
 import { scrollHelp } from './help-rows.ts';
+import { menuKey } from './menus.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
 import { actionOfBatch } from './undo.ts';
@@ -23,18 +24,6 @@ export interface Controller {
 
 /** News that no key called for stands at least this long, also while a key is held down. */
 const newsMs = 2_000;
-
-/** What a menu understands, in the one form that Ink reads alike from every terminal. */
-const menuKeys: ReadonlyMap<string, string> = new Map([
-  ['j', '\x1b[B'],
-  ['down', '\x1b[B'],
-  ['k', '\x1b[A'],
-  ['up', '\x1b[A'],
-  ['enter', '\r'],
-]);
-
-/** The key that opened a menu closes it. */
-const closesMenu: Readonly<Record<'menu' | 'sort', string>> = { menu: 'a', sort: 'o' };
 
 /** Changes that end in another state than they began in. */
 const leavesState: ReadonlySet<ChangeOperation> = new Set<ChangeOperation>([
@@ -100,17 +89,13 @@ export function createController(control: Control): Controller {
         return;
       }
       case 'menu':
-      case 'sort': {
-        const forwarded = menuKeys.get(event.name);
-        if (event.name === 'escape' || event.name === 'q' || event.name === closesMenu[overlay.kind])
-          control.patch({ overlay: null });
-        else if (forwarded !== undefined) control.services.forward(forwarded);
-        else if (overlay.kind === 'menu') {
+      case 'sort':
+        // The key of an action does in the menu what it does in the list.
+        if (!menuKey(control, overlay, event) && overlay.kind === 'menu') {
           control.patch({ overlay: null });
           actionKey(event);
         }
         return;
-      }
       case 'reading':
         if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
         return;
@@ -150,9 +135,10 @@ export function createController(control: Control): Controller {
       return;
     }
     const { operation } = arriving.batch.request;
-    const isBack = vm !== undefined && vm.status === target.seen.status && leavesState.has(operation);
+    const isWhereItWas = vm !== undefined && vm.status === target.seen.status;
     // An answer need not tell the new state: it has not set out yet.
-    if (isBack && !arriving.moved) return;
+    if (isWhereItWas && !arriving.moved && operation !== 'toggleInstancePublicIp') return;
+    const isBack = isWhereItWas && leavesState.has(operation);
     arriving = null;
     if (vm?.status === 'ERROR')
       control.say(`${target.name} is in ERROR: ${vm.errorReason ?? 'no reason given'}`, 'bad', newsMs);

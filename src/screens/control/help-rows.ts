@@ -32,7 +32,7 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
 }
 
 /** Lines of the help that fit on the screen, below its title. */
-export function helpHeight(control: Control): number {
+function helpHeight(control: Control): number {
   return Math.max(1, control.ui().rows - edgeRows - 1);
 }
 

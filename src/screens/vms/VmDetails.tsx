@@ -58,7 +58,7 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
   const last = Math.max(0, all - room);
   control.limitScroll(last);
   const first = Math.min(top, last);
-  const place = last === 0 ? '' : `${first + 1}-${Math.min(all, first + room)}/${all} `;
+  const place = last === 0 ? '' : `  ${first + 1}-${Math.min(all, first + room)}/${all} `;
   const head = line(look, columns, headSpans(look, vm, facts), [span(place, 'dim')]);
 
   return (

@@ -6,6 +6,7 @@ import { gpuLabel } from '../../resources/gpu-names.ts';
 import { stateLook } from '../../resources/instance-states.ts';
 import type { Facts } from '../../resources/types.ts';
 import { sshLine } from '../../resources/vms.ts';
+import { billedHourlyRate } from '../../store/billed.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
 import { clockTime } from '../times.ts';
@@ -31,10 +32,10 @@ export function headSpans(look: Look, vm: Instance, facts: Facts): Span[] {
   const since = vm.updatedAtMs === null ? '' : ` ${coarseAge(facts.nowMs - vm.updatedAtMs)}`;
   const hardware = [
     gpuLabel(vm.gpuCount, vm.gpuModel),
+    vm.region,
     ...(vm.flavor === null
       ? []
       : [`${vm.flavor.vcpus} vCPU`, `${size(vm.flavor.ramGb)} RAM`, `${size(vm.flavor.diskGb)} disk`]),
-    vm.region,
     vm.tier,
   ].join(` ${look.glyphs.bullet} `);
   return [
@@ -48,10 +49,11 @@ export function headSpans(look: Look, vm: Instance, facts: Facts): Span[] {
 function moneyText(look: Look, vm: Instance, details: InstanceDetails | null, facts: Facts): string {
   const cost = facts.costs.get(vm.id);
   const soFar = cost ? costSoFar(cost, facts.nowMs) : details?.billing?.totalCost;
-  const perDay = fromMicros(toMicros(vm.hourlyRate) * 24);
+  const rate = billedHourlyRate(vm);
+  const perDay = fromMicros(toMicros(rate) * 24);
   const parts =
-    vm.hourlyRate > 0
-      ? [formatRate(vm.hourlyRate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`]
+    rate > 0
+      ? [formatRate(rate, vm.currency), `${formatMoney(perDay, vm.currency)}/day`]
       : ['not billed now'];
   if (soFar !== undefined) parts.push(`${formatMoney(soFar, vm.currency)} so far`);
   if (vm.status === 'SHUTOFF') parts.push('stopped, and billed in full');

@@ -1,0 +1,17 @@
+/** What the command line says about opening the console. */
+export interface ConsoleArguments {
+  readonly demo: boolean;
+  readonly demoVms: number;
+  readonly demoSeed: number;
+  readonly demoSpeed: number;
+  readonly readOnly: boolean;
+}
+
+/** What it means when it says nothing. */
+export const usualArguments: ConsoleArguments = {
+  demo: false,
+  demoVms: 12,
+  demoSeed: 1,
+  demoSpeed: 1,
+  readOnly: false,
+};

@@ -1,0 +1,120 @@
+import type { KeyEvent } from '../../terminal/keys.ts';
+import type { Overlay } from '../ui-state.ts';
+import type { Control } from './context.ts';
+import { requestAction } from './dialogs.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly value: string;
+  /** It can be chosen, and then says why it does not work. */
+  readonly disabled: boolean;
+}
+
+type MenuOverlay = Extract<Overlay, { kind: 'menu' | 'sort' }>;
+
+const labelCells = 12;
+
+/** The actions on the present rows: those that don't work carry their reason. */
+function actionItems(control: Control): readonly MenuItem[] {
+  const resource = control.resource();
+  if (resource === null) return [];
+  const { byId } = control.state().collections[resource.collection];
+  const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
+  return resource.actions.map((action) => {
+    const verdicts = rows.map((row) => action.enabled(row));
+    const reason = control.ui().readOnly
+      ? 'read-only'
+      : verdicts.includes(true)
+        ? null
+        : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
+    return {
+      label: `${action.key}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
+      value: action.id,
+      disabled: reason !== null,
+    };
+  });
+}
+
+/** The columns to sort by, after the order in which the service lists the rows. */
+function sortItems(control: Control): readonly MenuItem[] {
+  const resource = control.resource();
+  if (resource === null) return [];
+  const { sort } = control.view(resource);
+  const columns = resource.columns.map(({ id, title }) => ({
+    label: `${title.toLowerCase()}${sort?.by === id ? `, ${orderWords(control)}` : ''}`,
+    value: id,
+    disabled: false,
+  }));
+  return [{ label: "the service's order", value: '', disabled: false }, ...columns];
+}
+
+/** `high first`, of the present order; an empty text for the service's own. */
+export function orderWords(control: Control): string {
+  const resource = control.resource();
+  const sort = resource === null ? null : control.view(resource).sort;
+  const column = resource?.columns.find(({ id }) => id === sort?.by);
+  if (column === undefined) return '';
+  const [low, high] = column.align === 'right' ? ['low', 'high'] : ['a', 'z'];
+  return `${sort?.direction === 'descending' ? high : low} first`;
+}
+
+/** What the open menu offers. */
+export function menuItems(control: Control, kind: MenuOverlay['kind']): readonly MenuItem[] {
+  return kind === 'menu' ? actionItems(control) : sortItems(control);
+}
+
+/** Opens a menu at the action that works, or at the present order. */
+export function openMenu(control: Control, kind: MenuOverlay['kind']): void {
+  const resource = control.resource();
+  const sort = resource === null ? null : control.view(resource).sort;
+  const index = menuItems(control, kind).findIndex(({ disabled, value }) =>
+    kind === 'menu' ? !disabled : value === (sort?.by ?? ''),
+  );
+  control.patch({ overlay: { kind, index: Math.max(0, index) } });
+}
+
+/** Sorts by a column, by the present one the other way round; the empty word is the service's order. */
+function sortBy(control: Control, by: string): void {
+  const resource = control.resource();
+  if (resource === null) return;
+  const { sort } = control.view(resource);
+  const column = resource.columns.find(({ id }) => id === by);
+  if (column === undefined) control.patchView(resource, { sort: null });
+  else {
+    const first = column.highFirst ? 'descending' : 'ascending';
+    const other = first === 'ascending' ? 'descending' : 'ascending';
+    const direction = sort?.by === by && sort.direction === first ? other : first;
+    control.patchView(resource, { sort: { by, direction } });
+  }
+  control.settle();
+}
+
+function choose(control: Control, { kind, index }: MenuOverlay): void {
+  const item = menuItems(control, kind)[index];
+  control.patch({ overlay: null });
+  const resource = control.resource();
+  if (item === undefined || resource === null) return;
+  if (kind === 'sort') {
+    sortBy(control, item.value);
+    return;
+  }
+  const action = resource.actions.find(({ id }) => id === item.value);
+  if (action !== undefined) requestAction(control, resource, action, control.targetIds());
+}
+
+const steps: Readonly<Record<string, number>> = { j: 1, down: 1, k: -1, up: -1 };
+/** The key that opened a menu closes it. */
+const openedBy: Readonly<Record<MenuOverlay['kind'], string>> = { menu: 'a', sort: 'o' };
+
+/** A key while a menu is open; returns false for one that means nothing to it. */
+export function menuKey(control: Control, overlay: MenuOverlay, key: KeyEvent): boolean {
+  const step = Object.hasOwn(steps, key.name) ? steps[key.name] : undefined;
+  if (key.name === 'enter') choose(control, overlay);
+  else if (key.name === 'escape' || key.name === 'q' || key.name === openedBy[overlay.kind])
+    control.patch({ overlay: null });
+  else if (step !== undefined) {
+    const { length } = menuItems(control, overlay.kind);
+    control.patch({ overlay: { ...overlay, index: (overlay.index + step + length) % length } });
+  } else return false;
+  return true;
+}

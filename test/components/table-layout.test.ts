@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { placeColumns, rowLine, type TableCell, titleLine } from '../../src/components/table-layout.ts';
+import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
+import { factsOf, nowMs } from '../resources/facts.ts';
+import { oneRow } from '../resources/rows.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { bare, cells, colourLook, hostile, plainLook, unsafe } from './look.ts';
+
+const plain = { cursor: false, marked: false, stale: false };
+const { columns: vmColumns } = resourceOf('vms');
+
+describe('columns', () => {
+  it('of the fleet give way in the stated order: region, up, cost, IP', () => {
+    const kept = new Set<string>();
+    for (let room = 160; room >= 60; room -= 1)
+      kept.add(
+        placeColumns(vmColumns, room)
+          .map(({ id }) => id)
+          .join(' '),
+      );
+    expect([...kept]).toEqual([
+      'name state gpu region ip rate cost up',
+      'name state gpu ip rate cost up',
+      'name state gpu ip rate cost',
+      'name state gpu ip rate',
+      'name state gpu rate',
+    ]);
+    expect(placeColumns(vmColumns, 120)).toHaveLength(8);
+    expect(placeColumns(vmColumns, 80).map(({ id }) => id)).toEqual(['name', 'state', 'gpu', 'rate']);
+  });
+
+  it.each(resourceIds)('of %s never take more than there is, and the name never vanishes', (id) => {
+    const { columns } = resourceOf(id);
+    const facts = factsOf();
+    for (let room = 60; room <= 160; room += 1) {
+      const placed = placeColumns(columns, room);
+      const row = placed.map(({ id: column }) => {
+        const found = columns.find((candidate) => candidate.id === column);
+        return found === undefined ? { text: '' } : found.cell(oneRow[id], facts);
+      });
+      expect(placed[0]?.id).toBe(columns[0]?.id);
+      expect(placed[0]?.cells).toBeGreaterThanOrEqual(10);
+      const sort = { by: 'name', direction: 'ascending' } as const;
+      const used = cells(titleLine(plainLook, placed, sort));
+      expect(used, `titles at ${room}`).toBeLessThanOrEqual(room);
+      expect(cells(rowLine(plainLook, placed, row, plain, room))).toBe(used);
+      expect(cells(rowLine(plainLook, placed, row, { ...plain, cursor: true }, room))).toBe(room);
+    }
+  });
+});
+
+describe('a row', () => {
+  const placed = placeColumns(vmColumns, 120);
+  const facts = factsOf();
+  const cellsOf = (name: string): TableCell[] =>
+    vmColumns.map((column) => column.cell(instanceRow({ name, createdAtMs: nowMs - 3_600_000 }), facts));
+  const width = cells(rowLine(plainLook, placed, cellsOf('x'), plain, 120));
+
+  it('is as wide as every other, whatever its name is made of', () => {
+    for (const name of hostile)
+      for (const flags of [plain, { ...plain, marked: true }, { ...plain, stale: true }]) {
+        const text = rowLine(colourLook, placed, cellsOf(name), flags, 120);
+        expect(cells(text), JSON.stringify(name)).toBe(width);
+        expect(bare(text)).not.toMatch(unsafe);
+      }
+  });
+
+  it('is read like this', () => {
+    expect(rowLine(plainLook, placed, cellsOf('模型训练'), { ...plain, marked: true }, 120).trimEnd()).toBe(
+      ' ✓ 模型训练                ● ACTIVE        1x L40           CANADA-1   69.30.1.14          $1.19/h                    1h',
+    );
+    expect(
+      rowLine(plainLook, placed, cellsOf('a-name-that-is-too-long-to-fit'), { ...plain, cursor: true }, 120),
+    ).toMatch(/^▌ {2}a-name-that-is-too-lo… {2}● ACTIVE /);
+  });
+
+  it('marks what just changed, and rests as a whole when the data is old', () => {
+    const row = cellsOf('train').map((cell, index) => ({ ...cell, changed: index === 1 }));
+    const changed = rowLine(colourLook, placed, row, plain, 120);
+    expect(changed).toContain(colourLook.theme.paint('changed', '● ACTIVE      '));
+    const stale = rowLine(colourLook, placed, row, { ...plain, stale: true }, 120);
+    expect(stale).not.toContain(colourLook.theme.paint('changed', '● ACTIVE      '));
+    expect(stale).toContain(colourLook.theme.paint('dim', '● ACTIVE      '));
+  });
+
+  it('shows where it is sorted', () => {
+    const sorted = (by: string, direction: 'ascending' | 'descending') =>
+      titleLine(plainLook, placed, { by, direction });
+    expect(sorted('name', 'ascending')).toContain('NAME▲');
+    expect(sorted('rate', 'descending')).toContain(' ▼RATE');
+  });
+});

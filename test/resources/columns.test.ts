@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/api/types.ts';
+import { stateCell } from '../../src/resources/columns.ts';
+import { gpuLabel, shortGpu } from '../../src/resources/gpu-names.ts';
+import { countByGroup, stateLook } from '../../src/resources/instance-states.ts';
+import { type ResourceId, resourceIds, resourceOf, tabs } from '../../src/resources/registry.ts';
+import type { Facts } from '../../src/resources/types.ts';
+import { sshLine, vms } from '../../src/resources/vms.ts';
+import { instanceRow, volumeRow } from '../store/money-rows.ts';
+import { factsOf, nowMs } from './facts.ts';
+import { oneRow } from './rows.ts';
+
+function cellsOf(id: ResourceId, row: unknown, facts: Facts): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    resourceOf(id)
+      .columns.map((column) => [column.id, column.cell(row, facts)] as const)
+      .map(([column, { mark, text }]) => [column, mark === undefined ? text : `${mark}:${text}`]),
+  );
+}
+
+const costs = new Map([
+  ['BRK-100001D', { settledCost: 10, open: { startMs: nowMs - 90 * 60_000, perMinuteRate: 0.019833 } }],
+]);
+
+describe('GPU names', () => {
+  it.each([
+    ['H100-PCIe-NVLink-80GB', 'H100 NVLink'],
+    ['H100-PCIe-80GB', 'H100 PCIe'],
+    ['H100-SXM5-80GB', 'H100 SXM'],
+    ['A100-SXM4-80GB', 'A100 SXM'],
+    ['A100-PCIe-80GB', 'A100 PCIe'],
+    ['RTX-A6000', 'RTX-A6000'],
+    ['L40', 'L40'],
+    ['B300', 'B300'],
+    ['B300-262GB', 'B300'],
+    ['', ''],
+  ])('%s is said %s', (model, name) => {
+    expect(shortGpu(model)).toBe(name);
+    expect(gpuLabel(4, model)).toBe(`4x ${name}`);
+  });
+});
+
+describe('the cells of a row', () => {
+  const facts = factsOf({ changes: { costs } });
+  it.each([
+    [
+      'vms',
+      {
+        name: 'eval-batch-03',
+        state: 'active:ACTIVE',
+        gpu: '1x L40',
+        region: 'CANADA-1',
+        ip: '69.30.1.14',
+        rate: '$1.19/h',
+        cost: '$11.79',
+        up: '1h',
+      },
+    ],
+    [
+      'costs',
+      {
+        name: 'eval-batch-03',
+        state: 'active:ACTIVE',
+        rate: '$1.19/h',
+        day: '$28.56',
+        month: '$856.80',
+        cost: '$11.79',
+      },
+    ],
+    [
+      'keys',
+      {
+        name: 'anna-laptop',
+        keyType: 'Ed25519',
+        bits: '256',
+        fingerprint: 'SHA256:n9mYc1',
+        source: 'imported',
+        regions: 'US-1 FIN-01',
+        inUseBy: '2',
+        age: '41d',
+      },
+    ],
+    [
+      'firewalls',
+      {
+        name: 'lab-web',
+        status: 'active:SUCCESS',
+        region: 'CANADA-1',
+        rules: '2',
+        attachments: '1',
+        description: 'Jupyter',
+        age: '3h',
+      },
+    ],
+    [
+      'volumes',
+      {
+        name: 'data-01',
+        status: 'off:AVAILABLE $',
+        sizeGb: '1,000',
+        volumeType: 'SSD',
+        region: 'CANADA-1',
+        attachedInstanceName: '',
+        bootable: '',
+        rate: '$0.10/h',
+        age: '5d 11h',
+      },
+    ],
+    [
+      'snapshots',
+      {
+        name: 'before-upgrade',
+        status: 'active:SUCCESS',
+        sizeGb: '100',
+        region: 'CANADA-1',
+        instanceName: 'train-01',
+        imageId: '',
+        rate: '$0.10/h',
+        age: '<1m',
+      },
+    ],
+    [
+      'images',
+      {
+        name: 'golden',
+        status: 'active:SUCCESS',
+        sizeGb: '1,100',
+        region: 'US-1',
+        snapshotName: 'before-upgrade',
+        age: '',
+      },
+    ],
+    [
+      'os-images',
+      {
+        name: 'Ubuntu Server 22.04',
+        region: 'US-1',
+        type: 'Ubuntu',
+        version: '22.04',
+        sizeGb: '',
+        defaultUser: 'ubuntu',
+        docker: 'yes',
+      },
+    ],
+    ['scripts', { name: 'vllm server', sizeBytes: '1,024', script: '  # serves the model', age: '<1m' }],
+    [
+      'stock',
+      {
+        gpuModel: 'H100 NVLink',
+        region: 'NORWAY-1',
+        tier: 'legacy',
+        available: '42',
+        '1x': '42',
+        '2x': '21',
+        '4x': '10',
+        '8x': '-',
+        price: '$2.29/h',
+      },
+    ],
+  ] as const)('of %s', (id, cells) => {
+    expect(cellsOf(id, oneRow[id], facts)).toEqual(cells);
+  });
+
+  it('are there for every resource', () => {
+    expect(Object.keys(oneRow).sort()).toEqual([...resourceIds].sort());
+  });
+});
+
+describe('a machine', () => {
+  const shown = (changes: Partial<Instance>, facts = factsOf()) =>
+    cellsOf('vms', instanceRow({ createdAtMs: nowMs - 3_600_000, ...changes }), facts);
+
+  it('that is stopped wears its price as a warning', () => {
+    expect(shown({ status: 'SHUTOFF' })).toMatchObject({ state: 'off:SHUTOFF $', rate: '$1.19/h', up: '1h' });
+    const [rate] = vms.columns.filter(({ id }) => id === 'rate');
+    expect(rate?.cell(instanceRow({ status: 'SHUTOFF' }), factsOf()).tone).toBe('warn');
+  });
+
+  it('that is not billed has no rate and no uptime', () => {
+    for (const status of ['CREATING', 'ERROR', 'HIBERNATING', 'DELETING'])
+      expect(shown({ status, hourlyRate: 0 })).toMatchObject({ rate: '', up: '', cost: '' });
+  });
+
+  it('counts its uptime from the open stretch of its bill, as the service bills it', () => {
+    const facts = factsOf({ changes: { costs } });
+    expect(shown({}, facts).up).toBe('1h');
+    expect(shown({ id: 'unknown' }, facts).up).toBe('1h');
+    expect(shown({ createdAtMs: null, id: 'unknown' }, facts).up).toBe('');
+  });
+
+  it('shows its id where the service gave no name', () => {
+    expect(shown({ name: '' }).name).toBe('BRK-100001D');
+    expect(vms.name(instanceRow({ name: '  ' }))).toBe('BRK-100001D');
+  });
+
+  it('is billed in its own currency', () => {
+    expect(shown({ currency: 'INR', hourlyRate: 99 }).rate).toBe('₹99.00/h');
+  });
+
+  it('tells what is wrong with it only while it is', () => {
+    const reason = 'no GPU';
+    expect(vms.trouble?.(instanceRow({ status: 'ERROR', errorReason: reason }))).toBe(reason);
+    expect(vms.trouble?.(instanceRow({ status: 'ACTIVE', errorReason: reason }))).toBeNull();
+  });
+});
+
+describe('the states', () => {
+  it.each([
+    ['CREATING', 'moving', 'warn', 'waiting'],
+    ['BUILD', 'moving', 'warn', 'waiting'],
+    ['ACTIVE', 'active', 'plain', 'active'],
+    ['STOPPING', 'moving', 'warn', 'waiting'],
+    ['SHUTOFF', 'off', 'warn', 'off'],
+    ['STARTING', 'moving', 'warn', 'waiting'],
+    ['REBOOTING', 'moving', 'warn', 'waiting'],
+    ['HIBERNATING', 'moving', 'warn', 'waiting'],
+    ['HIBERNATED', 'hibernated', 'dim', 'hibernated'],
+    ['RESTORING', 'moving', 'warn', 'waiting'],
+    ['DELETING', 'moving', 'warn', 'waiting'],
+    ['DELETED', 'off', 'dim', 'gone'],
+    ['ERROR', 'failed', 'bad', 'error'],
+    ['PAUSED_BY_PROVIDER', 'unknown', 'warn', 'waiting'],
+    ['constructor', 'unknown', 'warn', 'waiting'],
+    ['__proto__', 'unknown', 'warn', 'waiting'],
+  ])('%s is drawn %s in %s and counted as %s', (status, mark, tone, group) => {
+    expect(stateLook(status)).toEqual({ mark, tone, group });
+  });
+
+  it('are counted by group', () => {
+    expect(countByGroup(['ACTIVE', 'ACTIVE', 'SHUTOFF', 'BUILD', 'ODD', 'ERROR', 'DELETED'])).toEqual({
+      active: 2,
+      off: 1,
+      hibernated: 0,
+      error: 1,
+      waiting: 2,
+      gone: 1,
+    });
+  });
+
+  it.each([
+    ['SUCCESS', 'active', 'plain'],
+    ['available', 'active', 'plain'],
+    ['in-use', 'active', 'plain'],
+    ['CREATING', 'moving', 'warn'],
+    ['detaching', 'moving', 'warn'],
+    ['error', 'failed', 'bad'],
+    ['odd', 'unknown', 'plain'],
+  ])('of storage and the rest: %s', (status, mark, tone) => {
+    expect(stateCell(status)).toEqual({ text: status.toUpperCase(), mark, tone });
+  });
+
+  it('of a volume nothing uses is waste', () => {
+    const column = resourceOf('volumes').columns.find(({ id }) => id === 'status');
+    expect(column?.cell(volumeRow(), factsOf())).toMatchObject({ text: 'AVAILABLE $', tone: 'warn' });
+    expect(column?.cell(volumeRow({ status: 'in-use' }), factsOf())).toMatchObject({ tone: 'plain' });
+  });
+});
+
+describe('the line to log in with', () => {
+  const withKey = (name: string) => {
+    const facts = factsOf();
+    const key = { ...(oneRow.keys as object), name };
+    return {
+      ...facts,
+      collections: {
+        ...facts.collections,
+        keys: { ...facts.collections.keys, byId: new Map([['k', key]]) },
+      },
+    } as unknown as Facts;
+  };
+  it.each([
+    [{}, 'fleet', 'ssh -i ~/.ssh/fleet ubuntu@69.30.1.14'],
+    [{ sshUser: 'root' }, 'fleet', 'ssh -i ~/.ssh/fleet root@69.30.1.14'],
+    [{ sshUser: null }, 'fleet', 'ssh -i ~/.ssh/fleet ubuntu@69.30.1.14'],
+    [{}, "x'; rm -rf ~ #", 'ssh -i ~/.ssh/x___rm_-rf____ ubuntu@69.30.1.14'],
+    [{ sshUser: '$(reboot)' }, 'fleet', 'ssh -i ~/.ssh/fleet ubuntu@69.30.1.14'],
+    [{ sshUser: '-oProxyCommand=reboot' }, 'fleet', 'ssh -i ~/.ssh/fleet ubuntu@69.30.1.14'],
+    [{ publicIp: '2001:db8::7' }, 'fleet', 'ssh -i ~/.ssh/fleet ubuntu@2001:db8::7'],
+    [{ publicIp: '1.2.3.4 -oProxyCommand=x' }, 'fleet', null],
+    [{ publicIp: '-1' }, 'fleet', null],
+    [{ publicIp: null }, 'fleet', null],
+  ])('of %j with the key %j', (changes, name, line) => {
+    expect(sshLine(instanceRow({ sshKeyIds: ['k'], ...changes }), withKey(name))).toBe(line);
+  });
+});
+
+describe('the registry', () => {
+  it('gives the digits their tabs', () => {
+    expect(tabs).toHaveLength(9);
+    expect(new Set(tabs).size).toBe(9);
+  });
+
+  it('names no screen twice', () => {
+    const names = resourceIds.flatMap((id) => [id, ...resourceOf(id).aliases]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has columns with one id each, sorted by one of them, one of them growing', () => {
+    for (const id of resourceIds) {
+      const { columns, defaultSort } = resourceOf(id);
+      const ids = columns.map((column) => column.id);
+      expect(new Set(ids).size, id).toBe(ids.length);
+      if (defaultSort !== null) expect(ids, id).toContain(defaultSort.by);
+      expect(
+        columns.filter(({ grow }) => grow).map((column) => column.id),
+        id,
+      ).toEqual([ids[0]]);
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import type {
+  CustomImage,
+  Firewall,
+  OsImage,
+  SshKey,
+  StartupScript,
+  StockItem,
+} from '../../src/api/types.ts';
+import type { ResourceId } from '../../src/resources/registry.ts';
+import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
+import { nowMs } from './facts.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+const key: SshKey = {
+  id: 'BRK-000001K',
+  name: 'anna-laptop',
+  publicKey: 'ssh-ed25519 AAAA anna@laptop',
+  fingerprint: 'SHA256:n9mYc1',
+  keyType: 'Ed25519',
+  bits: 256,
+  source: 'imported',
+  regions: ['US-1', 'FIN-01'],
+  inUseBy: ['BRK-1D', 'BRK-2D'],
+  createdAtMs: nowMs - 41 * dayMs,
+};
+const rule = {
+  direction: 'ingress',
+  protocol: 'tcp',
+  ethertype: 'IPv4',
+  remoteIpPrefix: '0.0.0.0/0',
+  portMin: 22,
+  portMax: 22,
+  status: 'SUCCESS',
+  createdAtMs: null,
+};
+const firewall: Firewall = {
+  id: 'BRK-000001F',
+  name: 'lab-web',
+  description: 'Jupyter',
+  region: 'CANADA-1',
+  status: 'SUCCESS',
+  rules: [
+    { id: '1', ...rule },
+    { id: '2', ...rule },
+  ],
+  attachments: [{ instanceId: 'BRK-1D', instanceName: 'train-01', status: 'SUCCESS' }],
+  createdAtMs: nowMs - 3 * hourMs,
+};
+const image: CustomImage = {
+  id: 'BRK-000001I',
+  name: 'golden',
+  status: 'SUCCESS',
+  region: 'US-1',
+  sizeGb: 1_100,
+  snapshotName: 'before-upgrade',
+  createdAtMs: null,
+};
+const osImage: OsImage = {
+  name: 'Ubuntu Server 22.04',
+  region: 'US-1',
+  tier: 'legacy',
+  type: 'Ubuntu',
+  version: '22.04',
+  sizeGb: null,
+  defaultUser: 'ubuntu',
+  docker: true,
+};
+const script: StartupScript = {
+  id: 'BRK-000001P',
+  name: 'vllm server',
+  script: '#!/bin/bash\nset -euo pipefail\n\n  # serves the model\nvllm serve',
+  sizeBytes: 1_024,
+  createdAtMs: nowMs - 30_000,
+  updatedAtMs: null,
+};
+const stock: StockItem = {
+  region: 'NORWAY-1',
+  tier: 'legacy',
+  gpuModel: 'H100-PCIe-NVLink-80GB',
+  available: 42,
+  startable: { 1: 42, 2: 21, 4: 10 },
+};
+
+/** One row of each resource. */
+export const oneRow: Readonly<Record<ResourceId, unknown>> = {
+  vms: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
+  costs: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
+  keys: key,
+  firewalls: firewall,
+  volumes: volumeRow({ createdAtMs: nowMs - 5 * dayMs - 11 * hourMs }),
+  snapshots: snapshotRow({ instanceName: 'train-01', createdAtMs: nowMs - 40_000 }),
+  images: image,
+  'os-images': osImage,
+  scripts: script,
+  stock,
+};

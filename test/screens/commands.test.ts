@@ -1,0 +1,494 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/api/errors.ts';
+import type { Instance } from '../../src/api/types.ts';
+import { paletteEntries } from '../../src/screens/control/palette.ts';
+import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { makeFleet } from '../store/fake-rows.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { createRig, type Rig } from './rig.ts';
+
+const active = instanceRow({ id: 'vm-1', name: 'eval-batch-03' });
+
+function requestOf(operation: ChangeOperation, label: string, ...rows: readonly Instance[]): ChangeRequest {
+  return { operation, label, targets: rows.map((seen) => ({ id: seen.id, name: seen.name, seen })) };
+}
+
+function item(row: Instance, outcome: ItemOutcome, reason: string | null = null): BatchItem {
+  return { id: row.id, name: row.name, outcome, reason };
+}
+
+/** A change that was asked for and has ended, as the runner tells it. */
+function ended(rig: Rig, request: ChangeRequest, ...items: readonly BatchItem[]): void {
+  rig.batch(
+    'b',
+    request,
+    items.map((one) => ({ ...one, outcome: 'sent' })),
+  );
+  rig.batch('b', request, items, rig.clock.now());
+}
+
+describe('what became of a change', () => {
+  it('is told when the machine has arrived, with the way to undo it', () => {
+    const rig = createRig([active]);
+    const moving = { ...active, status: 'STOPPING' };
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    expect(rig.message()).toBeNull();
+    rig.sweep([moving]);
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'SHUTOFF' }]);
+    expect(rig.message()).toMatchObject({ text: 'Stopped: eval-batch-03   u undoes', tone: 'good' });
+  });
+
+  it.each([
+    ['hibernateInstance', 'Hibernate', 'ACTIVE', 'HIBERNATED', 'Hibernated: eval-batch-03'],
+    ['rebootInstance', 'Reboot', 'ACTIVE', 'ACTIVE', 'Rebooted: eval-batch-03'],
+    ['toggleInstancePublicIp', 'Public IP', 'ACTIVE', 'ACTIVE', 'Address switched: eval-batch-03'],
+  ] as const)('offers no undo where there is none: %s', (operation, label, from, to, text) => {
+    const row = { ...active, status: from };
+    const rig = createRig([row]);
+    rig.sweep([{ ...active, status: 'REBOOTING' }]);
+    ended(rig, requestOf(operation, label, row), item(row, 'done'));
+    rig.sweep([{ ...active, status: to }]);
+    expect(rig.message()?.text).toBe(text);
+  });
+
+  it('says so when the machine came back to where it was', () => {
+    const asleep = { ...active, status: 'HIBERNATED' };
+    const rig = createRig([asleep]);
+    ended(rig, requestOf('restoreInstance', 'Wake', asleep), item(asleep, 'done'));
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'RESTORING' }]);
+    rig.sweep([asleep]);
+    expect(rig.message()).toMatchObject({
+      text: 'eval-batch-03 is HIBERNATED again: the service could not wake it',
+      tone: 'bad',
+    });
+  });
+
+  it('says why when the machine ended in ERROR', () => {
+    const rig = createRig([active]);
+    ended(rig, requestOf('rebootInstance', 'Reboot', active), item(active, 'done'));
+    rig.sweep([{ ...active, status: 'REBOOTING' }]);
+    rig.sweep([{ ...active, status: 'ERROR', errorReason: 'no GPU' }]);
+    expect(rig.message()).toMatchObject({ text: 'eval-batch-03 is in ERROR: no GPU', tone: 'bad' });
+  });
+
+  it('is told at once when it failed, and stands while keys are pressed', async () => {
+    const rig = createRig([active]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'failed', 'not allowed'));
+    expect(rig.message()).toMatchObject({ text: 'Stop eval-batch-03: failed (not allowed)', tone: 'bad' });
+    rig.press('j', 'j');
+    expect(rig.message()).not.toBeNull();
+    await rig.clock.advance(2_000);
+    rig.press('j');
+    expect(rig.message()).toBeNull();
+  });
+
+  it('of many is one line, and no undo is offered for an earlier one', () => {
+    const other = instanceRow({ id: 'vm-2', name: 'other' });
+    const rig = createRig([active, other]);
+    rig.sweep([{ ...active, status: 'STOPPING' }, other]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    const request = requestOf('hibernateInstance', 'Hibernate', active, other);
+    rig.batch('c', request, [item(active, 'sent'), item(other, 'sent')]);
+    rig.batch('c', request, [item(active, 'failed', 'no'), item(other, 'done')], 2);
+    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+    rig.sweep([{ ...active, status: 'SHUTOFF' }, other]);
+    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+  });
+});
+
+describe('undo', () => {
+  it('offers the true inverse, with a confirmation of its own', async () => {
+    const off = { ...active, status: 'SHUTOFF' };
+    const rig = createRig([off]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    rig.press('u');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.start', mode: 'sentence' });
+    expect(rig.calls.runs).toEqual([]);
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toMatchObject([{ operation: 'startInstance' }]);
+  });
+
+  it.each([
+    ['hibernateInstance', 'Hibernate'],
+    ['restoreInstance', 'Wake'],
+    ['rebootInstance', 'Reboot'],
+    ['toggleInstancePublicIp', 'Public IP'],
+    ['deleteInstance', 'Delete'],
+  ] as const)('has none for %s', (operation, label) => {
+    const rig = createRig([active]);
+    ended(rig, requestOf(operation, label, active), item(active, 'done'));
+    rig.press('u');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe(`${label.toLowerCase()} can't be undone: there is no true inverse`);
+  });
+
+  it('takes only what was done, and says so when nothing was', () => {
+    const rig = createRig([active]);
+    rig.press('u');
+    expect(rig.message()?.text).toBe('nothing to undo: nothing was done yet');
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'failed', 'no'));
+    rig.press('u');
+    expect(rig.message()?.text).toBe('nothing to undo: nothing was done yet');
+  });
+});
+
+describe('trying again what failed', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((id) => instanceRow({ id, name: id, updatedAtMs: 1_000 }));
+
+  function afterFailure(operation: ChangeOperation, outcomes: readonly ItemOutcome[]): Rig {
+    const rig = createRig(rows);
+    const items = rows.flatMap((row, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined ? [] : [item(row, outcome, 'why')];
+    });
+    ended(rig, requestOf(operation, 'Change', ...rows.slice(0, outcomes.length)), ...items);
+    rig.press('e');
+    return rig;
+  }
+
+  it('asks again for those alone, each read again first', async () => {
+    const rig = afterFailure('hibernateInstance', ['done', 'failed', 'unknown', 'skipped']);
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.calls.reads).toEqual(['b', 'c']);
+    expect(rig.overlay()).toMatchObject({
+      kind: 'confirm',
+      mode: 'count',
+      actionId: 'vms.hibernate',
+      targets: [{ id: 'b' }, { id: 'c' }],
+    });
+    expect(rig.calls.runs).toEqual([]);
+    rig.type('2');
+    rig.press('enter');
+    expect(rig.calls.runs[0]?.targets.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('leaves out what happened after all, was changed by others, is gone or can not be read', async () => {
+    const rig = afterFailure('hibernateInstance', ['unknown', 'failed', 'failed', 'failed']);
+    rig.reading = async (id) => {
+      const row = rows.find((known) => known.id === id) ?? active;
+      if (id === 'a') return { ...row, status: 'HIBERNATED' };
+      if (id === 'b')
+        return new ApiError({ kind: 'not-found', operation: 'getInstance', message: 'no such instance' });
+      if (id === 'c')
+        return new ApiError({ kind: 'timeout', operation: 'getInstance', message: 'no answer' });
+      return row;
+    };
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({
+      mode: 'sentence',
+      targets: [{ id: 'd' }],
+      left: [
+        { name: 'a', reason: 'it is HIBERNATED already' },
+        { name: 'b', reason: 'it is gone' },
+        { name: 'c', reason: 'no answer' },
+      ],
+    });
+  });
+
+  it('does not switch an address back that was switched after all', async () => {
+    const rig = afterFailure('toggleInstancePublicIp', ['unknown']);
+    rig.reading = async () => instanceRow({ id: 'a', name: 'a', publicIpEnabled: false, publicIp: null });
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe("can't switch the public IP of a: its public IP is off already");
+  });
+
+  it('does not reboot again what may have been rebooted', async () => {
+    const rig = afterFailure('rebootInstance', ['unknown', 'unknown']);
+    rig.reading = async (id) => instanceRow({ id, name: id, updatedAtMs: id === 'a' ? 9_000 : 1_000 });
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({
+      targets: [{ id: 'b' }],
+      left: [{ name: 'a', reason: 'it may have been rebooted already' }],
+    });
+  });
+
+  it('waits until all of it has ended, and has nothing to do where nothing failed', () => {
+    const running = createRig(rows);
+    running.batch('b', requestOf('stopInstance', 'Stop', ...rows), [
+      ...rows.slice(1).map((row) => item(row, 'waiting')),
+      item(active, 'failed', 'no'),
+    ]);
+    running.press('e', 't');
+    expect(running.overlay()).toBeNull();
+    expect(running.message()?.text).toMatch(/^not all of it has ended yet/);
+    const done = afterFailure('stopInstance', ['done']);
+    done.press('t');
+    expect(done.overlay()).toBeNull();
+    expect(done.message()?.text).toBe('nothing failed here');
+  });
+
+  it('is not bound when read-only', () => {
+    const rig = afterFailure('stopInstance', ['failed']);
+    rig.ui.setState({ readOnly: true });
+    rig.press('t');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toMatch(/^read-only: stop is not bound/);
+    expect(rig.calls.reads).toEqual([]);
+  });
+});
+
+describe('the palette', () => {
+  it.each([
+    [':vol', 'Volumes'],
+    [':fw', 'Firewalls'],
+    [':os', 'OS images'],
+    [':billing', 'Costs'],
+    [':stop', 'stop eval-batch-03'],
+    [':hibern', 'hibernate eval-batch-03'],
+    [':del', 'delete eval-batch-03'],
+    [':read', 'readonly'],
+    [':jour', 'journal'],
+    [':quit', 'quit'],
+  ])('finds %s', (typed, title) => {
+    const rig = createRig([active]);
+    rig.press(':');
+    const [first] = paletteEntries(rig.control, typed.slice(1));
+    expect(first?.title).toContain(title);
+  });
+
+  it('goes to a screen with Enter, and moves its choice with arrows and tab', () => {
+    const rig = createRig([active]);
+    rig.press(':', 'down', 'tab', 'shift-tab', 'down', 'up', 'up', 'up', 'down', 'enter');
+    expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'keys' });
+    expect(rig.overlay()).toBeNull();
+  });
+
+  it('does an action only with its confirmation, on the marked rows', async () => {
+    const rig = createRig(makeFleet(4));
+    rig.press('space', 'space', ':');
+    rig.type('reboot');
+    expect(paletteEntries(rig.control, 'reboot')[0]?.title).toBe('reboot 2 marked');
+    rig.press('enter');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', mode: 'count' });
+    expect(rig.calls.runs).toEqual([]);
+  });
+
+  it('offers no action when read-only, and says when nothing is called so', () => {
+    const rig = createRig([active]);
+    rig.ui.setState({ readOnly: true });
+    expect(paletteEntries(rig.control, 'delete').map(({ title }) => title)).not.toContain(
+      'delete eval-batch-03',
+    );
+    rig.press(':');
+    rig.type('xyzzy');
+    rig.press('enter');
+    expect(rig.message()?.text).toBe('nothing is called xyzzy');
+  });
+
+  it('takes a paste as one line without controls', () => {
+    const rig = createRig([active]);
+    rig.press(':');
+    rig.controller.paste('vol\u001b]0;x\u0007umes\n');
+    expect(rig.overlay()).toMatchObject({ kind: 'palette', typed: { text: 'volumes ' } });
+  });
+});
+
+describe('the filter', () => {
+  it('is edited like a line, narrows while it is typed, and Enter keeps it', () => {
+    const rig = createRig(makeFleet(30));
+    rig.press('/');
+    rig.type('train-12x');
+    expect(rig.ids()).toEqual([]);
+    rig.press('backspace');
+    expect(rig.ids()).toHaveLength(1);
+    rig.press('ctrl-w');
+    expect(rig.ids()).toHaveLength(30);
+    rig.type('ain-1');
+    rig.press('home');
+    rig.type('tr');
+    expect(rig.view().filter).toEqual({ text: 'train-1', cursor: 2 });
+    rig.press('right', 'left', 'end', 'left', 'delete');
+    rig.type('2');
+    rig.press('enter');
+    expect(rig.view()).toMatchObject({ filter: { text: 'train-2' }, filtering: false });
+    expect(rig.ids().length).toBeLessThan(30);
+  });
+
+  it('takes letters that are commands elsewhere, and arrows still move', () => {
+    const rig = createRig(makeFleet(5));
+    rig.press('/', 'down', 'down');
+    rig.type('qDPGy?: ');
+    expect(rig.view().filter.text).toBe('qDPGy?: ');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.calls).toMatchObject({ quits: 0, runs: [], copied: [] });
+    rig.press('escape');
+    expect(rig.view()).toMatchObject({ filter: { text: '' }, filtering: false });
+    expect(rig.view().cursorId).not.toBeNull();
+  });
+
+  it('takes a paste, which nothing else does', () => {
+    const rig = createRig(makeFleet(5));
+    rig.controller.paste('PyqD');
+    rig.press('enter');
+    rig.controller.paste('PyqD');
+    rig.press('escape', '?');
+    rig.controller.paste('PyqD');
+    rig.press('escape', 'J');
+    rig.controller.paste('PyqD');
+    expect(rig.calls).toMatchObject({ quits: 0, runs: [], copied: [] });
+    rig.press('escape', '/');
+    rig.controller.paste('train-3\n');
+    expect(rig.ids()).toHaveLength(1);
+  });
+});
+
+describe('leaving', () => {
+  it('goes back with q, and at the top quits', () => {
+    const rig = createRig([active]);
+    rig.press('enter', 'v', 'q');
+    expect(rig.control.screen()).toMatchObject({ kind: 'details', id: 'vm-1' });
+    rig.press('q');
+    expect(rig.control.screen().kind).toBe('list');
+    expect(rig.calls.quits).toBe(0);
+    rig.press('q');
+    expect(rig.calls.quits).toBe(1);
+  });
+
+  it.each(['q', 'ctrl-c'])('asks once while something is in flight: %s', (key) => {
+    const rig = createRig([active]);
+    rig.batch('b', requestOf('stopInstance', 'Stop', active), [item(active, 'sent')]);
+    rig.press(key);
+    expect(rig.overlay()).toEqual({ kind: 'quit' });
+    rig.press('q', 'q', 'q', 'enter', 'space', 'x');
+    expect(rig.calls.quits).toBe(0);
+    rig.press('escape');
+    expect(rig.overlay()).toBeNull();
+    rig.press(key, 'y');
+    expect(rig.calls.quits).toBe(1);
+  });
+
+  it('goes with ctrl-c the second time', () => {
+    const rig = createRig([active]);
+    rig.batch('b', requestOf('stopInstance', 'Stop', active), [item(active, 'looking')]);
+    rig.press('ctrl-c', 'ctrl-c');
+    expect(rig.calls.quits).toBe(1);
+  });
+
+  it('does not ask any more once all has ended', () => {
+    const rig = createRig([active]);
+    const request = requestOf('stopInstance', 'Stop', active);
+    rig.batch('b', request, [item(active, 'sent')]);
+    rig.press('q');
+    rig.batch('b', request, [item(active, 'done')], 1);
+    expect(rig.overlay()).toBeNull();
+    expect(rig.calls.quits).toBe(0);
+  });
+
+  it('works from every dialog and input with ctrl-c, as do suspend and redraw', () => {
+    for (const open of ['?', ':', '/', 'a', 'o', 'P', 'D', 'I']) {
+      const rig = createRig([active]);
+      rig.press(open, 'ctrl-z', 'ctrl-l', 'ctrl-c');
+      expect(rig.calls, open).toMatchObject({ quits: 1, suspends: 1, redraws: 1 });
+    }
+  });
+});
+
+describe('menus', () => {
+  it('begin at what works, move around the end, and close at the key that opened them', () => {
+    const rig = createRig([active]);
+    const index = (...keys: string[]) => {
+      rig.press(...keys);
+      return rig.overlay();
+    };
+    expect(index('a')).toEqual({ kind: 'menu', index: 1 });
+    expect(index('j', 'down')).toEqual({ kind: 'menu', index: 3 });
+    expect(index('k', 'up', 'k', 'k')).toEqual({ kind: 'menu', index: 6 });
+    expect(index('j')).toEqual({ kind: 'menu', index: 0 });
+    expect(index('x')).toBeNull();
+    for (const key of ['escape', 'q', 'a']) {
+      const other = createRig([active]);
+      other.press('a', key);
+      expect(other.overlay(), key).toBeNull();
+    }
+    for (const key of ['escape', 'q', 'o']) {
+      const other = createRig([active]);
+      other.press('o', key);
+      expect(other.overlay(), key).toBeNull();
+    }
+  });
+
+  it('choose what was reached, however fast the keys came', () => {
+    const rig = createRig([active]);
+    rig.press('a', 'j', 'j', 'enter');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.hibernate' });
+    rig.press('escape', 'a', 'k', 'enter');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe("can't start eval-batch-03: ACTIVE now, needs SHUTOFF");
+  });
+
+  it('sort by a column, the same again turns the order, and the first is the order of the service', () => {
+    const rig = createRig([1, 3, 2].map((rate) => instanceRow({ id: `vm-${rate}`, hourlyRate: rate })));
+    rig.press('o');
+    rig.press(...'jjjjjj'.split(''), 'enter');
+    expect(rig.view().sort).toEqual({ by: 'rate', direction: 'descending' });
+    expect(rig.ids()).toEqual(['vm-3', 'vm-2', 'vm-1']);
+    expect(rig.view().cursorId).toBe('vm-1');
+    rig.press('o', 'enter');
+    expect(rig.view().sort).toEqual({ by: 'rate', direction: 'ascending' });
+    rig.press('o', ...'kkkkkk'.split(''), 'enter');
+    expect(rig.view().sort).toBeNull();
+    expect(rig.ids()).toEqual(['vm-1', 'vm-3', 'vm-2']);
+  });
+
+  it('take the key of an action as that action', () => {
+    const rig = createRig([active]);
+    rig.press('a', 'H');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.hibernate' });
+  });
+
+  it('are not opened where nothing can be done, which is said', () => {
+    const rig = createRig();
+    rig.press('a');
+    expect(rig.overlay()).toBeNull();
+    rig.fill(
+      'scripts',
+      [{ id: 's', name: 's', script: 'x', sizeBytes: 1, createdAtMs: null, updatedAtMs: null }],
+      (row) => row.id,
+    );
+    rig.press('7', 'a');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe('nothing can be done to Scripts here yet');
+  });
+});
+
+describe('copying', () => {
+  it.each([
+    ['the address in the list', [], active, '69.30.1.14'],
+    ['the ssh line in the details', ['enter'], active, 'ssh ubuntu@69.30.1.14'],
+    ['the id where there is no address', [], { ...active, publicIp: null }, 'vm-1'],
+    [
+      'nothing a shell could run',
+      ['enter'],
+      { ...active, sshUser: '-oProxyCommand=x', publicIp: '1.2.3.4' },
+      'ssh ubuntu@1.2.3.4',
+    ],
+    ['no address that is none', ['enter'], { ...active, publicIp: '1.2.3.4;reboot\n' }, 'vm-1'],
+    ['no escape sequences', [], { ...active, publicIp: '1.2\u001b]0;x\u0007.3.4' }, '1.2.3.4'],
+  ] as const)('takes %s', async (_, keys, row, text) => {
+    const rig = createRig([row]);
+    rig.press(...keys, 'y');
+    await rig.clock.advance(0);
+    expect(rig.calls.copied).toEqual([text]);
+    expect(rig.message()?.text).toBe(`copied: ${text}`);
+  });
+});
+
+describe('what is followed', () => {
+  it('is what is on the screen, and the machine that is open', () => {
+    const rig = createRig([active]);
+    rig.press('4', '1', 'enter');
+    expect(rig.calls.watched).toEqual([['volumes'], ['vms'], ['vms', 'keys']]);
+    expect(rig.calls.opened).toEqual(['vm-1']);
+    rig.press('r');
+    expect(rig.calls.refreshes).toBe(1);
+    expect(rig.message()?.text).toBe('asking the service again');
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/api/errors.ts';
+import type { InstanceDetails } from '../../src/api/types.ts';
+import { updateState } from '../../src/store/store.ts';
+import { oneRow } from '../resources/rows.ts';
+import { makeDetails } from '../store/fake-rows.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { draw } from './draw.tsx';
+import { createRig, type Rig } from './rig.ts';
+
+const atMs = Date.UTC(2025, 11, 30, 8, 0, 5);
+const vm = instanceRow({
+  id: 'BRK-1D',
+  name: 'train-01',
+  gpuModel: 'H100-PCIe-NVLink-80GB',
+  gpuCount: 4,
+  hourlyRate: 9.16,
+  region: 'NORWAY-1',
+  flavor: { name: 'n3-H100x4', vcpus: 124, ramGb: 720, diskGb: 100, ephemeralGb: 3_200 },
+  publicIp: '185.12.44.7',
+  sshKeyIds: ['BRK-000001K'],
+  serverUuid: '7b3d22c6',
+  createdAtMs: atMs,
+  updatedAtMs: atMs,
+});
+
+const details: InstanceDetails = {
+  ...makeDetails(vm, 'abcd1234'),
+  securityRules: [
+    {
+      id: '7',
+      direction: 'ingress',
+      protocol: 'tcp',
+      ethertype: 'IPv4',
+      remoteIpPrefix: '0.0.0.0/0',
+      portMin: 22,
+      portMax: 22,
+      status: 'SUCCESS',
+      createdAtMs: atMs,
+    },
+    {
+      id: '8',
+      direction: 'egress',
+      protocol: 'udp',
+      ethertype: 'IPv6',
+      remoteIpPrefix: '::/0',
+      portMin: 8_000,
+      portMax: 8_100,
+      status: 'CREATING',
+      createdAtMs: atMs,
+    },
+    {
+      id: '9',
+      direction: 'ingress',
+      protocol: 'icmp',
+      ethertype: 'IPv4',
+      remoteIpPrefix: '81.2.69.0/24',
+      portMin: null,
+      portMax: null,
+      status: 'SUCCESS',
+      createdAtMs: atMs,
+    },
+  ],
+  volumes: [
+    {
+      volumeId: 'BRK-000001V',
+      volumeName: '模型数据',
+      sizeGb: 1_000,
+      volumeType: 'SSD',
+      bootable: false,
+      device: '/dev/vdb',
+      status: 'ATTACHED',
+      attachedAtMs: atMs,
+    },
+    {
+      volumeId: 'BRK-000002V',
+      volumeName: 'boot',
+      sizeGb: 100,
+      volumeType: 'SSD',
+      bootable: true,
+      device: null,
+      status: 'ATTACHED',
+      attachedAtMs: null,
+    },
+  ],
+  firewalls: [
+    {
+      firewallId: 'BRK-000001F',
+      name: 'lab-web',
+      status: 'SUCCESS',
+      attachmentStatus: 'ATTACHING',
+      ruleCount: 3,
+      attachedAtMs: atMs,
+    },
+  ],
+  billing: {
+    status: 'active',
+    hourlyRate: 9.16,
+    hibernatedHourlyRate: 0.01,
+    totalMinutes: 8_701,
+    totalCost: 1_328.35,
+    currency: 'USD',
+    startedAtMs: atMs,
+    lastBilledAtMs: atMs,
+  },
+  jupyterUrl: 'https://jupyter.example/lab?x=1',
+};
+
+function opened(size = { columns: 100, rows: 50 }): Rig {
+  const rig = createRig([vm], size);
+  rig.fill('keys', [oneRow.keys as never], () => 'BRK-000001K');
+  rig.press('enter');
+  updateState(rig.store, { details: { id: vm.id, data: details, error: null, gone: false } });
+  return rig;
+}
+
+describe('the details of a machine', () => {
+  it('hold all that the service says of it', () => {
+    const rig = opened();
+    const lines = draw(rig).lines();
+    expect(rig.calls.opened).toEqual(['BRK-1D']);
+    expect(lines.slice(1)).toEqual([
+      ' train-01  ● ACTIVE 6d   4x H100 NVLink · NORWAY-1 · 124 vCPU · 720 GB RAM · 100 GB disk · legacy',
+      ' Login           ssh -i ~/.ssh/anna-laptop ubuntu@185.12.44.7   y copies',
+      ' Money           $9.16/h · $219.84/day · $1,328.35 so far',
+      ' Bill            active · 6d 1h billed · $1,328.35 in all · $0.01/h while hibernated',
+      ' Public IP       185.12.44.7',
+      ' Private IP      10.0.0.5',
+      ' Image           Ubuntu Server 22.04 LTS R550 CUDA 12.4',
+      ' Booted from     os_image',
+      ' Flavor          n3-H100x4',
+      ' Ephemeral disk  3,200 GB',
+      ' Keys            anna-laptop',
+      ' User            ubuntu',
+      ' Jupyter         https://jupyter.example/lab?x=1',
+      ' Id              BRK-1D',
+      ' Server UUID     7b3d22c6',
+      ' Created         2025-12-30 08:00:05 UTC',
+      ' Changed         2025-12-30 08:00:05 UTC',
+      ' Billed since    2025-12-30 08:00:05 UTC',
+      ' Last billed     2025-12-30 08:00:05 UTC',
+      '',
+      ' Volumes',
+      '  name           size   type   status     device     boot   attached                  id',
+      '  模型数据   1,000 GB   SSD    ATTACHED   /dev/vdb          2025-12-30 08:00:05 UTC   BRK-000001V',
+      '  boot         100 GB   SSD    ATTACHED              yes                              BRK-000002V',
+      '',
+      ' Firewalls',
+      '  name      status    attachment   rules   attached                  id',
+      '  lab-web   SUCCESS   ATTACHING        3   2025-12-30 08:00:05 UTC   BRK-000001F',
+      '',
+      ' Security rules',
+      '  direction   protocol   ports       remote                    status     family',
+      '  ingress     tcp        22          0.0.0.0/0 ! open to all   SUCCESS    IPv4',
+      '  egress      udp        8000-8100   ::/0                      CREATING   IPv6',
+      '  ingress     icmp       all         81.2.69.0/24              SUCCESS    IPv4',
+      ...Array<string>(13).fill(''),
+      ' esc back  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  : go to  y copy',
+      ' $412.37  -$9.16/h  1d 21h left │ 1 active',
+    ]);
+  });
+
+  it('at 80x24 scroll, and say where they are', async () => {
+    const rig = opened({ columns: 80, rows: 24 });
+    const screen = draw(rig);
+    expect(screen.lines()).toHaveLength(24);
+    expect(screen.lines()[1]).toMatch(/^ train-01 {2}● ACTIVE 6d {3}4x H100 NVLink .*1-20\/3\d$/);
+    await screen.without('Security rules');
+    rig.press('G');
+    await screen.line('81.2.69.0/24');
+    await screen.without('Login');
+    for (const text of screen.lines()) expect(text.length).toBeLessThanOrEqual(80);
+    rig.press('j', 'j', 'j', 'k');
+    const [, head = ''] = screen.lines();
+    rig.press('g');
+    await screen.line('Login');
+    expect(head).not.toBe(screen.lines()[1]);
+  });
+
+  it('tell an error whole and first, and that nothing is billed', () => {
+    const errorReason = `Hypervisor reported an uncorrectable ECC error on GPU 1; ${'the instance was stopped. '.repeat(5)}`;
+    const rig = createRig([{ ...vm, status: 'ERROR', hourlyRate: 9.16, errorReason }], {
+      columns: 80,
+      rows: 24,
+    });
+    rig.press('enter');
+    const lines = draw(rig).lines();
+    expect(lines[2]).toMatch(/^ Error {11}Hypervisor reported/);
+    expect(lines.slice(2, 6).join(' ').replace(/\s+/g, ' ')).toContain(errorReason.trim());
+    expect(lines.some((text) => / Money {11}not billed now/.test(text))).toBe(true);
+  });
+
+  it('say that they are being read, or why they could not be', () => {
+    const rig = createRig([vm], { columns: 80, rows: 30 });
+    rig.press('enter');
+    const screen = draw(rig);
+    expect(screen.lines().some((text) => text.includes('Reading its volumes, firewalls and rules…'))).toBe(
+      true,
+    );
+    const message =
+      'The service answered getInstance with something else than JSON: <html> and much more of it.';
+    const error = new ApiError({ kind: 'shape', operation: 'getInstance', message });
+    updateState(rig.store, { details: { id: vm.id, data: null, error, gone: false } });
+    return screen.line('something else than').then(async () => {
+      await screen.line('much more of it.');
+      await screen.without('Reading its');
+    });
+  });
+
+  it('of one that is gone say so, and no key acts on it', async () => {
+    const rig = opened();
+    const screen = draw(rig);
+    rig.sweep([]);
+    updateState(rig.store, { details: { id: vm.id, data: details, error: null, gone: true } });
+    await screen.line(' train-01 is gone: the service has it no more. esc goes back.');
+    rig.press('P');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe('the row is gone');
+    expect(screen.lines().at(-2)).not.toContain('P stop');
+  });
+
+  it('of another kind show every column in full', async () => {
+    const rig = createRig([], { columns: 60, rows: 20 });
+    const fingerprint = `SHA256:${'abcdefgh'.repeat(8)}`;
+    rig.fill('keys', [{ ...(oneRow.keys as object), fingerprint } as never], () => 'k');
+    rig.press('2', 'enter');
+    const screen = draw(rig);
+    await screen.line(' anna-laptop  SSH key');
+    const lines = screen.lines().map((text) => text.trim());
+    expect(lines.join('')).toContain('fingerprint');
+    expect(screen.lines().slice(2, 8).join('').replace(/\s+/g, '')).toContain(fingerprint);
+    rig.fill('keys', [], () => '');
+    await screen.line('k is gone: the service has it no more.');
+  });
+});
+
+describe('the JSON view', () => {
+  it('shows the answer of the service where it was read alone, long lines broken and not cut', async () => {
+    const rig = createRig([vm], { columns: 60, rows: 20 });
+    const token = 'x'.repeat(150);
+    rig.press('v');
+    const screen = draw(rig);
+    await screen.line(/^ train-01 {2}as listed/);
+    updateState(rig.store, {
+      details: {
+        id: vm.id,
+        data: { ...details, raw: { instance_id: 'BRK-1D', token } },
+        error: null,
+        gone: false,
+      },
+    });
+    await screen.line(/^ train-01 {2}as the service answered/);
+    expect(screen.lines().slice(2, 4)).toEqual([' {', '   "instance_id": "BRK-1D",']);
+    expect(screen.lines().slice(4, 8).join('').replace(/\s+/g, '')).toContain(`"token":"${token}"`);
+  });
+
+  it('scrolls through all of it', async () => {
+    const rig = createRig([vm], { columns: 80, rows: 20 });
+    rig.press('v');
+    const screen = draw(rig);
+    expect(await screen.line('as listed')).toMatch(/1-16\/\d+ {3}esc back$/);
+    rig.press('G');
+    await screen.line(' }');
+    const at = /(\d+)-(\d+)\/(\d+)/.exec(screen.lines()[1] ?? '');
+    expect(at?.[2]).toBe(at?.[3]);
+  });
+});

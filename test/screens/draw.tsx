@@ -1,0 +1,68 @@
+import { cleanup, render } from 'ink-testing-library';
+import { afterEach, vi } from 'vitest';
+import { App } from '../../src/app.tsx';
+import { ShellProvider } from '../../src/screens/shell.ts';
+import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal.ts';
+import { plainLook } from '../components/look.ts';
+import type { Rig } from './rig.ts';
+
+interface Drawn {
+  /** What a person reads, line by line, without blanks at the ends. */
+  lines(): readonly string[];
+  /** Waits until a line holds the text, and gives that line. */
+  line(text: string | RegExp): Promise<string>;
+  /** Waits until no line holds the text. */
+  without(text: string): Promise<void>;
+}
+
+interface DrawOptions {
+  readonly entries?: readonly JournalEntry[];
+  readonly journal?: JournalStatus;
+  readonly badge?: string;
+}
+
+afterEach(cleanup);
+
+const unused = (): never => {
+  throw new Error('the screens only read the journal');
+};
+
+function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Journal {
+  return {
+    profile: 'test',
+    status: () => status,
+    entries: () => entries,
+    subscribe: () => () => {},
+    load: unused,
+    intent: unused,
+    outcome: unused,
+    notSent: unused,
+  };
+}
+
+/** The whole console over the rig's stores, drawn without colours. */
+export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
+  const journal = journalOf(options.entries ?? [], options.journal ?? { kind: 'on' });
+  const badge = options.badge ?? 'DEMO';
+  const { lastFrame } = render(
+    <ShellProvider value={{ control: rig.control, look: plainLook, journal, badge, demo: badge === 'DEMO' }}>
+      <App />
+    </ShellProvider>,
+  );
+  const lines = () => (lastFrame() ?? '').split('\n').map((text) => text.trimEnd());
+  const holds = (text: string | RegExp) => (shown: string) =>
+    typeof text === 'string' ? shown.includes(text) : text.test(shown);
+  return {
+    lines,
+    line: (text) =>
+      vi.waitFor(() => {
+        const found = lines().find(holds(text));
+        if (found === undefined) throw new Error(`no line holds ${text} in\n${lines().join('\n')}`);
+        return found;
+      }),
+    without: (text) =>
+      vi.waitFor(() => {
+        if (lines().some(holds(text))) throw new Error(`a line holds ${text} in\n${lines().join('\n')}`);
+      }),
+  };
+}

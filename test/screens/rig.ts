@@ -1,0 +1,183 @@
+import type { ApiError } from '../../src/api/errors.ts';
+import type { Instance } from '../../src/api/types.ts';
+import { resourceOf } from '../../src/resources/registry.ts';
+import { type Control, createControl } from '../../src/screens/control/context.ts';
+import { type Controller, createController } from '../../src/screens/control/controller.ts';
+import {
+  createUiStore,
+  type Message,
+  type Overlay,
+  type UiStore,
+  type ViewState,
+} from '../../src/screens/ui-state.ts';
+import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
+import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
+import type { CollectionName, Rows } from '../../src/store/state.ts';
+import {
+  type ConsoleStore,
+  clearAllChanged,
+  createConsoleStore,
+  updateCollection,
+  updateState,
+} from '../../src/store/store.ts';
+import type { KeyEvent } from '../../src/terminal/keys.ts';
+import { createFakeClock, type FakeClock } from '../store/fake-clock.ts';
+import { makeDetails } from '../store/fake-rows.ts';
+import { priceBook } from '../store/money-rows.ts';
+
+/** What the controls asked the outside for, in order. */
+interface Calls {
+  readonly runs: ChangeRequest[];
+  readonly reads: string[];
+  readonly copied: string[];
+  readonly watched: (readonly CollectionName[])[];
+  readonly opened: string[];
+  refreshes: number;
+  quits: number;
+  suspends: number;
+  redraws: number;
+}
+
+export interface Rig {
+  readonly clock: FakeClock;
+  readonly store: ConsoleStore;
+  readonly ui: UiStore;
+  readonly control: Control;
+  readonly controller: Controller;
+  readonly calls: Calls;
+  /** What a second reading of an instance gives; an error makes it fail. */
+  reading: (id: string) => Promise<Instance | ApiError>;
+  /** Presses keys by their canonical names. */
+  press(...names: string[]): void;
+  /** Types a text, letter by letter. */
+  type(text: string): void;
+  /** The dialog is drawn: what the shell does once it has a confirmation on the screen. */
+  drawn(): Promise<void>;
+  /** A whole sweep of the fleet brings these rows. */
+  sweep(rows: readonly Instance[]): void;
+  /** A whole sweep of another collection. */
+  fill<Name extends CollectionName>(
+    name: Name,
+    rows: readonly Rows[Name][],
+    idOf: (row: Rows[Name]) => string,
+  ): void;
+  view(): ViewState;
+  ids(): readonly string[];
+  overlay(): Overlay | null;
+  message(): Message | null;
+  /** Puts a change into the store as the runner would. */
+  batch(id: string, request: ChangeRequest, items: readonly BatchItem[], endedAtMs?: number | null): Batch;
+}
+
+/** The event the key reader gives for a key's canonical name. */
+export function keyEvent(name: string): KeyEvent {
+  const text = name === 'space' ? ' ' : [...name].length === 1 ? name : '';
+  const raw = name === 'enter' ? '\r' : text;
+  return { name, ctrl: name.startsWith('ctrl-'), meta: false, shift: /^[A-Z]$/.test(name), text, raw };
+}
+
+/** The real stores, control and controller over a service that only takes notes. */
+export function createRig(rows: readonly Instance[] = [], size = { columns: 100, rows: 30 }): Rig {
+  const clock = createFakeClock();
+  const store = createConsoleStore();
+  const ui = createUiStore({ ...size, nowMs: clock.now(), readOnly: false });
+  const calls: Calls = {
+    runs: [],
+    reads: [],
+    copied: [],
+    watched: [],
+    opened: [],
+    refreshes: 0,
+    quits: 0,
+    suspends: 0,
+    redraws: 0,
+  };
+  const control = createControl({
+    store,
+    ui,
+    clock,
+    run: (request) => {
+      calls.runs.push(request);
+      return `batch-${calls.runs.length}`;
+    },
+    refresh: () => {
+      calls.refreshes += 1;
+    },
+    watch: (collections) => calls.watched.push(collections),
+    openDetails: (id) => calls.opened.push(id),
+    closeDetails: () => {},
+    clearChanged: () => clearAllChanged(store),
+    async readInstance(id) {
+      calls.reads.push(id);
+      const answer = await rig.reading(id);
+      if (answer instanceof Error) throw answer;
+      updateCollection(store, 'vms', (vms) => applyRow(vms, id, answer));
+      return makeDetails(answer, 'again');
+    },
+    copy: async (text) => {
+      calls.copied.push(text);
+      return 'copied';
+    },
+    quit: () => {
+      calls.quits += 1;
+    },
+    suspend: () => {
+      calls.suspends += 1;
+    },
+    redraw: () => {
+      calls.redraws += 1;
+    },
+  });
+  const controller = createController(control);
+  const rig: Rig = {
+    clock,
+    store,
+    ui,
+    control,
+    controller,
+    calls,
+    reading: async (id) => {
+      const row = store.getState().collections.vms.byId.get(id);
+      if (row === undefined) throw new Error(`no row ${id}`);
+      return row;
+    },
+    press(...names) {
+      for (const name of names) controller.key(keyEvent(name));
+    },
+    type(text) {
+      for (const letter of text) controller.key(keyEvent(letter === ' ' ? 'space' : letter));
+    },
+    async drawn() {
+      // What had to be read first is there now.
+      await clock.advance(0);
+      control.arm();
+      await clock.advance(300);
+    },
+    sweep: (next) => rig.fill('vms', next, (row) => row.id),
+    fill(name, next, idOf) {
+      updateCollection(store, name, (collection) => {
+        const seen = next.map(idOf);
+        const gone = collection.order.filter((id) => !seen.includes(id));
+        return applySweepEnd(applyPage(collection, next, idOf), seen, gone, clock.now());
+      });
+    },
+    view: () => control.view(resourceOf('vms')),
+    ids: () => control.list(resourceOf('vms')).ids,
+    overlay: () => ui.getState().overlay,
+    message: () => ui.getState().message,
+    batch(id, request, items, endedAtMs = null) {
+      const batch = { id, request, items, startedAtMs: clock.now(), endedAtMs };
+      const others = store.getState().batches.filter((known) => known.id !== id);
+      updateState(store, { batches: [...others, batch] });
+      return batch;
+    },
+  };
+  updateState(store, {
+    balance: { currency: 'USD', amount: 412.37, canDeploy: true, lowBalance: false, others: [] },
+    prices: priceBook,
+    link: { kind: 'online' },
+  });
+  if (rows.length > 0) rig.sweep(rows);
+  controller.start();
+  return rig;
+}
