@@ -1,5 +1,6 @@
 // A simulated cloud in a process of its own, so that its work is not counted as the console's.
 // Its fleet has settled; SIGUSR2 stops its clock, and then no value it tells changes any more.
+// It begins in the past, so that its clock is right once the fleet has settled.
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../src/simulator/index.ts';
 
@@ -12,7 +13,7 @@ const simulator = await startSimulator({
   vms: Number(values.vms),
   seed: 1,
   rateLimit: 'off',
-  now: () => stoppedAtMs ?? Date.now(),
+  now: () => (stoppedAtMs ?? Date.now()) - settlingMs,
 });
 simulator.advance(settlingMs);
 

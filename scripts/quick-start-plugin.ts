@@ -75,7 +75,6 @@ export const quickStart = (yoga: URL = yogaFolder): Plugin => ({
   setup(build) {
     build.onStart(() => ({ errors: complaints(yoga).map((text) => ({ text })) }));
 
-    // An import of Node's own modules at the top of a bundle loads them all, used or not: node:http alone takes 23 ms.
     build.onResolve({ filter: /^[a-z][a-z0-9_:/]*$/ }, ({ path, namespace }) => {
       if (!isBuiltin(path)) return undefined;
       return namespace === 'builtin' ? { path, external: true } : { path, namespace: 'builtin' };

@@ -1,6 +1,7 @@
-// Keeps the simulator in the bundle as text: it is half of the program, and only the demo and `barrack simulator` run it,
+// Keeps the simulator in the bundle as packed text: it is half of the program, and only the demo and `barrack simulator` run it,
 // but code at the top of a module is read and compiled at each start.
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const folder = fileURLToPath(new URL('../src/simulator/', import.meta.url));
@@ -22,6 +23,10 @@ const asText = async (options: BuildOptions): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
+/** Small, since Node reads the whole file before it runs its first line. */
+const packed = (code: string): string =>
+  deflateRawSync(`(function (module, exports, require) {${code}\n})`, { level: 9 }).toString('base64');
+
 /** The esbuild plugin; `options` are those with which the text is made. */
 export const simulatorAsText = (options: BuildOptions): Plugin => ({
   name: 'simulator-as-text',
@@ -36,7 +41,8 @@ export const simulatorAsText = (options: BuildOptions): Plugin => ({
     build.onLoad({ filter: /.*/, namespace: 'simulator-as-text' }, async () => ({
       contents: `
         const { Script } = require('node:vm');
-        const text = ${JSON.stringify(`(function (module, exports, require) {${await asText(options)}\n})`)};
+        const { inflateRawSync } = require('node:zlib');
+        const text = inflateRawSync(Buffer.from('${packed(await asText(options))}', 'base64')).toString();
         new Script(text, { filename: 'barrack-simulator.js' }).runInThisContext()(module, exports, require);`,
       resolveDir: folder,
     }));

@@ -20,6 +20,12 @@ export interface ConsoleOptions {
 const minuteMs = 60_000;
 /** A service that is near has been reached by then. */
 const reachedWithinMs = 30;
+/** Turns of the event loop in which an answer that is there is read to its end. */
+const turnsToRead = 4;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 /** Opens the console on an account; resolves when the operator leaves it. */
 export async function runConsole(options: ConsoleOptions): Promise<void> {
@@ -64,6 +70,8 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   session.poller.start();
   await sent;
   const [{ App }, { ShellProvider }] = await Promise.all([import('./app.tsx'), import('./screens/shell.ts')]);
+  // An answer that has come meanwhile is part of the first picture.
+  for (let turn = 0; turn < turnsToRead; turn++) await nextTurn();
   const shown = await host.show(
     <ShellProvider
       value={{

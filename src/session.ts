@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Api } from './api/api.ts';
 import { systemClock } from './api/clock.ts';
 import { createApi } from './api/create-api.ts';
@@ -56,6 +55,8 @@ function replaceableApi(first: Api): { readonly api: Api; replace(next: Api): vo
 export function createSession(options: SessionOptions): Session {
   const clock = systemClock;
   const random = Math.random;
+  // Node loads its cryptography with the first id, which no start has to wait for.
+  const newId = () => crypto.randomUUID();
   let offsetMs = 0;
   let poller: Poller | null = null;
   const connect = (key: string): Api =>
@@ -76,7 +77,7 @@ export function createSession(options: SessionOptions): Session {
     profile: options.profile,
     clock,
     process: ownProcess(),
-    newId: randomUUID,
+    newId,
   });
   const lookups = new AbortController();
   poller = createPoller({
@@ -86,7 +87,7 @@ export function createSession(options: SessionOptions): Session {
     random,
     ...(options.requestsPerMinute === null ? {} : { requestsPerMinute: options.requestsPerMinute }),
   });
-  const runner = createRunner({ api, store, clock, random, journal, poller, newId: randomUUID });
+  const runner = createRunner({ api, store, clock, random, journal, poller, newId });
   const reader = poller;
   return {
     store,

@@ -1,8 +1,6 @@
-import { PassThrough } from 'node:stream';
 import type { ReactNode } from 'react';
 import { systemClock } from './api/clock.ts';
 import type { Look } from './components/look.ts';
-import { copyText, runWithInput } from './terminal/clipboard.ts';
 import { KeyReader } from './terminal/keys.ts';
 import { enterModes, restoreForGood } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
@@ -38,7 +36,8 @@ export interface TerminalHost {
 }
 
 /** Ink's input, from which nothing ever comes: the key reader is the only one that reads the terminal. */
-function createInkInput(): NodeJS.ReadStream {
+async function createInkInput(): Promise<NodeJS.ReadStream> {
+  const { PassThrough } = await import('node:stream');
   const input = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => input,
@@ -51,7 +50,6 @@ function createInkInput(): NodeJS.ReadStream {
 /** Takes this process's terminal; it is given back on every way out. */
 export function openTerminal(look: Look): TerminalHost {
   const { stdin, stdout, env } = process;
-  const inkInput = createInkInput();
   const keys = new KeyReader({ clock: systemClock });
   const writer = createScreenWriter(stdout);
   let isReading = false;
@@ -72,11 +70,11 @@ export function openTerminal(look: Look): TerminalHost {
     },
     async show(screen) {
       // Ink and React take longer to load than all the rest; by now something stands on the screen.
-      const { render } = await import('ink');
+      const [{ render }, input] = await Promise.all([import('ink'), createInkInput()]);
       if (!isReading) keys.attach(stdin);
       isReading = true;
       const app = render(screen, {
-        stdin: inkInput,
+        stdin: input,
         exitOnCtrlC: false,
         patchConsole: false,
         // Ink would take CI for a place without a terminal; the command has made sure that there is one.
@@ -100,9 +98,11 @@ export function openTerminal(look: Look): TerminalHost {
     onHangUp: (listener) => {
       stdin.on('end', listener);
     },
-    copy: async (text) =>
-      (await copyText(text, { env, write: (sequence) => stdout.write(sequence), spawn: runWithInput }))
-        .message,
+    async copy(text) {
+      const { copyText, runWithInput } = await import('./terminal/clipboard.ts');
+      const write = (sequence: string) => stdout.write(sequence);
+      return (await copyText(text, { env, write, spawn: runWithInput })).message;
+    },
     suspend: () => restore.suspend(),
     redraw,
     close() {

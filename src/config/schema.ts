@@ -6,7 +6,7 @@ import { either } from './text.ts';
 const addressHint = `write one like ${liveBaseUrl}`;
 
 /** What is wrong with the address of a service, as a clause with the remedy; null when nothing is. */
-export function addressProblem(text: string): string | null {
+function addressProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return `is not a web address: ${addressHint}`;
   // These may hold a secret, so they are named and not repeated.

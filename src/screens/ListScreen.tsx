@@ -18,8 +18,14 @@ interface ListScreenProps {
 }
 
 /** What is being filtered, and what is wrong with the row under the cursor, so that it need not be opened for that. */
-function filterSpans(look: Look, resource: AnyResource, view: ViewState, row: unknown): Span[] {
-  if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter)];
+function filterSpans(
+  look: Look,
+  columns: number,
+  resource: AnyResource,
+  view: ViewState,
+  row: unknown,
+): Span[] {
+  if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter, Math.floor(columns / 2))];
   const head =
     view.filter.text === ''
       ? [span(` ${resource.title}`, 'title')]
@@ -78,7 +84,13 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     line(
       look,
       columns,
-      filterSpans(look, resource, view, view.cursorId === null ? undefined : list.row(view.cursorId)),
+      filterSpans(
+        look,
+        columns,
+        resource,
+        view,
+        view.cursorId === null ? undefined : list.row(view.cursorId),
+      ),
       positionSpans(resource, view, position, list.ids.length, list.total, orderWords(control)),
     ),
     titleLine(look, placed, view.sort),

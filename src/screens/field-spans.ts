@@ -1,8 +1,14 @@
 import { type Look, type Span, span } from '../components/look.ts';
+import { width } from '../terminal/width.ts';
 import type { TextField } from './text-field.ts';
 
-/** A field being typed in, with its cursor. */
-export function fieldSpans(look: Look, field: TextField): Span[] {
-  const after = field.text.slice(field.cursor);
-  return [span(field.text.slice(0, field.cursor)), span(look.glyphs.caret, 'accent'), span(after)];
+/** A field being typed in, with its cursor; of a text longer than `room` cells the part before the cursor is shown. */
+export function fieldSpans(look: Look, field: TextField, room: number): Span[] {
+  const before = span(field.text.slice(0, field.cursor));
+  const caret = span(look.glyphs.caret, 'accent');
+  const after = span(field.text.slice(field.cursor));
+  if (width(before.text) < room) return [before, caret, after];
+  const letters = Array.from(before.text);
+  while (letters.length > 0 && width(letters.join('')) > room - 2) letters.shift();
+  return [span(`${look.glyphs.ellipsis}${letters.join('')}`), caret, after];
 }

@@ -65,6 +65,8 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
   });
 }
 
+/** Cells for the question before a field and the keys behind it. */
+const keysRoom = 45;
 const listedAtMost = 8;
 const leftOutAtMost = 3;
 
@@ -116,7 +118,7 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
     : [];
   rows.push([
     span(ask, 'dim'),
-    ...fieldSpans(look, dialog.typed),
+    ...fieldSpans(look, dialog.typed, inner - keysRoom),
     span('   '),
     ...retain,
     ...(matches ? [ready(dialog, `enter ${action.label}   `)] : []),
@@ -148,7 +150,7 @@ function paletteLines(
     line(
       look,
       columns,
-      [span(' : ', 'key'), ...fieldSpans(look, overlay.typed)],
+      [span(' : ', 'key'), ...fieldSpans(look, overlay.typed, Math.floor(columns / 2))],
       [span('enter goes   esc leave ', 'dim')],
     ),
   ];

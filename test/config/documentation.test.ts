@@ -54,7 +54,7 @@ describe('the page about the configuration', () => {
 
   it('names keys that can be bound, and refuses those it says are refused', () => {
     const [bindable = '', refused = ''] = section('Keys').split('What changes the cloud');
-    const names = [...bindable.matchAll(/`([^`"]+)`/g)]
+    const names = [...bindable.matchAll(/`"?([^`"]+)"?`/g)]
       .map(([, name = '']) => name)
       .filter((name) => !name.endsWith('-'));
     expect(names.length).toBeGreaterThan(20);

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { emptyConfig } from '../../src/config/config.ts';
 import { readConfig } from '../../src/config/read-config.ts';
@@ -139,7 +141,6 @@ describe('what can not be read', () => {
 
   it.each<[string, (path: string) => void, string]>([
     ['a directory', (path) => mkdirSync(path), 'it is not a file'],
-    ['a pipe nobody writes to', (path) => execFileSync('mkfifo', [path]), 'it is not a file'],
     ['a device', (path) => symlinkSync('/dev/zero', path), 'it is not a file'],
     ['a file below a file', () => folder.write('c', ''), 'a part of its path is not a directory'],
     ['a circle of links', (path) => symlinkSync(path, path), 'its links lead in a circle'],
@@ -149,6 +150,19 @@ describe('what can not be read', () => {
     expect((await readConfig(path)).notes).toEqual([
       `${path} can't be read: ${reason}. No profile is known.`,
     ]);
+  });
+
+  it('does not wait for a pipe nobody writes to', () => {
+    const path = folder.path(name);
+    mkdirSync(dirname(path));
+    execFileSync('mkfifo', [path]);
+    const script = fileURLToPath(new URL('show-paths.ts', import.meta.url));
+    // A process of its own, which can be ended should it wait.
+    const env = { HOME: folder.path('.'), XDG_CONFIG_HOME: folder.path('.') };
+    const shown: unknown = JSON.parse(
+      execFileSync(process.execPath, [script], { env, encoding: 'utf8', timeout: 4_000 }),
+    );
+    expect(shown).toMatchObject({ notes: [`${path} can't be read: it is not a file. No profile is known.`] });
   });
 
   it('is told of a file too large', async () => {

@@ -9,11 +9,11 @@ afterEach(async () => {
 });
 
 test('a sweep that finds nothing new writes no byte', async () => {
-  const stoppedAtMs = Date.now();
   const { cloud, terminal } = await openFleet({
-    // Uptimes of weeks, which go up by the day; the service's clock stands still, and with it all costs.
-    settlingMs: 30 * 24 * 3_600_000,
-    cloud: { vms: 200, balance: 10_000_000, now: () => stoppedAtMs },
+    // Uptimes of weeks, which go up by the day.
+    settledForMs: 30 * 24 * 3_600_000,
+    still: true,
+    cloud: { vms: 200, balance: 10_000_000 },
   });
   const sweeps = () => cloud.requests('listInstances').length;
   const wait = (count: number) =>

@@ -113,7 +113,7 @@ export function factLines(
     label: 'Login',
     spans:
       login === null
-        ? [span('no public address (I turns it on)', 'dim')]
+        ? [span(vm.publicIpEnabled ? 'no address yet' : 'no public address (I turns it on)', 'dim')]
         : [span(login, vm.status === 'ACTIVE' ? 'accent' : 'dim'), span('   y copies', 'dim')],
   };
   return [...trouble, entry, ...lines];

@@ -11,16 +11,23 @@ const armingMs = 450;
 /** A console on a simulated fleet of its own. */
 export type Fleet = { cloud: Cloud; terminal: TerminalSession };
 
+type FleetOptions = {
+  cloud?: SimulatorOptions;
+  /** How long the fleet has been running when the console opens; 20 minutes unless told otherwise. */
+  settledForMs?: number;
+  /** The service's clock stands still, and with it all costs. */
+  still?: boolean;
+  console?: TerminalOptions & { args?: string[] };
+};
+
 /** Opens a console on a fleet in which every machine has settled, and waits until it lists them all: 11 unless told otherwise. */
-export const openFleet = async (
-  options: {
-    cloud?: SimulatorOptions;
-    settlingMs?: number;
-    console?: TerminalOptions & { args?: string[] };
-  } = {},
-): Promise<Fleet> => {
-  const cloud = await startCloud(options.cloud);
-  cloud.simulator.advance(options.settlingMs ?? usualSettlingMs);
+export const openFleet = async (options: FleetOptions = {}): Promise<Fleet> => {
+  const { settledForMs = usualSettlingMs, still = false } = options;
+  const openedMs = Date.now();
+  // The fleet begins in the past, so that its clock is right once it has settled.
+  const now = () => (still ? openedMs : Date.now()) - settledForMs;
+  const cloud = await startCloud({ now, ...options.cloud });
+  cloud.simulator.advance(settledForMs);
   const terminal = openConsole({ ...options.console, env: { ...cloud.env, ...options.console?.env } });
   await terminal.waitFor('● ACTIVE');
   await terminal.waitFor(/\$[\d,.]+ {2}-\$[\d,.]+\/h/);

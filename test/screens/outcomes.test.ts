@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/api/errors.ts';
+import type { Instance } from '../../src/api/types.ts';
+import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { createRig, type Rig } from './rig.ts';
+
+const active = instanceRow({ id: 'vm-1', name: 'eval-batch-03' });
+
+function requestOf(operation: ChangeOperation, label: string, ...rows: readonly Instance[]): ChangeRequest {
+  return { operation, label, targets: rows.map((seen) => ({ id: seen.id, name: seen.name, seen })) };
+}
+
+function item(row: Instance, outcome: ItemOutcome, reason: string | null = null): BatchItem {
+  return { id: row.id, name: row.name, outcome, reason };
+}
+
+/** A change that was asked for and has ended, as the runner tells it. */
+function ended(rig: Rig, request: ChangeRequest, ...items: readonly BatchItem[]): void {
+  rig.batch(
+    'b',
+    request,
+    items.map((one) => ({ ...one, outcome: 'sent' })),
+  );
+  rig.batch('b', request, items, rig.clock.now());
+}
+
+describe('what became of a change', () => {
+  it('is told when the machine has arrived, with the way to undo it', () => {
+    const rig = createRig([active]);
+    const moving = { ...active, status: 'STOPPING' };
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    expect(rig.message()).toBeNull();
+    rig.sweep([moving]);
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'SHUTOFF' }]);
+    expect(rig.message()).toMatchObject({ text: 'Stopped: eval-batch-03   u undoes', tone: 'good' });
+  });
+
+  it.each([
+    ['hibernateInstance', 'Hibernate', 'ACTIVE', 'HIBERNATED', 'Hibernated: eval-batch-03'],
+    ['rebootInstance', 'Reboot', 'ACTIVE', 'ACTIVE', 'Rebooted: eval-batch-03'],
+    ['toggleInstancePublicIp', 'Public IP', 'ACTIVE', 'ACTIVE', 'Address switched: eval-batch-03'],
+  ] as const)('offers no undo where there is none: %s', (operation, label, from, to, text) => {
+    const row = { ...active, status: from };
+    const rig = createRig([row]);
+    rig.sweep([{ ...active, status: 'REBOOTING' }]);
+    ended(rig, requestOf(operation, label, row), item(row, 'done'));
+    rig.sweep([{ ...active, status: to }]);
+    expect(rig.message()?.text).toBe(text);
+  });
+
+  it('says so when the machine came back to where it was', () => {
+    const asleep = { ...active, status: 'HIBERNATED' };
+    const rig = createRig([asleep]);
+    ended(rig, requestOf('restoreInstance', 'Wake', asleep), item(asleep, 'done'));
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'RESTORING' }]);
+    rig.sweep([asleep]);
+    expect(rig.message()).toMatchObject({
+      text: 'eval-batch-03 is HIBERNATED again: the service could not wake it',
+      tone: 'bad',
+    });
+  });
+
+  it('says why when the machine ended in ERROR', () => {
+    const rig = createRig([active]);
+    ended(rig, requestOf('rebootInstance', 'Reboot', active), item(active, 'done'));
+    rig.sweep([{ ...active, status: 'REBOOTING' }]);
+    rig.sweep([{ ...active, status: 'ERROR', errorReason: 'no GPU' }]);
+    expect(rig.message()).toMatchObject({ text: 'eval-batch-03 is in ERROR: no GPU', tone: 'bad' });
+  });
+
+  it('is told at once when it failed, and stands while keys are pressed', async () => {
+    const rig = createRig([active]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'failed', 'not allowed'));
+    expect(rig.message()).toMatchObject({ text: 'Stop eval-batch-03: failed (not allowed)', tone: 'bad' });
+    rig.press('j', 'j');
+    expect(rig.message()).not.toBeNull();
+    await rig.clock.advance(2_000);
+    rig.press('j');
+    expect(rig.message()).toBeNull();
+  });
+
+  it('of many is one line, and no undo is offered for an earlier one', () => {
+    const other = instanceRow({ id: 'vm-2', name: 'other' });
+    const rig = createRig([active, other]);
+    rig.sweep([{ ...active, status: 'STOPPING' }, other]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    const request = requestOf('hibernateInstance', 'Hibernate', active, other);
+    rig.batch('c', request, [item(active, 'sent'), item(other, 'sent')]);
+    rig.batch('c', request, [item(active, 'failed', 'no'), item(other, 'done')], 2);
+    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+    rig.sweep([{ ...active, status: 'SHUTOFF' }, other]);
+    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+  });
+});
+
+describe('undo', () => {
+  it('offers the true inverse, with a confirmation of its own', async () => {
+    const off = { ...active, status: 'SHUTOFF' };
+    const rig = createRig([off]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    rig.press('u');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.start', mode: 'sentence' });
+    expect(rig.calls.runs).toEqual([]);
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toMatchObject([{ operation: 'startInstance' }]);
+  });
+
+  it.each([
+    ['hibernateInstance', 'Hibernate'],
+    ['restoreInstance', 'Wake'],
+    ['rebootInstance', 'Reboot'],
+    ['toggleInstancePublicIp', 'Public IP'],
+    ['deleteInstance', 'Delete'],
+  ] as const)('has none for %s', (operation, label) => {
+    const rig = createRig([active]);
+    ended(rig, requestOf(operation, label, active), item(active, 'done'));
+    rig.press('u');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe(`${label.toLowerCase()} can't be undone: there is no true inverse`);
+  });
+
+  it('takes only what was done, and says so when nothing was', () => {
+    const rig = createRig([active]);
+    rig.press('u');
+    expect(rig.message()?.text).toBe('nothing to undo: nothing was done yet');
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'failed', 'no'));
+    rig.press('u');
+    expect(rig.message()?.text).toBe('nothing to undo: nothing was done yet');
+  });
+});
+
+describe('trying again what failed', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((id) => instanceRow({ id, name: id, updatedAtMs: 1_000 }));
+
+  function afterFailure(operation: ChangeOperation, outcomes: readonly ItemOutcome[]): Rig {
+    const rig = createRig(rows);
+    const items = rows.flatMap((row, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined ? [] : [item(row, outcome, 'why')];
+    });
+    ended(rig, requestOf(operation, 'Change', ...rows.slice(0, outcomes.length)), ...items);
+    rig.press('e');
+    return rig;
+  }
+
+  it('asks again for those alone, each read again first', async () => {
+    const rig = afterFailure('hibernateInstance', ['done', 'failed', 'unknown', 'skipped']);
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.calls.reads).toEqual(['b', 'c']);
+    expect(rig.overlay()).toMatchObject({
+      kind: 'confirm',
+      mode: 'count',
+      actionId: 'vms.hibernate',
+      targets: [{ id: 'b' }, { id: 'c' }],
+    });
+    expect(rig.calls.runs).toEqual([]);
+    rig.type('2');
+    rig.press('enter');
+    expect(rig.calls.runs[0]?.targets.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('leaves out what happened after all, was changed by others, is gone or can not be read', async () => {
+    const rig = afterFailure('hibernateInstance', ['unknown', 'failed', 'failed', 'failed']);
+    rig.reading = async (id) => {
+      const row = rows.find((known) => known.id === id) ?? active;
+      if (id === 'a') return { ...row, status: 'HIBERNATED' };
+      if (id === 'b')
+        return new ApiError({ kind: 'not-found', operation: 'getInstance', message: 'no such instance' });
+      if (id === 'c')
+        return new ApiError({ kind: 'timeout', operation: 'getInstance', message: 'no answer' });
+      return row;
+    };
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({
+      mode: 'sentence',
+      targets: [{ id: 'd' }],
+      left: [
+        { name: 'a', reason: 'it is HIBERNATED already' },
+        { name: 'b', reason: 'it is gone' },
+        { name: 'c', reason: 'no answer' },
+      ],
+    });
+  });
+
+  it('does not switch an address back that was switched after all', async () => {
+    const rig = afterFailure('toggleInstancePublicIp', ['unknown']);
+    rig.reading = async () => instanceRow({ id: 'a', name: 'a', publicIpEnabled: false, publicIp: null });
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toBe("can't switch the public IP of a: its public IP is off already");
+  });
+
+  it('does not reboot again what may have been rebooted', async () => {
+    const rig = afterFailure('rebootInstance', ['unknown', 'unknown']);
+    rig.reading = async (id) => instanceRow({ id, name: id, updatedAtMs: id === 'a' ? 9_000 : 1_000 });
+    rig.press('t');
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({
+      targets: [{ id: 'b' }],
+      left: [{ name: 'a', reason: 'it may have been rebooted already' }],
+    });
+  });
+
+  it('waits until all of it has ended, and has nothing to do where nothing failed', () => {
+    const running = createRig(rows);
+    running.batch('b', requestOf('stopInstance', 'Stop', ...rows), [
+      ...rows.slice(1).map((row) => item(row, 'waiting')),
+      item(active, 'failed', 'no'),
+    ]);
+    running.press('e', 't');
+    expect(running.overlay()).toBeNull();
+    expect(running.message()?.text).toMatch(/^not all of it has ended yet/);
+    const done = afterFailure('stopInstance', ['done']);
+    done.press('t');
+    expect(done.overlay()).toBeNull();
+    expect(done.message()?.text).toBe('nothing failed here');
+  });
+
+  it('is not bound when read-only', () => {
+    const rig = afterFailure('stopInstance', ['failed']);
+    rig.ui.setState({ readOnly: true });
+    rig.press('t');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toMatch(/^read-only: stop is not bound/);
+    expect(rig.calls.reads).toEqual([]);
+  });
+});
