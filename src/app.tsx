@@ -33,7 +33,11 @@ function hintsOf(control: Control): readonly KeyHint[] {
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
     .filter((command) => command.applies?.(control) !== false)
     .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
-    .map((command) => ({ rank: command.footer ?? 0, key: command.keys[0] ?? '', label: command.label }));
+    .map((command) => ({
+      rank: command.footer ?? 0,
+      key: control.keysOf(command)[0] ?? '',
+      label: command.label,
+    }));
   const resource = control.resource();
   const actions: KeyHint[] = [];
   if (resource !== null && !control.ui().readOnly) {
@@ -41,7 +45,7 @@ function hintsOf(control: Control): readonly KeyHint[] {
     const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
     for (const action of resource.actions)
       if (rows.some((row) => action.enabled(row) === true))
-        actions.push({ key: action.key, label: action.label });
+        actions.push({ key: control.keysOf(action)[0] ?? '', label: action.label });
   }
   const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
   const before = ordered.filter(({ rank }) => rank < 10);

@@ -23,9 +23,7 @@ function positiveNumber(text: string): number {
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command('barrack')
-    .description(
-      'An operations console for the Barrack GPU cloud. Without BARRACK_API_KEY it opens the demo cloud.',
-    )
+    .description('An operations console for the Barrack GPU cloud.')
     .version(manifest.version)
     .exitOverride()
     .showHelpAfterError('(barrack --help lists the options)')
@@ -46,6 +44,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
         .argParser(positiveNumber)
         .default(usualArguments.demoSpeed),
     )
+    .option('--profile <name>', 'which account of the configuration file to open')
     .option('--read-only', 'bind no key that changes the cloud')
     .action(async (flags: Partial<ConsoleArguments>) => {
       const { runConsoleCommand } = await import('./commands/console.ts');

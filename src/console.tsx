@@ -15,7 +15,14 @@ export interface ConsoleOptions {
   readonly readOnly: boolean;
   /** Said in the footer at start; null for nothing. */
   readonly greeting: string | null;
+  readonly isProtected: boolean;
+  /** Accounts that can be switched to. */
+  readonly profiles: readonly string[];
+  readonly bindings: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Why the console was left. */
+export type Leaving = { readonly kind: 'quit' } | { readonly kind: 'switch'; readonly profile: string };
 
 const minuteMs = 60_000;
 /** A service that is near has been reached by then. */
@@ -27,12 +34,12 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Opens the console on an account; resolves when the operator leaves it. */
-export async function runConsole(options: ConsoleOptions): Promise<void> {
+/** Opens the console on an account; resolves when the operator leaves it, with where to. */
+export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   const { host, session } = options;
   const wholeMinute = () => Math.floor(session.serviceNow() / minuteMs) * minuteMs;
   const ui = createUiStore({ ...host.size(), nowMs: wholeMinute(), readOnly: options.readOnly });
-  const left = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<Leaving>();
 
   const control = createControl({
     store: session.store,
@@ -46,7 +53,12 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id) => session.readInstance(id),
     copy: (text) => host.copy(text),
-    quit: () => left.resolve(),
+    profiles: options.profiles,
+    switchProfile: (profile) => left.resolve({ kind: 'switch', profile }),
+    login: options.demo ? null : (key) => session.login(key),
+    isProtected: options.isProtected,
+    bindings: options.bindings,
+    quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),
   });
@@ -61,7 +73,7 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     host.keys.onPaste((text) => controller.paste(text)),
     host.keys.onFocus((focused) => session.poller.setFocused(focused)),
   ];
-  host.onHangUp(() => left.resolve());
+  host.onHangUp(() => left.resolve({ kind: 'quit' }));
   ends.push(controller.start());
 
   // While Ink and React are loaded, nothing else can be done: the first request is on its way by then.
@@ -93,6 +105,10 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   };
 
   nextMinute();
+  session.onClockJump(() => {
+    cancelMinute();
+    nextMinute();
+  });
   if (options.greeting !== null) control.say(options.greeting, 'warn');
   session.journal.load();
   void session.resolveOpen().then((sentences) => {
@@ -104,9 +120,10 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
       );
   });
 
-  await left.promise;
+  const leaving = await left.promise;
   cancelMinute();
   for (const end of ends) end();
   session.stop();
   await shown.close();
+  return leaving;
 }

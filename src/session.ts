@@ -18,10 +18,14 @@ export interface SessionOptions {
   readonly version: string;
   /** Name under which the journal keeps this account's changes apart. */
   readonly profile: string;
-  readonly journalPath: string;
+  /** Null where none can be kept. */
+  readonly journalPath: string | null;
   /** What the service allows; null for what is usual. */
   readonly requestsPerMinute: number | null;
 }
+
+/** Answers are dated by the second and take a moment; only more than that is another time. */
+const clockJumpMs = 5_000;
 
 /** One account, connected: what is known of it, who reads it, who changes it, and the record of changes. */
 export interface Session {
@@ -31,6 +35,8 @@ export interface Session {
   readonly journal: Journal;
   /** The service's time; the machine's own until an answer has told it. */
   serviceNow(): number;
+  /** Called when the service turns out to have another time than was thought. */
+  onClockJump(listener: () => void): void;
   readInstance(id: string): Promise<InstanceDetails>;
   /** Looks up what an earlier run left open; resolves with sentences for the operator. */
   resolveOpen(): Promise<readonly string[]>;
@@ -58,6 +64,7 @@ export function createSession(options: SessionOptions): Session {
   // Node loads its cryptography with the first id, which no start has to wait for.
   const newId = () => crypto.randomUUID();
   let offsetMs = 0;
+  let clockListener = (): void => {};
   let poller: Poller | null = null;
   const connect = (key: string): Api =>
     createApi({
@@ -67,7 +74,9 @@ export function createSession(options: SessionOptions): Session {
       ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
       onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
       onServerTime: (serverMs, localMs) => {
+        const before = offsetMs;
         offsetMs = serverMs - localMs;
+        if (Math.abs(offsetMs - before) > clockJumpMs) clockListener();
       },
     });
   const { api, replace } = replaceableApi(connect(options.key));
@@ -95,6 +104,9 @@ export function createSession(options: SessionOptions): Session {
     runner,
     journal,
     serviceNow: () => clock.now() + offsetMs,
+    onClockJump: (listener) => {
+      clockListener = listener;
+    },
     async readInstance(id) {
       const details = await api.getInstance(id, { priority: 'interactive' });
       updateCollection(store, 'vms', (vms) => applyRow(vms, id, details.instance));

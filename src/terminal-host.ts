@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { systemClock } from './api/clock.ts';
 import type { Look } from './components/look.ts';
 import { KeyReader } from './terminal/keys.ts';
-import { enterModes, restoreForGood } from './terminal/modes.ts';
+import { enterModes, restoreForGood, restoreModes } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
 import { createScreenWriter } from './terminal/screen-writer.ts';
 
@@ -31,6 +31,8 @@ export interface TerminalHost {
   copy(text: string): Promise<string>;
   suspend(): void;
   redraw(): void;
+  /** Gives the terminal to something else for a while, and takes it again. */
+  aside<Value>(run: () => Promise<Value>): Promise<Value>;
   /** Gives the terminal back. */
   close(): void;
 }
@@ -102,6 +104,17 @@ export function openTerminal(look: Look): TerminalHost {
       const { copyText, runWithInput } = await import('./terminal/clipboard.ts');
       const write = (sequence: string) => stdout.write(sequence);
       return (await copyText(text, { env, write, spawn: runWithInput })).message;
+    },
+    async aside(run) {
+      keys.detach();
+      restoreModes();
+      try {
+        return await run();
+      } finally {
+        enterModes(stdout, stdin);
+        if (isReading) keys.attach(stdin);
+        redraw();
+      }
     },
     suspend: () => restore.suspend(),
     redraw,

@@ -5,6 +5,8 @@ export interface ConsoleArguments {
   readonly demoSeed: number;
   readonly demoSpeed: number;
   readonly readOnly: boolean;
+  /** Name of a profile of the configuration file; null for the usual one. */
+  readonly profile: string | null;
 }
 
 /** What it means when it says nothing. */
@@ -14,4 +16,5 @@ export const usualArguments: ConsoleArguments = {
   demoSeed: 1,
   demoSpeed: 1,
   readOnly: false,
+  profile: null,
 };

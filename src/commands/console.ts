@@ -1,15 +1,14 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { ApiError } from '../api/errors.ts';
-import type { Look } from '../components/look.ts';
-import { ConfigError, type Connection, connectionFrom } from '../config/environment.ts';
-import { consolePaths } from '../config/paths.ts';
+import type { Connection } from '../config/environment.ts';
+import type { Leaving } from '../console.tsx';
 import { firstFrame } from '../first-frame.ts';
 import type { Session } from '../session.ts';
-import { chooseGlyphs } from '../terminal/glyphs.ts';
-import { chooseAttributes, chooseColours, makeTheme } from '../terminal/theme.ts';
-import { openTerminal } from '../terminal-host.ts';
+import { openTerminal, type TerminalHost } from '../terminal-host.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { choosePlace, firstPlace, type Place } from './places.ts';
+import { readSetup, type Setup } from './setup.ts';
 
 /** The demo's own cloud has no limit; this only keeps its sweeps from taking the processor. */
 const demoRequestsPerMinute = 2_400;
@@ -33,31 +32,6 @@ async function openDemo(options: ConsoleArguments): Promise<Opened> {
   };
 }
 
-/** Colours and signs, by what the environment says of the terminal. */
-function chooseLook(env: NodeJS.ProcessEnv): Look {
-  return {
-    theme: makeTheme({
-      colours: chooseColours(env, true),
-      background: 'unknown',
-      attributes: chooseAttributes(env),
-    }),
-    glyphs: chooseGlyphs(env),
-  };
-}
-
-function connection(): Connection | null {
-  try {
-    return connectionFrom(process.env);
-  } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
-function hostOf(baseUrl: string): string {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
-}
-
 /** What to say, and the status to end with, when the service was never reached. */
 function farewell(session: Session): { readonly status: number; readonly text: string } | null {
   const { link, collections } = session.store.getState();
@@ -68,49 +42,86 @@ function farewell(session: Session): { readonly status: number; readonly text: s
   return error === null ? null : { status: exitCodes.unreachable, text: error.message };
 }
 
-/** Opens the console on the account of the environment, or on the demo cloud; resolves with the exit status. */
-export async function runConsoleCommand(options: ConsoleArguments): Promise<number> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY)
-    throw new UsageError('barrack needs a terminal: input or output is not one.');
-  const own = options.demo ? null : connection();
-  const demo = own === null;
-  const badge = demo ? 'DEMO' : hostOf(own.baseUrl);
-  const host = openTerminal(chooseLook(process.env));
-  const { look } = host;
-  host.sketch(firstFrame({ look, columns: host.size().columns, badge, demo, readOnly: options.readOnly }));
+type Visit = Exclude<Place, { kind: 'ask' }>;
+
+interface Visited {
+  readonly leaving: Leaving;
+  readonly last: ReturnType<typeof farewell>;
+}
+
+/** Opens one account, or the demo, and stays until the operator leaves it. */
+async function visit(
+  host: TerminalHost,
+  place: Visit,
+  setup: Setup,
+  options: ConsoleArguments,
+): Promise<Visited> {
+  const demo = place.kind === 'demo';
+  const badge = demo ? 'DEMO' : place.account.name;
+  const readOnly = options.readOnly || (!demo && place.account.readOnly);
+  host.sketch(firstFrame({ look: host.look, columns: host.size().columns, badge, demo, readOnly }));
   // All that follows is loaded only now.
-  const opened = demo ? await openDemo(options) : { connection: own, close: async () => {} };
+  const opened = demo
+    ? await openDemo(options)
+    : {
+        connection: { baseUrl: place.account.baseUrl, key: place.key, authHeader: place.account.authHeader },
+        close: async () => {},
+      };
   try {
-    const paths = await consolePaths(process.env);
     const { createSession } = await import('../session.ts');
     const session = createSession({
       ...opened.connection,
       version: manifest.version,
       profile: demo ? 'demo' : badge,
-      journalPath: (demo ? paths.demoJournal : paths.journal) ?? '',
-      requestsPerMinute: demo ? demoRequestsPerMinute : null,
+      journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
+      requestsPerMinute: demo ? demoRequestsPerMinute : setup.config.requestsPerMinute,
     });
     const { runConsole } = await import('../console.tsx');
-    await runConsole({
+    const notes = [place.greeting, ...setup.notes].filter((note) => note !== null);
+    const leaving = await runConsole({
       host,
       session,
       badge,
       demo,
-      readOnly: options.readOnly,
-      greeting:
-        demo && !options.demo
-          ? 'No BARRACK_API_KEY is set: this is the demo cloud, nothing here is real.'
-          : null,
+      readOnly,
+      isProtected: !demo && place.account.protected,
+      profiles: [...setup.config.profiles.keys()].filter((name) => name !== badge),
+      bindings: setup.bindings,
+      greeting: notes.length === 0 ? null : notes.join(' '),
     });
-    host.close();
-    const last = farewell(session);
-    if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);
-    return last?.status ?? 0;
+    return { leaving, last: farewell(session) };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Opens the console on the account that is asked for, or on the demo cloud; resolves with the exit status. */
+export async function runConsoleCommand(options: ConsoleArguments): Promise<number> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY)
+    throw new UsageError('this needs a terminal: input or output is not one.');
+  const setup = await readSetup(process.env);
+  let place: Place | null = await firstPlace(options, setup);
+  const host = openTerminal(setup.look);
+  let last: Visited['last'] = null;
+  try {
+    while (place !== null) {
+      if (place.kind === 'ask') {
+        const { askForKey } = await import('./ask-for-key.tsx');
+        place = await askForKey(host, place, setup);
+        continue;
+      }
+      const visited: Visited = await visit(host, place, setup, options);
+      const { leaving } = visited;
+      last = visited.last;
+      // A command that gives the key may have to ask for a password.
+      place = leaving.kind === 'quit' ? null : await host.aside(() => choosePlace(leaving.profile, setup));
+    }
   } catch (error) {
     host.close();
     if (error instanceof ApiError && error.kind === 'invalid') throw new UsageError(error.message);
     throw error;
-  } finally {
-    await opened.close();
   }
+  host.close();
+  if (last !== null) process.stderr.write(`barrack: ${last.text}\n`);
+  return last?.status ?? 0;
 }

@@ -5,7 +5,7 @@ import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { width } from '../terminal/width.ts';
 import type { Control } from './control/context.ts';
-import { dialogAction, dialogConsequence, wantedText } from './control/dialogs.ts';
+import { dialogAction, dialogConsequence, retainIpKey } from './control/dialogs.ts';
 import { paletteEntries } from './control/palette.ts';
 import { inFlight } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
@@ -50,7 +50,9 @@ function sentenceLines(control: Control, look: Look, dialog: ConfirmDialog, colu
   const text = `${effectText(control, consequence)}${left}`;
   const retain = action.asksRetainIp && dialog.targets.some(({ seen }) => seen.publicIp !== null);
   const keys = [
-    ...(retain ? [ready(dialog, `i ${dialog.retainIp ? 'give up IP' : 'keep IP'}   `)] : []),
+    ...(retain
+      ? [ready(dialog, `${retainIpKey(dialog)} ${dialog.retainIp ? 'give up IP' : 'keep IP'}   `)]
+      : []),
     ready(dialog, `y ${action.label}`),
     span('   esc leave ', 'key'),
   ];
@@ -110,11 +112,15 @@ function boxedLines(control: Control, look: Look, dialog: ConfirmDialog, columns
     );
   else put('effect', [effectText(control, consequence)]);
   rows.push([]);
-  const wanted = wantedText(dialog);
+  const { wanted } = dialog;
   const matches = dialog.typed.text.trim() === wanted;
-  const ask = dialog.mode === 'count' ? `type ${wanted}, the count  ` : 'type its name  ';
+  const ask = /^\d+$/.test(wanted)
+    ? `type ${wanted}, the count  `
+    : wanted === clean(dialog.targets[0]?.name ?? '').trim()
+      ? 'type its name  '
+      : `type ${wanted}  `;
   const retain = action.asksRetainIp
-    ? [ready(dialog, `i ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)]
+    ? [ready(dialog, `${retainIpKey(dialog)} ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)]
     : [];
   rows.push([
     span(ask, 'dim'),
@@ -168,6 +174,18 @@ function quitLines(control: Control, look: Look, columns: number): string[] {
   ];
 }
 
+function loginLines(look: Look, overlay: Extract<Overlay, { kind: 'login' }>, columns: number): string[] {
+  const typed = { text: '*'.repeat(overlay.typed.text.length), cursor: overlay.typed.cursor };
+  const field = overlay.trying
+    ? [span('asking for the balance…', 'dim')]
+    : fieldSpans(look, typed, Math.floor(columns / 2));
+  const refusal = overlay.message === null ? [] : wrap(clean(overlay.message), columns - 2);
+  return [
+    ...refusal.map((part) => line(look, columns, [span(` ${part}`, 'warn')])),
+    line(look, columns, [span(' API key  ', 'key'), ...field], [span('enter tries it   esc leave ', 'dim')]),
+  ];
+}
+
 /** The lines an overlay takes above the footer; help, menu and sort draw themselves. */
 export function overlayLines(
   control: Control,
@@ -184,6 +202,8 @@ export function overlayLines(
       return paletteLines(control, look, overlay, columns);
     case 'quit':
       return quitLines(control, look, columns);
+    case 'login':
+      return loginLines(look, overlay, columns);
     case 'reading':
       return [line(look, columns, [span(` ${overlay.label}…`, 'dim')], [span('esc leave ', 'key')])];
     default:

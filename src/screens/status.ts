@@ -93,7 +93,9 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
   const notes: Span[] = [];
   const link = linkSpan(state.link, nowMs);
   if (link !== null) notes.push(link);
-  const running = state.batches.findLast((batch) => batch.endedAtMs === null && batch.items.some(isUnderWay));
+  const running = state.batches.findLast(
+    (batch) => batch.endedAtMs === null && batch.items.length > 1 && batch.items.some(isUnderWay),
+  );
   if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
   if (link === null && state.slowdown > 1)
     notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));

@@ -43,6 +43,8 @@ export interface ConfirmDialog {
   readonly left: readonly { readonly name: string; readonly reason: string }[];
   readonly retainIp: boolean;
   readonly typed: TextField;
+  /** What has to be typed; nothing is typed for a sentence. */
+  readonly wanted: string;
   /** False until it was drawn and no key came for 300 ms, so that a key meant for the list can't confirm. */
   readonly armed: boolean;
   /** Why it can't be confirmed any more: the target changed or went. */
@@ -56,6 +58,13 @@ export type Overlay =
   | { readonly kind: 'menu' | 'sort'; readonly index: number }
   /** A target is read again before it can be confirmed. */
   | { readonly kind: 'reading'; readonly label: string }
+  | {
+      readonly kind: 'login';
+      /** The key as typed; drawn masked, never anywhere else. */
+      readonly typed: TextField;
+      readonly trying: boolean;
+      readonly message: string | null;
+    }
   | { readonly kind: 'quit' };
 
 export interface Message {

@@ -10,7 +10,8 @@ export type { IntentFacts, JournalEntry, OutcomeFacts } from './journal-lines.ts
 export type JournalStatus = { readonly kind: 'on' } | { readonly kind: 'off'; readonly reason: string };
 
 interface JournalOptions {
-  readonly path: string;
+  /** Null where none can be kept. */
+  readonly path: string | null;
   /** Name of the profile; entries of other profiles are another cloud's. */
   readonly profile: string;
   readonly clock: Pick<Clock, 'now'>;
@@ -37,6 +38,7 @@ export interface Journal {
   notSent(facts: IntentFacts, outcome: 'failed' | 'skipped', reason: string): void;
 }
 
+const noPlace = 'there is no directory of this user to keep it in';
 const mostEntries = 1_000;
 const mostLoaded = 500;
 /** A service's sentence may be long; a line stays short enough to be read. */
@@ -45,14 +47,14 @@ const longestReason = 500;
 /** Opens the journal at `path`; nothing is written or read before it is asked to. */
 export function createJournal(options: JournalOptions): Journal {
   let recent: readonly JournalEntry[] = [];
-  let status: JournalStatus = { kind: 'on' };
+  let status: JournalStatus = options.path === null ? { kind: 'off', reason: noPlace } : { kind: 'on' };
   const listeners = new Set<() => void>();
 
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
   };
   const append = (entry: JournalEntry): void => {
-    const failure = appendLine(options.path, journalLine(entry));
+    const failure = options.path === null ? noPlace : appendLine(options.path, journalLine(entry));
     if (failure === null && status.kind === 'off') status = { kind: 'on' };
     if (failure !== null && (status.kind === 'on' || status.reason !== failure)) {
       status = { kind: 'off', reason: failure };
@@ -87,6 +89,7 @@ export function createJournal(options: JournalOptions): Journal {
       return () => listeners.delete(listener);
     },
     load() {
+      if (options.path === null) return { skippedLines: 0, error: null };
       const { entries, skippedLines, error } = readJournal(options.path, { limit: mostLoaded });
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       for (const entry of recent) {

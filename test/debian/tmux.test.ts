@@ -1,31 +1,48 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { bundle, pinnedNode } from '../story/driver/console.ts';
-import { makeSandbox } from '../story/driver/environment.ts';
-import { closeTerminals, openTerminal } from '../story/driver/terminal.ts';
+import { makeSandbox, type Sandbox } from '../story/driver/environment.ts';
+import { closeTerminals, openTerminal, type TerminalSession } from '../story/driver/terminal.ts';
 
-afterEach(closeTerminals);
+type Pane = { terminal: TerminalSession; tmux: (...words: string[]) => string };
+
+const sandboxes = new Set<Sandbox>();
+
+const run = ({ env, home }: Sandbox, ...words: string[]): string =>
+  execFileSync('tmux', ['-S', `${home}/tmux`, ...words], { encoding: 'utf8', env, stdio: 'pipe' });
+
+afterEach(async () => {
+  for (const sandbox of sandboxes) {
+    try {
+      run(sandbox, 'kill-server');
+    } catch {
+      // Its only program has ended, and the server with it.
+    }
+  }
+  await closeTerminals();
+  for (const sandbox of sandboxes) sandbox.remove();
+  sandboxes.clear();
+});
 
 /** The console in a tmux of its own, whose socket lies in the home of the test. */
-const openInTmux = async (cols: number, rows: number) => {
+const openInTmux = async (cols: number, rows: number): Promise<Pane> => {
   const sandbox = makeSandbox();
-  const socket = `${sandbox.home}/tmux`;
+  sandboxes.add(sandbox);
   const command = `${pinnedNode} ${bundle} --demo`;
-  const args = ['-S', socket, '-f', '/dev/null', 'new-session', command, ';', 'set', '-g', 'status', 'off'];
-  const terminal = openTerminal('tmux', args, { cols, rows, sandbox });
-  const tmux = (...words: string[]) =>
-    execFileSync('tmux', ['-S', socket, ...words], {
-      encoding: 'utf8',
-      env: { ...process.env, ...sandbox.env },
-    });
+  const args = ['-S', `${sandbox.home}/tmux`, '-f', '/dev/null', 'new-session', command];
+  const terminal = openTerminal('tmux', [...args, ';', 'set', '-g', 'status', 'off'], {
+    cols,
+    rows,
+    sandbox,
+  });
   await terminal.waitFor('notebook-anna');
   await terminal.waitFor((screen) => screen[rows - 1]?.includes('left') === true);
   await terminal.quiet();
-  return { terminal, tmux, sandbox };
+  return { terminal, tmux: (...words) => run(sandbox, ...words) };
 };
 
 test('in tmux at 80x24 the fleet, its money and the keys are there, and nothing is cut', async () => {
-  const { terminal, tmux, sandbox } = await openInTmux(80, 24);
+  const { terminal, tmux } = await openInTmux(80, 24);
   const pane = tmux('capture-pane', '-p').trimEnd().split('\n');
   expect(pane).toEqual(terminal.screen());
   expect(pane[0]).toContain('1 VMs');
@@ -40,13 +57,10 @@ test('in tmux at 80x24 the fleet, its money and the keys are there, and nothing 
   );
   expect(pane[22]).toContain('enter details');
   expect(pane[23]).toMatch(/^ \$412\.\d\d {2}-\$\d+\.\d\d\/h {2}.* left/);
-  tmux('kill-server');
-  await terminal.close();
-  sandbox.remove();
 });
 
 test('in tmux keys, a resize and the copy key work, and the shell is back after q', async () => {
-  const { terminal, tmux, sandbox } = await openInTmux(100, 30);
+  const { terminal, tmux } = await openInTmux(100, 30);
   terminal.press('j', 'j', 'down');
   await terminal.waitFor(/ 4\/12$/m);
   terminal.press('/');
@@ -62,6 +76,4 @@ test('in tmux keys, a resize and the copy key work, and the shell is back after 
   terminal.press('q');
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
-  await terminal.close();
-  sandbox.remove();
 });

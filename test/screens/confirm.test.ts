@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
-import { wantedText } from '../../src/screens/control/dialogs.ts';
 import type { ConfirmDialog } from '../../src/screens/ui-state.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -182,7 +181,7 @@ describe('a deletion', () => {
     const rig = createRig([instanceRow({ id: 'vm-1', name })]);
     rig.press('D');
     await rig.drawn();
-    expect(wantedText(dialog(rig))).toBe(wanted);
+    expect(dialog(rig).wanted).toBe(wanted);
     rig.press('enter');
     expect(rig.calls.runs).toEqual([]);
     rig.type(wanted);
@@ -209,7 +208,8 @@ describe('many at once', () => {
     rig.press('enter');
     expect(rig.calls.runs[0]?.targets).toHaveLength(12);
     expect(rig.view().marks.size).toBe(0);
-    expect(rig.message()?.text).toBe('Stopping 12 VMs');
+    // The status line tells how far they are.
+    expect(rig.message()).toBeNull();
   });
 
   it('leaves out those the action is not for, and says so', async () => {

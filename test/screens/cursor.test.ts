@@ -160,3 +160,33 @@ describe('a row just acted on', () => {
 function never(): never {
   throw new Error('unreachable');
 }
+
+describe('typing a filter', () => {
+  it('comes back to the row the cursor was on as soon as the filter shows it again', () => {
+    const rig = createRig([
+      instanceRow({ id: 'BRK-1D', name: 'alpha', status: 'ACTIVE' }),
+      instanceRow({ id: 'BRK-2D', name: 'sigma', status: 'ACTIVE' }),
+      instanceRow({ id: 'BRK-3D', name: 'omega', status: 'SHUTOFF' }),
+    ]);
+    rig.press('j', 'j', '/');
+    rig.type('state:shut');
+    expect(rig.view().cursorId).toBe('BRK-3D');
+    rig.press('escape', '/');
+    rig.type('si');
+    expect(rig.view().cursorId).toBe('BRK-2D');
+    rig.press('escape');
+    expect(rig.view().cursorId).toBe('BRK-3D');
+  });
+
+  it('stays on a row the operator moved to meanwhile', () => {
+    const rig = createRig([
+      instanceRow({ id: 'BRK-1D', name: 'alpha' }),
+      instanceRow({ id: 'BRK-2D', name: 'alpine' }),
+      instanceRow({ id: 'BRK-3D', name: 'omega' }),
+    ]);
+    rig.press('G', '/');
+    rig.type('al');
+    rig.press('down', 'enter', 'escape');
+    expect(rig.view().cursorId).toBe('BRK-2D');
+  });
+});

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
-import { type Control, createControl } from '../../src/screens/control/context.ts';
+import { type Control, createControl, type Services } from '../../src/screens/control/context.ts';
 import { type Controller, createController } from '../../src/screens/control/controller.ts';
 import {
   createUiStore,
@@ -36,6 +36,7 @@ interface Calls {
   quits: number;
   suspends: number;
   redraws: number;
+  switched: string[];
 }
 
 export interface Rig {
@@ -76,8 +77,15 @@ export function keyEvent(name: string): KeyEvent {
   return { name, ctrl: name.startsWith('ctrl-'), meta: false, shift: /^[A-Z]$/.test(name), text, raw };
 }
 
+/** What differs from account to account. */
+type RigOptions = Partial<Pick<Services, 'profiles' | 'login' | 'isProtected' | 'bindings'>>;
+
 /** The real stores, control and controller over a service that only takes notes. */
-export function createRig(rows: readonly Instance[] = [], size = { columns: 100, rows: 30 }): Rig {
+export function createRig(
+  rows: readonly Instance[] = [],
+  size = { columns: 100, rows: 30 },
+  options: RigOptions = {},
+): Rig {
   const clock = createFakeClock();
   const store = createConsoleStore();
   const ui = createUiStore({ ...size, nowMs: clock.now(), readOnly: false });
@@ -91,6 +99,7 @@ export function createRig(rows: readonly Instance[] = [], size = { columns: 100,
     quits: 0,
     suspends: 0,
     redraws: 0,
+    switched: [],
   };
   const control = createControl({
     store,
@@ -118,6 +127,11 @@ export function createRig(rows: readonly Instance[] = [], size = { columns: 100,
       calls.copied.push(text);
       return 'copied';
     },
+    profiles: options.profiles ?? [],
+    switchProfile: (name) => calls.switched.push(name),
+    login: options.login ?? null,
+    isProtected: options.isProtected ?? false,
+    bindings: options.bindings ?? new Map(),
     quit: () => {
       calls.quits += 1;
     },

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { bundle, openConsole, pinnedNode } from './driver/console.ts';
 import { makeSandbox } from './driver/environment.ts';
 import { goTo, openFleet, waitForQuestion } from './driver/fleet.ts';
@@ -54,6 +54,10 @@ test('ctrl-c quits from a question too', async () => {
 
 test('quitting while a change is on its way asks once and lists it; the next start looks it up', async () => {
   const sandbox = makeSandbox();
+  onTestFinished(async () => {
+    await closeTerminals();
+    sandbox.remove();
+  });
   const { cloud, terminal } = await openFleet({ console: { sandbox } });
   await goTo(terminal, 'train-llama-70b-01');
   terminal.press('P');
@@ -71,6 +75,4 @@ test('quitting while a change is on its way asks once and lists it; the next sta
   const next = openConsole({ sandbox, env: cloud.env });
   await next.waitFor(/stop.* train-llama-70b-01/i);
   expect(cloud.requests('stopInstance').length).toBeLessThanOrEqual(1);
-  await next.close();
-  sandbox.remove();
 });

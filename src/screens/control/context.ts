@@ -26,6 +26,16 @@ export interface Services {
   readInstance(id: string): Promise<InstanceDetails>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
+  /** Names of the accounts that can be switched to. */
+  readonly profiles: readonly string[];
+  /** Leaves this account for another one. */
+  switchProfile(name: string): void;
+  /** Takes another API key once the service accepts it; resolves with why it does not. Null where none is needed. */
+  readonly login: ((key: string) => Promise<string | null>) | null;
+  /** Every confirmation is one step harder. */
+  readonly isProtected: boolean;
+  /** Keys of the configuration, by id of the command or action. */
+  readonly bindings: ReadonlyMap<string, readonly string[]>;
   quit(): void;
   suspend(): void;
   redraw(): void;
@@ -39,9 +49,14 @@ const chromeRows = edgeRows + 2;
 /** A dialog listens only after this long without a key, so that what was typed for the list can't confirm. */
 const armDelayMs = 300;
 
+/** A command has several keys, an action one. */
+type Bindable = { readonly id: string } & ({ readonly keys: readonly string[] } | { readonly key: string });
+
 /** Everything a command needs: the services, and what is shown now. */
 export interface Control {
   readonly services: Services;
+  /** Keys of a command or action, the configured ones before its own. */
+  keysOf(bindable: Bindable): readonly string[];
   ui(): UiState;
   state(): ConsoleState;
   screen(): Screen;
@@ -82,6 +97,8 @@ export function createControl(services: Services): Control {
 
   const control: Control = {
     services,
+    keysOf: (bindable) =>
+      services.bindings.get(bindable.id) ?? ('keys' in bindable ? bindable.keys : [bindable.key]),
     ui: () => ui.getState(),
     state: () => store.getState(),
     screen: () => topScreen(ui.getState()),

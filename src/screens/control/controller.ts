@@ -1,4 +1,5 @@
 import { stateLook } from '../../resources/instance-states.ts';
+import type { AnyResource } from '../../resources/registry.ts';
 import type { Batch, ChangeOperation } from '../../store/changes.ts';
 import { batchCounts, progressLine } from '../../store/progress.ts';
 import type { ConsoleState } from '../../store/state.ts';
@@ -9,6 +10,7 @@ import { type Command, commands, terminalCommands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
 import { scrollHelp } from './help-rows.ts';
+import { loginKey, loginPaste } from './login.ts';
 import { menuKey } from './menus.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
@@ -39,10 +41,12 @@ export function createController(control: Control): Controller {
   const bound = new Map<string, Command>();
   for (const command of commands)
     for (const screen of command.screens)
-      for (const key of command.keys) bound.set(`${screen} ${key}`, command);
+      for (const key of control.keysOf(command)) bound.set(`${screen} ${key}`, command);
   const everywhere = new Map<string, Command>(
-    terminalCommands.flatMap((command) => command.keys.map((key) => [key, command])),
+    terminalCommands.flatMap((command) => control.keysOf(command).map((key) => [key, command])),
   );
+  /** The row the cursor was on when typing a filter began: it returns there whenever the filter shows that row. */
+  let filterHome: string | null = null;
 
   function dropOldMessage(): void {
     const { message } = control.ui();
@@ -53,20 +57,29 @@ export function createController(control: Control): Controller {
     const resource = control.resource();
     if (resource === null) return;
     const view = control.view(resource);
-    if (event.name === 'escape') control.patchView(resource, { filter: emptyField, filtering: false });
-    else if (event.name === 'enter') control.patchView(resource, { filtering: false });
-    else if (event.name === 'up' || event.name === 'down')
+    filterHome ??= view.cursorId;
+    if (event.name === 'up' || event.name === 'down') {
       control.moveTo(control.list(resource).position(view.cursorId) + (event.name === 'up' ? -1 : 1));
+      filterHome = control.view(resource).cursorId;
+    } else if (event.name === 'escape') control.patchView(resource, { filter: emptyField, filtering: false });
+    else if (event.name === 'enter') control.patchView(resource, { filtering: false });
     else {
       const filter = edit(view.filter, event);
       if (filter !== null) control.patchView(resource, { filter });
     }
+    settleFilter(resource);
+    if (event.name === 'escape' || event.name === 'enter') filterHome = null;
+  }
+
+  function settleFilter(resource: AnyResource): void {
     control.settle();
+    const home = control.list(resource).position(filterHome);
+    if (home >= 0 && filterHome !== control.view(resource).cursorId) control.moveTo(home);
   }
 
   function actionKey(event: KeyEvent): boolean {
     const resource = control.resource();
-    const action = resource?.actions.find(({ key }) => key === event.name);
+    const action = resource?.actions.find((candidate) => control.keysOf(candidate).includes(event.name));
     if (resource === null || action === undefined) return false;
     const ids = control.targetIds();
     if (ids.length > 0) requestAction(control, resource, action, ids);
@@ -95,6 +108,9 @@ export function createController(control: Control): Controller {
           control.patch({ overlay: null });
           actionKey(event);
         }
+        return;
+      case 'login':
+        loginKey(control, overlay, event);
         return;
       case 'reading':
         if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
@@ -183,6 +199,7 @@ export function createController(control: Control): Controller {
       const { overlay } = control.ui();
       const resource = control.resource();
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
+      else if (overlay?.kind === 'login') loginPaste(control, overlay, text);
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (
@@ -192,7 +209,7 @@ export function createController(control: Control): Controller {
         control.view(resource).filtering
       ) {
         control.patchView(resource, { filter: insert(control.view(resource).filter, clean(text)) });
-        control.settle();
+        settleFilter(resource);
       }
     },
 

@@ -24,11 +24,17 @@ export function dialogConsequence(control: Control, dialog: ConfirmDialog): Cons
   return dialogAction(dialog)?.consequence(rows, control.facts(), { retainIp: dialog.retainIp }) ?? null;
 }
 
-/** What has to be typed: how many, or the name as it is shown; the id where a name shows nothing. */
-export function wantedText(dialog: ConfirmDialog): string {
-  if (dialog.mode === 'count') return String(dialog.targets.length);
-  const [target] = dialog.targets;
-  return clean(target?.name ?? '').trim() || (target?.id ?? '');
+/** What has to be typed: the name as it is shown, or how many; under protection the deed before it where it is worst. */
+function wantedText(action: Action<unknown>, targets: readonly ChangeTarget[], isProtected: boolean): string {
+  const [target] = targets;
+  const many = targets.length > 1;
+  const plain = many ? String(targets.length) : clean(target?.name ?? '').trim() || (target?.id ?? '');
+  return isProtected && (many || action.danger === 'destroy') ? `${action.label} ${plain}` : plain;
+}
+
+/** The key that keeps or gives up the address: a letter, where no letters are typed. */
+export function retainIpKey(dialog: ConfirmDialog): string {
+  return dialog.mode === 'sentence' || /^\d+$/.test(dialog.wanted) ? 'i' : 'tab';
 }
 
 /** Why a key that would change the cloud does nothing. */
@@ -141,17 +147,19 @@ function openConfirmation(
   left: Judged['left'],
 ): void {
   const many = targets.length > 1;
+  const { isProtected } = control.services;
   control.patch({
     message: null,
     overlay: {
       kind: 'confirm',
-      mode: many ? 'count' : action.danger === 'destroy' ? 'name' : 'sentence',
+      mode: many ? 'count' : action.danger === 'destroy' || isProtected ? 'name' : 'sentence',
       resource: resource.id,
       actionId: action.id,
       targets,
       left,
       retainIp: false,
       typed: emptyField,
+      wanted: wantedText(action, targets, isProtected),
       armed: false,
       stale: null,
     },
@@ -181,7 +189,7 @@ export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEven
     control.arm();
     return;
   }
-  if (key.name === 'i' && dialog.mode !== 'name' && dialogAction(dialog)?.asksRetainIp === true) {
+  if (key.name === retainIpKey(dialog) && dialogAction(dialog)?.asksRetainIp === true) {
     // What it does has changed on the screen, which has to be read before it is confirmed.
     control.patch({ overlay: { ...dialog, retainIp: !dialog.retainIp } });
     control.arm();
@@ -193,10 +201,11 @@ export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEven
     return;
   }
   if (key.name === 'enter') {
-    if (dialog.typed.text.trim() === wantedText(dialog)) perform(control, dialog);
+    if (dialog.typed.text.trim() === dialog.wanted) perform(control, dialog);
     return;
   }
-  if (dialog.mode === 'count' && key.text !== '' && !/^\d$/.test(key.text)) return;
+  if (/^\d+$/.test(dialog.wanted) && dialog.mode === 'count' && key.text !== '' && !/^\d$/.test(key.text))
+    return;
   const typed = edit(dialog.typed, key);
   if (typed !== null) control.patch({ overlay: { ...dialog, typed } });
 }
@@ -220,8 +229,9 @@ function perform(control: Control, dialog: ConfirmDialog): void {
   const { pinned } = control.view(resource);
   control.patch({ overlay: null });
   control.patchView(resource, { pinned: new Set([...pinned, ...ids]), marks: new Set() });
-  const [only] = dialog.targets;
-  control.say(`${action.doing} ${ids.length === 1 ? (only?.name ?? '') : `${ids.length} VMs`}`);
+  const [only, second] = dialog.targets;
+  // Of many the status line tells how far they are.
+  if (only !== undefined && second === undefined) control.say(`${action.doing} ${only.name}`);
   const { operation } = action;
   const label = `${action.label.charAt(0).toUpperCase()}${action.label.slice(1)}`;
   control.services.run({

@@ -15,7 +15,8 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
     rows.push([span(`   ${fit(keys.join(' '), keyCells, 'left')}`, 'key'), span(help)]);
   if (resource !== null && resource.actions.length > 0) {
     rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
-    if (!control.ui().readOnly) for (const action of resource.actions) put([action.key], action.help);
+    if (!control.ui().readOnly)
+      for (const action of resource.actions) put(control.keysOf(action), action.help);
     rows.push([]);
   }
   const here = (command: Command) => command.screens.includes(kind);
@@ -25,7 +26,7 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
     );
     if (members.length === 0) continue;
     rows.push([span(` ${group}`, 'title')]);
-    for (const command of members) put(command.keys, command.help);
+    for (const command of members) put(control.keysOf(command), command.help);
     rows.push([]);
   }
   return rows.slice(0, -1);

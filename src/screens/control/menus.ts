@@ -28,7 +28,7 @@ function actionItems(control: Control): readonly MenuItem[] {
         ? null
         : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
     return {
-      label: `${action.key}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
+      label: `${control.keysOf(action)[0] ?? ''}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
       value: action.id,
       disabled: reason !== null,
     };

@@ -6,6 +6,7 @@ import type { Overlay } from '../ui-state.ts';
 import { commands, terminalCommands } from './commands.ts';
 import type { Control } from './context.ts';
 import { requestAction } from './dialogs.ts';
+import { askToSwitch, openLogin } from './login.ts';
 
 export interface PaletteEntry {
   readonly title: string;
@@ -36,7 +37,7 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
       entries.push({
         title: `${action.label} ${ids.length === 1 ? nameOf(control, ids[0]) : `${ids.length} marked`}`,
         words: action.help,
-        hint: action.key,
+        hint: control.keysOf(action)[0] ?? '',
         run: (target) => requestAction(target, resource, action, ids),
       });
   entries.push({
@@ -49,6 +50,20 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
       target.say(readOnly ? 'read-only: no key changes the cloud' : 'changes are possible again');
     },
   });
+  if (control.services.login !== null)
+    entries.push({
+      title: 'login',
+      words: 'api key password account',
+      hint: 'give another key',
+      run: openLogin,
+    });
+  for (const name of control.services.profiles)
+    entries.push({
+      title: `profile ${name}`,
+      words: 'account switch',
+      hint: 'switch to it',
+      run: (target) => askToSwitch(target, name),
+    });
   const kind = control.screen().kind;
   for (const command of [...commands, ...terminalCommands])
     if (
@@ -60,7 +75,7 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
       entries.push({
         title: command.label,
         words: `${command.id} ${command.help}`,
-        hint: command.keys[0] ?? '',
+        hint: control.keysOf(command)[0] ?? '',
         run: command.run,
       });
   return entries;

@@ -1,0 +1,66 @@
+import { type Account, chooseConnection } from '../config/connection.ts';
+import { liveBaseUrl } from '../config/environment.ts';
+import { readKey } from '../config/read-key.ts';
+import { readSettings, updateSettings } from '../config/settings.ts';
+import type { ConsoleArguments } from './console-arguments.ts';
+import { UsageError } from './exit.ts';
+import type { Setup } from './setup.ts';
+
+/** Where the console goes next. */
+export type Place =
+  | { readonly kind: 'demo'; readonly greeting: string | null }
+  | {
+      readonly kind: 'account';
+      readonly account: Account;
+      readonly key: string;
+      readonly greeting: string | null;
+    }
+  /** No key that may be used: the operator is asked. `reason` is null on the very first run. */
+  | { readonly kind: 'ask'; readonly account: Account; readonly reason: string | null };
+
+const keyTimeoutMs = 30_000;
+
+const noAccount: Account = {
+  name: 'default',
+  baseUrl: liveBaseUrl,
+  authHeader: null,
+  readOnly: false,
+  protected: false,
+  colour: null,
+};
+
+/** The account by a profile's name, or by the usual order when it is null; throws UsageError for what can't be opened. */
+export async function choosePlace(profile: string | null, setup: Setup): Promise<Place> {
+  const { config, env } = setup;
+  let choice = chooseConnection({ flagProfile: profile, env, config });
+  if (choice.kind === 'none' && choice.message !== null) {
+    const last = readSettings(setup.paths.settings).lastProfile;
+    if (last === null || !config.profiles.has(last)) throw new UsageError(choice.message);
+    choice = chooseConnection({ flagProfile: last, env, config });
+  }
+  switch (choice.kind) {
+    case 'unknown-profile':
+      throw new UsageError(choice.message);
+    case 'none':
+      return { kind: 'ask', account: noAccount, reason: null };
+    case 'key-missing':
+      return { kind: 'ask', account: choice, reason: choice.message };
+    case 'profile':
+    case 'environment': {
+      const reading = await readKey(choice.key, { timeoutMs: keyTimeoutMs, env });
+      if (reading.kind === 'error') return { kind: 'ask', account: choice, reason: reading.message };
+      if (choice.kind === 'profile') {
+        const { name } = choice;
+        // Where it can't be kept, the next start asks for a name: that is no reason to say anything now.
+        void updateSettings(setup.paths.settings, (settings) => ({ ...settings, lastProfile: name }));
+      }
+      return { kind: 'account', account: choice, key: reading.key, greeting: null };
+    }
+  }
+}
+
+/** Where the arguments lead. */
+export function firstPlace(options: ConsoleArguments, setup: Setup): Promise<Place> {
+  if (options.demo) return Promise.resolve({ kind: 'demo', greeting: null });
+  return choosePlace(options.profile, setup);
+}

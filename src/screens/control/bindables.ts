@@ -1,0 +1,28 @@
+import { resourceIds, resourceOf } from '../../resources/registry.ts';
+import { commands, terminalCommands } from './commands.ts';
+
+interface Bindable {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly defaultKeys: readonly string[];
+  readonly changesCloud: boolean;
+}
+
+const screensWithRows = ['list', 'details', 'json'];
+
+/** Every command and action with the screens its keys work on, for the check of configured keys. */
+export function bindables(): readonly Bindable[] {
+  const actions = new Map<string, Bindable>();
+  for (const resource of resourceIds.map(resourceOf))
+    for (const { id, key } of resource.actions)
+      actions.set(id, { id, scopes: screensWithRows, defaultKeys: [key], changesCloud: true });
+  return [
+    ...[...commands, ...terminalCommands].map(({ id, screens, keys }) => ({
+      id,
+      scopes: screens,
+      defaultKeys: keys,
+      changesCloud: false,
+    })),
+    ...actions.values(),
+  ];
+}

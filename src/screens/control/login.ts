@@ -1,0 +1,63 @@
+import type { KeyEvent } from '../../terminal/keys.ts';
+import { clean } from '../../terminal/sanitise.ts';
+import { edit, emptyField, insert } from '../text-field.ts';
+import type { Overlay } from '../ui-state.ts';
+import type { Control } from './context.ts';
+import { inFlight } from './quit.ts';
+
+type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
+
+/** Asks for another API key; what is shown stays. */
+export function openLogin(control: Control): void {
+  control.patch({ overlay: { kind: 'login', typed: emptyField, trying: false, message: null } });
+}
+
+/** Leaves for another account; not while a change has no outcome yet. */
+export function askToSwitch(control: Control, name: string): void {
+  const open = inFlight(control).length;
+  if (open > 0) control.say(`${open} changes have no outcome yet: switch when they are told`, 'warn');
+  else control.services.switchProfile(name);
+}
+
+/** A key while an API key is asked for. */
+export function loginKey(control: Control, overlay: LoginOverlay, key: KeyEvent): void {
+  if (key.name === 'escape') {
+    control.patch({ overlay: null });
+    return;
+  }
+  if (overlay.trying) return;
+  if (key.name === 'enter') {
+    tryKey(control, overlay);
+    return;
+  }
+  const typed = edit(overlay.typed, key);
+  if (typed !== null) control.patch({ overlay: { ...overlay, typed } });
+}
+
+/** A paste while an API key is asked for. */
+export function loginPaste(control: Control, overlay: LoginOverlay, text: string): void {
+  if (!overlay.trying)
+    control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text).trim()) } });
+}
+
+function tryKey(control: Control, overlay: LoginOverlay): void {
+  const key = overlay.typed.text.trim();
+  const { login } = control.services;
+  if (login === null) return;
+  if (key === '') {
+    control.patch({ overlay: { ...overlay, message: 'Type or paste the API key first.' } });
+    return;
+  }
+  const trying: LoginOverlay = { ...overlay, trying: true, message: null };
+  control.patch({ overlay: trying });
+  void login(key).then((refusal) => {
+    // Left meanwhile.
+    if (control.ui().overlay !== trying) return;
+    if (refusal !== null) {
+      control.patch({ overlay: { ...trying, trying: false, message: refusal } });
+      return;
+    }
+    control.patch({ overlay: null });
+    control.say('the new key works, for this run', 'good');
+  });
+}
