@@ -71,6 +71,7 @@ export function createSession(options: SessionOptions): Session {
       baseUrl: options.baseUrl,
       key,
       version: options.version,
+      env: process.env,
       ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
       onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
       onServerTime: (serverMs, localMs) => {

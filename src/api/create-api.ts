@@ -11,6 +11,7 @@ import { listFirewalls } from './firewalls.ts';
 import { listImages, listOsImages } from './images.ts';
 import { listKeys } from './keys.ts';
 import { getPricing } from './pricing.ts';
+import { chooseProxy, type Environment } from './proxy.ts';
 import { listScripts } from './scripts.ts';
 import { listSnapshots } from './snapshots.ts';
 import { createTransport } from './transport.ts';
@@ -31,6 +32,8 @@ export interface ApiOptions {
   /** A number from 0 to 1, for the jitter of back-off. */
   readonly random?: () => number;
   readonly fetch?: typeof fetch;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, in upper and lower case; no proxy without it. */
+  readonly env?: Environment;
   /** The service answered 429, and nothing is sent for that long. */
   readonly onThrottle?: (retryAfterMs: number) => void;
   /** Each answer that tells the time, with this machine's time when it came. */
@@ -52,6 +55,7 @@ export function createApi(options: ApiOptions): Api {
     timeoutMs: options.timeoutMs ?? 30_000,
     clock,
     fail,
+    proxy: chooseProxy(base, options.env ?? {}),
     fetch: options.fetch,
     onServerTime: options.onServerTime,
   });

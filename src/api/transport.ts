@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Fail } from './failure.ts';
 import { describeNetworkFailure } from './network-failures.ts';
 import type { OperationId } from './operations.ts';
+import type { ProxyAddress } from './proxy.ts';
 
 /** What goes over the wire, without the key. */
 export interface Outgoing {
@@ -33,6 +34,8 @@ interface TransportOptions {
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly fail: Fail;
+  readonly proxy: ProxyAddress | null;
+  /** Takes the place of Node's, and of the proxy. */
   readonly fetch?: typeof fetch | undefined;
   readonly onServerTime?: ((serverMs: number, localMs: number) => void) | undefined;
 }
@@ -63,6 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
 
 /** The key is put on at the last moment, so that no options object ever holds it. */
 function createKy(options: TransportOptions): KyInstance {
+  const send = options.fetch ?? (options.proxy === null ? undefined : fetchThrough(options.proxy));
   const value = options.authHeader.toLowerCase() === 'authorization' ? `Bearer ${options.key}` : options.key;
   return ky.create({
     headers: { accept: 'application/json', 'user-agent': options.userAgent },
@@ -71,8 +75,18 @@ function createKy(options: TransportOptions): KyInstance {
     retry: 0,
     throwHttpErrors: false,
     timeout: false,
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    ...(send === undefined ? {} : { fetch: send }),
   });
+}
+
+/** Most consoles have no proxy and never load what it takes. */
+function fetchThrough(proxy: ProxyAddress): typeof fetch {
+  let loading: Promise<typeof fetch> | null = null;
+  return async (input, init) => {
+    loading ??= import('./proxy-fetch.ts').then(({ createProxyFetch }) => createProxyFetch(proxy));
+    const send = await loading;
+    return send(input, init);
+  };
 }
 
 async function fetchOnce(
@@ -115,10 +129,11 @@ function readServerTime(response: Response): number | null {
 }
 
 function timedOut(request: Outgoing, options: TransportOptions): Error {
+  const way = options.proxy === null ? '' : ` through the proxy ${options.proxy.shown}`;
   return options.fail({
     kind: 'timeout',
     operation: request.operation,
-    message: `${request.url.host} gave no answer within ${options.timeoutMs / 1_000} s.`,
+    message: `${request.url.host} gave no answer${way} within ${options.timeoutMs / 1_000} s.`,
     answerLost: request.isChange,
   });
 }

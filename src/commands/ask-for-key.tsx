@@ -20,6 +20,7 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
         baseUrl: account.baseUrl,
         key,
         version: manifest.version,
+        env: process.env,
         ...(account.authHeader === null ? {} : { authHeader: account.authHeader }),
       });
       const { amount, currency } = await api.balance({ priority: 'interactive' });

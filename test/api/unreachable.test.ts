@@ -46,9 +46,13 @@ test.each([
   ['EHOSTUNREACH', 'there is no way to it', false],
   ['UND_ERR_CONNECT_TIMEOUT', 'it does not take the connection', false],
   ['CERT_HAS_EXPIRED', 'its certificate has expired', false],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted', false],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted', false],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed', false],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'an authority that is not known here', false],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name', false],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'an authority that is not known here', false],
+  ['CERT_UNTRUSTED', 'its certificate is not trusted', false],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no common form of TLS was found', false],
+  ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'failed (ERR_SSL_DECRYPTION', true],
   ['ESOMETHINGNEW', 'failed (ESOMETHINGNEW)', true],
 ])('%s: %s', async (code, sentence, maybeCarriedOut) => {
   const { api } = makeApi('https://cloud.example/api', { fetch: failingFetch(code) });

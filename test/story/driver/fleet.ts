@@ -23,7 +23,8 @@ type FleetOptions = {
 /** Opens a console on a fleet in which every machine has settled, and waits until it lists them all: 11 unless told otherwise. */
 export const openFleet = async (options: FleetOptions = {}): Promise<Fleet> => {
   const { settledForMs = usualSettlingMs, still = false } = options;
-  const openedMs = Date.now();
+  // At the start of a minute: the console counts on between two answers, and must not step into the next one.
+  const openedMs = Math.floor(Date.now() / 60_000) * 60_000;
   // The fleet begins in the past, so that its clock is right once it has settled.
   const now = () => (still ? openedMs : Date.now()) - settledForMs;
   const cloud = await startCloud({ now, ...options.cloud });
