@@ -13,6 +13,7 @@ const knownSums: Record<string, string> = {
   'output.js': '5e6c511c0a573f48cd5765d7f1f16583d2595f7b05775608382bdb990b63f225',
   'write-synchronized.js': '75008f21c22e928c47aa81856166842902ae8bd4514b2af8d202d7425f10ec53',
   'render-node-to-output.js': 'de6aebe3d2224648cf2ec899f8897cb6436f76b49d986644a06e53b234d9cb0c',
+  'sanitize-ansi.js': 'd1f9783713dc610e01188ae37e339ce151abb922c4ea4e119deb55f90c50659e',
   'measure-text.js': 'f646e9d5f3c4ec847694f28355c4c5e32772f0150eeb0e05217a53e544548c71',
   'renderer.js': '05edd82d839770ff3dbc236f0d4f9d2bdeeefffe76d168aee676a4c504f1a584',
   'ink.js': '54975ccb060dbc0f155990fe210a62eb00fa648cc89e60e68cb271395feb456a',
@@ -38,6 +39,12 @@ const replacements: Record<string, (original: string) => string> = {
     original
       .replace("import widestLine from 'widest-line';", "import measureText from './measure-text.js';")
       .replace('widestLine(text)', 'measureText(text).width'),
+  // Ink reads every text of the screen for control characters anew, twice in each frame.
+  'sanitize-ansi.js': (original) => `
+    import { RecentMap } from ${JSON.stringify(`${terminal}recent-map.ts`)};
+    ${original.replace('export default sanitizeAnsi;', '')}
+    const sanitized = new RecentMap(1024);
+    export default (text) => sanitized.remember(text, sanitizeAnsi);`,
 };
 
 const sumOf = (inkBuild: URL, file: string): string => {

@@ -1,19 +1,21 @@
 import { Box } from 'ink';
-import { useEffect, useSyncExternalStore } from 'react';
-import { footerLines, type KeyHint } from './components/footer-lines.ts';
+import { memo, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { footerLines } from './components/footer-lines.ts';
 import { Lines } from './components/Lines.tsx';
 import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
 import { tabTitles } from './first-frame.ts';
 import { resourceOf } from './resources/registry.ts';
-import { commands } from './screens/control/commands.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
 import { menuItems } from './screens/control/menus.ts';
+import { inFlight } from './screens/control/quit.ts';
+import { ableActions, hintsOf } from './screens/footer-hints.ts';
 import { Help } from './screens/Help.tsx';
 import { JournalScreen } from './screens/JournalScreen.tsx';
 import { JsonScreen } from './screens/JsonScreen.tsx';
 import { ListScreen } from './screens/ListScreen.tsx';
+import { isTooSmall, leastColumns, leastRows } from './screens/least-size.ts';
 import { Menu, menuHeight } from './screens/Menu.tsx';
 import { overlayLines } from './screens/overlay-lines.ts';
 import { ResultsScreen } from './screens/ResultsScreen.tsx';
@@ -23,37 +25,11 @@ import { fleetParts, moneySpans, noticeSpans, oldDataSentence } from './screens/
 import { topScreen } from './screens/ui-state.ts';
 import { VmDetails } from './screens/vms/VmDetails.tsx';
 
-const leastColumns = 60;
-const leastRows = 15;
+/** Lines above a dialog, so that at least one row of what it is about stays in sight. */
+const leastBody = 3;
 
-/** The keys that work on what is shown now: actions on the row first, then the rest by their place. */
-function hintsOf(control: Control): readonly KeyHint[] {
-  const kind = control.screen().kind;
-  const ordered = commands
-    .filter((command) => command.footer !== undefined && command.screens.includes(kind))
-    .filter((command) => command.applies?.(control) !== false)
-    .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
-    .map((command) => ({
-      rank: command.footer ?? 0,
-      key: control.keysOf(command)[0] ?? '',
-      label: command.label,
-    }));
-  const resource = control.resource();
-  const actions: KeyHint[] = [];
-  if (resource !== null && !control.ui().readOnly) {
-    const { byId } = control.state().collections[resource.collection];
-    const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
-    for (const action of resource.actions)
-      if (rows.some((row) => action.enabled(row) === true))
-        actions.push({ key: control.keysOf(action)[0] ?? '', label: action.label });
-  }
-  const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
-  const before = ordered.filter(({ rank }) => rank < 10);
-  const after = ordered.filter(({ rank }) => rank >= 10);
-  return [...back, ...before, ...actions, ...after];
-}
-
-function Body({ height }: { readonly height: number }) {
+// Each of these follows what it shows by itself: a key that only moves the cursor draws none but the list anew.
+const Body = memo(function Body({ height }: { readonly height: number }) {
   const screen = useUi(topScreen);
   switch (screen.kind) {
     case 'list':
@@ -71,9 +47,9 @@ function Body({ height }: { readonly height: number }) {
     case 'results':
       return <ResultsScreen batchId={screen.batchId} height={height} top={screen.top} />;
   }
-}
+});
 
-function Header() {
+const Header = memo(function Header() {
   const { look, badge, demo } = useShell();
   const columns = useUi((ui) => ui.columns);
   const readOnly = useUi((ui) => ui.readOnly);
@@ -89,9 +65,9 @@ function Header() {
       tabs={tabTitles(current)}
     />
   );
-}
+});
 
-function Status() {
+const Status = memo(function Status() {
   const { control, look, journal } = useShell();
   const columns = useUi((ui) => ui.columns);
   useUi((ui) => ui.nowMs);
@@ -107,7 +83,7 @@ function Status() {
       notice={noticeSpans(state, journal.status().kind === 'off', control.services.clock.now())}
     />
   );
-}
+});
 
 /** Why the rows on the screen are old, in at most two lines. */
 function noteLines(control: Control, look: Look, columns: number): readonly string[] {
@@ -121,42 +97,48 @@ function noteLines(control: Control, look: Look, columns: number): readonly stri
   return shown.map((part) => line(look, columns, [span(` ${part}`, 'bad')]));
 }
 
-/** At least one row of what was acted on stays in sight; of a long dialog its end does, where it is answered. */
-function docked(lines: readonly string[], room: number): readonly string[] {
-  if (lines.length <= room) return lines;
-  const end = Math.min(room, 4);
-  return [...lines.slice(0, room - end), ...lines.slice(lines.length - end)];
+/** What stands in place of everything when there is no room for it. */
+function TooSmall() {
+  const { control, look } = useShell();
+  const { columns, rows, overlay } = useUi((ui) => ui);
+  useConsole((state) => state.batches);
+  const open = overlay?.kind === 'quit' ? inFlight(control).length : 0;
+  const leave = open > 0 ? `Changes in flight: ${open}. ctrl-c again quits.` : 'ctrl-c quits.';
+  const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}. ${leave}`;
+  const lines = wrap(text, Math.max(1, columns)).slice(0, rows);
+  return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;
 }
 
-/** The shell: header, the current screen, what is docked below it, footer, status. Holds no data. */
-export function App() {
+function Full() {
   const { control, look } = useShell();
-  const { columns, rows, overlay, message } = useUi((ui) => ui);
+  const { columns, rows, overlay, message, readOnly } = useUi((ui) => ui);
   // Footer, notes and dialogs speak of rows, batches and the link: they are drawn anew when those change.
   useConsole((state) => state.batches);
-  useConsole((state) => state.collections);
+  const collections = useConsole((state) => state.collections);
   useConsole((state) => state.link);
-  const dialog = overlay?.kind === 'confirm' ? overlay.targets : null;
-  useEffect(() => {
-    if (dialog !== null) control.arm();
-  }, [dialog, control]);
-
-  if (columns < leastColumns || rows < leastRows) {
-    const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}. ctrl-c quits.`;
-    const lines = wrap(text, Math.max(1, columns)).slice(0, rows);
-    return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;
-  }
+  const resource = control.resource();
+  const targets = control.targetIds();
+  const byId = resource === null ? null : collections[resource.collection].byId;
+  // With thousands of marks not for every key.
+  const able = useMemo(
+    () => (resource === null || byId === null || readOnly ? [] : ableActions(resource, byId, targets)),
+    [resource, byId, targets, readOnly],
+  );
 
   const menuRows =
     overlay?.kind === 'menu' || overlay?.kind === 'sort'
       ? menuHeight(menuItems(control, overlay.kind).length)
       : 0;
   const said = message === null ? null : span(message.text, message.tone);
-  const footer = footerLines(look, columns, overlay === null ? hintsOf(control) : [], said);
+  const footer = footerLines(look, columns, overlay === null ? hintsOf(control, able) : [], said);
   const edge = edgeRows - 1 + footer.length;
   const notes = overlay === null ? noteLines(control, look, columns) : [];
-  const below = docked(overlayLines(control, look, overlay, columns), rows - edge - 3);
+  const { lines: below, whole } = overlayLines(control, look, overlay, columns, rows - edge - leastBody);
   const height = Math.max(0, rows - edge - notes.length - below.length - menuRows);
+  const dialog = overlay?.kind === 'confirm' ? overlay.targets : null;
+  useEffect(() => {
+    if (dialog !== null) control.dialogShown(whole);
+  }, [dialog, whole, control]);
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Header />
@@ -168,4 +150,9 @@ export function App() {
       <Status />
     </Box>
   );
+}
+
+/** The shell: header, the current screen, what is docked below it, footer, status. Holds no data. */
+export function App() {
+  return useUi(isTooSmall) ? <TooSmall /> : <Full />;
 }

@@ -6,6 +6,7 @@ import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { clearAllChanged } from './store/store.ts';
 import type { TerminalHost } from './terminal-host.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
 export interface ConsoleOptions {
   readonly host: TerminalHost;
@@ -45,6 +46,11 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     store: session.store,
     ui,
     clock: systemClock,
+    afterInput: (run) => {
+      // Node runs due timers, then reads its input, then this.
+      const turn = setImmediate(run);
+      return () => clearImmediate(turn);
+    },
     run: (request) => session.runner.run(request),
     refresh: () => session.poller.refresh(),
     watch: (collections) => session.poller.watch(collections),
@@ -97,6 +103,8 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       <App />
     </ShellProvider>,
   );
+
+  keepYoungHeapSmall();
 
   let cancelMinute = (): void => {};
   const nextMinute = () => {

@@ -30,5 +30,6 @@ export const scripts: Resource<StartupScript> = {
   inTransition: () => false,
   related: [],
   copyText: (script) => script.script,
+  copiesLines: true,
   emptyText: 'No startup scripts in this account.',
 };

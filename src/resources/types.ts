@@ -114,6 +114,8 @@ export interface Resource<Row> {
   readonly related: readonly CollectionName[];
   /** Text to copy with `y`, in the list and in the details. */
   copyText(row: Row, facts: Facts, inDetails: boolean): string;
+  /** What is copied may have several lines, as a script has. */
+  readonly copiesLines?: boolean;
   /** Said when there are no rows at all. */
   readonly emptyText: string;
 }

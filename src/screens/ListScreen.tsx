@@ -41,8 +41,10 @@ function positionSpans(
   shown: number,
   all: number,
   order: string,
+  hidden: number,
 ): Span[] {
-  const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked`, 'mark')] : [];
+  const notShown = hidden > 0 ? `, ${hidden} not shown` : '';
+  const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked${notShown}`, 'mark')] : [];
   const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
@@ -78,6 +80,8 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const position = list.position(view.cursorId);
   const rows = Math.max(0, height - 2);
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
+  const isFiltered = list.ids.length < list.total && view.marks.size > 0;
+  const hidden = isFiltered ? control.hiddenOf(view.marks).length : 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
 
   const lines = [
@@ -91,7 +95,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
         view,
         view.cursorId === null ? undefined : list.row(view.cursorId),
       ),
-      positionSpans(resource, view, position, list.ids.length, list.total, orderWords(control)),
+      positionSpans(resource, view, position, list.ids.length, list.total, orderWords(control), hidden),
     ),
     titleLine(look, placed, view.sort),
   ];

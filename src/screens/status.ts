@@ -16,6 +16,13 @@ const creditTones: Readonly<Record<ReturnType<typeof creditLevel>, Tone>> = {
   depleted: 'critical',
 };
 
+/** Whether all that is billed has been read: until then the burn rate is a part of it. */
+function isWhole({ collections: { vms, volumes, snapshots } }: ConsoleState): boolean {
+  return [vms, volumes, snapshots].every(
+    ({ complete, unavailable, error }) => complete || unavailable || error !== null,
+  );
+}
+
 /** Balance, burn rate and runway. */
 export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
   const { balance } = state;
@@ -27,7 +34,9 @@ export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
   const left = level === 'depleted' ? 'depleted' : `${formatRunway(runway)} left`;
   return [
     span(formatMoney(balance.amount, balance.currency), tone === 'plain' ? 'title' : tone),
-    span(`  ${burn.hourlyRate > 0 ? '-' : ''}${formatRate(burn.hourlyRate, burn.currency)}  `),
+    span(
+      `  ${burn.hourlyRate > 0 ? '-' : ''}${formatRate(burn.hourlyRate, burn.currency)}${isWhole(state) ? '' : '…'}  `,
+    ),
     span(left, tone),
   ];
 }

@@ -9,9 +9,14 @@ import { createTiming } from './timing.ts';
 const billingMs = 5 * 60_000;
 const retryPageMs = 10_000;
 const triesOfOnePage = 3;
+/** A list this short costs little to read again. */
+const shortPages = 2;
+const settledMs = 5_000;
 
 interface BillingJob {
   readonly job: Job;
+  /** A machine has settled, which begins a stretch of another rate: a short list is read again soon. */
+  settled(): void;
   abandon(): void;
 }
 
@@ -25,6 +30,8 @@ export function createBillingJob(context: PollContext): BillingJob {
   let failures = 0;
   let holdUntilMs = 0;
   let unavailable = false;
+  /** Of the list as it was last read whole. */
+  let pages = Number.POSITIVE_INFINITY;
 
   function reset(): void {
     sum = createCostSum();
@@ -58,6 +65,7 @@ export function createBillingJob(context: PollContext): BillingJob {
     sum.add(answer.value.rows);
     nextPage = page + 1;
     if (!isLastPage(answer.value)) return;
+    pages = page;
     updateState(store, { costs: sum.result(store.getState().costs) });
     reset();
   }
@@ -71,6 +79,10 @@ export function createBillingJob(context: PollContext): BillingJob {
         return Math.max(reading ? 0 : timing.dueAtMs(), holdUntilMs, quota.freeAtMs('billing'));
       },
       run,
+    },
+    settled() {
+      // Read at once, it would not hold the new stretch yet; what is being read now may not either.
+      if (pages <= shortPages || reading) timing.dueBy(clock.now() + settledMs);
     },
     abandon() {
       if (reading) timing.dueBy(0);

@@ -118,7 +118,9 @@ export function createPoller(options: PollerOptions): Poller {
 
   function reconcile(): void {
     const settled = follow.reconcile(vms().byId);
-    if (settled.length > 0) balance.afterMoney();
+    if (settled.length === 0) return;
+    balance.afterMoney();
+    billing.settled();
   }
 
   return {

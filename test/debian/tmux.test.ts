@@ -77,3 +77,16 @@ test('in tmux keys, a resize and the copy key work, and the shell is back after 
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
 });
+
+test('in tmux the copy key fills its buffer, and tmux hands the text on to the terminal', async () => {
+  const { terminal, tmux } = await openInTmux(120, 30);
+  terminal.press('/');
+  terminal.type('llama');
+  terminal.press('enter', 'enter');
+  await terminal.waitFor('y copies');
+  terminal.press('y');
+  await terminal.waitFor('sent to the terminal through tmux: ssh ');
+  const line = /ssh -i \S+ ubuntu@[\d.]+/.exec(terminal.screen().join('\n'))?.[0];
+  expect(tmux('show-buffer')).toBe(line);
+  await expect.poll(() => terminal.clipboard()).toBe(line);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
-import { commands, terminalCommands } from '../../src/screens/control/commands.ts';
+import { commands } from '../../src/screens/control/commands.ts';
+import { terminalCommands } from '../../src/screens/control/terminal-commands.ts';
 import type { Screen } from '../../src/screens/ui-state.ts';
 import type { ChangeRequest } from '../../src/store/changes.ts';
 import { instanceRow } from '../store/money-rows.ts';

@@ -78,7 +78,7 @@ export function keyEvent(name: string): KeyEvent {
 }
 
 /** What differs from account to account. */
-type RigOptions = Partial<Pick<Services, 'profiles' | 'login' | 'isProtected' | 'bindings'>>;
+type RigOptions = Partial<Pick<Services, 'profiles' | 'login' | 'isProtected' | 'bindings' | 'afterInput'>>;
 
 /** The real stores, control and controller over a service that only takes notes. */
 export function createRig(
@@ -105,6 +105,13 @@ export function createRig(
     store,
     ui,
     clock,
+    // No key waits, unless a test says so.
+    afterInput:
+      options.afterInput ??
+      ((run) => {
+        run();
+        return () => {};
+      }),
     run: (request) => {
       calls.runs.push(request);
       return `batch-${calls.runs.length}`;

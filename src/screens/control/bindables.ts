@@ -1,5 +1,6 @@
 import { resourceIds, resourceOf } from '../../resources/registry.ts';
-import { commands, terminalCommands } from './commands.ts';
+import { commands } from './commands.ts';
+import { terminalCommands } from './terminal-commands.ts';
 
 interface Bindable {
   readonly id: string;

@@ -10,12 +10,15 @@ import type { Tone } from '../../terminal/theme.ts';
 import { createFactsReader } from '../facts.ts';
 import { createListReader, type ListModel } from '../list-model.ts';
 import { type Screen, topScreen, type UiState, type UiStore, type ViewState, viewOf } from '../ui-state.ts';
+import { createArming } from './arming.ts';
 
 /** What the keys set in motion outside of the screens; passed in, so that tests own it. */
 export interface Services {
   readonly store: StoreApi<ConsoleState>;
   readonly ui: UiStore;
   readonly clock: Clock;
+  /** Runs once the keys that wait by now were taken; the returned function cancels it. */
+  afterInput(run: () => void): () => void;
   /** Asks for a change and returns the id of its batch. */
   run(request: ChangeRequest): string;
   refresh(): void;
@@ -46,9 +49,6 @@ export const edgeRows = 3;
 /** Lines that are not rows of a list: the edge, the filter and the titles. */
 const chromeRows = edgeRows + 2;
 
-/** A dialog listens only after this long without a key, so that what was typed for the list can't confirm. */
-const armDelayMs = 300;
-
 /** A command has several keys, an action one. */
 type Bindable = { readonly id: string } & ({ readonly keys: readonly string[] } | { readonly key: string });
 
@@ -69,8 +69,10 @@ export interface Control {
   patch(patch: Partial<UiState>): void;
   /** Puts a message in the footer; it stands until the next key, one that no key called for a moment longer. */
   say(text: string, tone?: Tone, leastMs?: number): void;
-  /** Ids the actions are aimed at: the marked rows, else the one under the cursor or in details. */
+  /** Ids the actions are aimed at: the marked rows, those the filter hides first, else the one under the cursor or in details. */
   targetIds(): readonly string[];
+  /** Those of the rows that the filter of the list on the screen hides; none on another screen. */
+  hiddenOf(ids: Iterable<string>): readonly string[];
   go(screen: Screen): void;
   /** Replaces what is shown: a tab, a jump from the palette. */
   goTo(resource: ResourceId): void;
@@ -82,8 +84,17 @@ export interface Control {
   pageRows(): number;
   /** Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key that means nothing to it. */
   arm(): void;
+  /** Told when a dialog was drawn: whether all that has to be read before a confirmation is on the screen. Arms it if so. */
+  dialogShown(whole: boolean): void;
   /** Puts cursor, marks and window in order after rows, filter, sort or size changed. */
   settle(): void;
+}
+
+/** The marked rows of a list, as long as neither marks nor list change. */
+interface Targets {
+  readonly marks: ReadonlySet<string>;
+  readonly ids: readonly string[];
+  readonly all: readonly string[];
 }
 
 /** Makes the control over one console. */
@@ -93,7 +104,8 @@ export function createControl(services: Services): Control {
   const readList = createListReader();
   const lastIds = new Map<string, readonly string[]>();
   let scrollLimit = 0;
-  let cancelArming = (): void => {};
+  const arming = createArming(services);
+  let lastTargets: Targets | null = null;
 
   const control: Control = {
     services,
@@ -122,12 +134,27 @@ export function createControl(services: Services): Control {
       if (screen.kind !== 'list') return [];
       const resource = resourceOf(screen.resource);
       const { marks, cursorId } = control.view(resource);
-      const marked = control.list(resource).ids.filter((id) => marks.has(id));
-      if (marks.size > 0) return [...marked, ...[...marks].filter((id) => !marked.includes(id))];
-      return cursorId === null ? [] : [cursorId];
+      if (marks.size === 0) return cursorId === null ? [] : [cursorId];
+      const { ids } = control.list(resource);
+      // Asked for several times a key, and with many marks not cheap.
+      if (lastTargets?.marks !== marks || lastTargets.ids !== ids) {
+        const shown = ids.filter((id) => marks.has(id));
+        const all = shown.length === marks.size ? shown : [...control.hiddenOf(marks), ...shown];
+        lastTargets = { marks, ids, all };
+      }
+      return lastTargets.all;
+    },
+    hiddenOf: (ids) => {
+      const screen = control.screen();
+      if (screen.kind !== 'list') return [];
+      const { position } = control.list(resourceOf(screen.resource));
+      return [...ids].filter((id) => position(id) < 0);
     },
     go: (screen) => {
-      ui.setState({ stack: [...ui.getState().stack, screen], overlay: null });
+      const { stack } = ui.getState();
+      // A kind that is open already is gone back to, so that the way out stays short.
+      const at = stack.findIndex(({ kind }) => kind === screen.kind);
+      ui.setState({ stack: [...(at === -1 ? stack : stack.slice(0, at)), screen], overlay: null });
       follow();
     },
     goTo: (resource) => {
@@ -168,18 +195,8 @@ export function createControl(services: Services): Control {
       scrollLimit = Math.max(0, lines);
     },
     pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
-    arm: () => {
-      cancelArming();
-      const opened = ui.getState().overlay;
-      if (opened?.kind !== 'confirm') return;
-      if (opened.armed) ui.setState({ overlay: { ...opened, armed: false } });
-      cancelArming = services.clock.after(armDelayMs, () => {
-        const { overlay } = ui.getState();
-        // Another dialog may have been opened meanwhile, and is not drawn yet.
-        if (overlay?.kind === 'confirm' && overlay.targets === opened.targets)
-          ui.setState({ overlay: { ...overlay, armed: true } });
-      });
-    },
+    arm: arming.arm,
+    dialogShown: arming.dialogShown,
     settle: () => {
       const screen = control.screen();
       if (screen.kind !== 'list') return;

@@ -1,20 +1,19 @@
-import { stateLook } from '../../resources/instance-states.ts';
 import type { AnyResource } from '../../resources/registry.ts';
-import type { Batch, ChangeOperation } from '../../store/changes.ts';
-import { batchCounts, progressLine } from '../../store/progress.ts';
-import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
+import { isTooSmall } from '../least-size.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
-import { type Command, commands, terminalCommands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
 import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
 import { menuKey } from './menus.ts';
+import { createNews } from './news.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
-import { actionOfBatch } from './undo.ts';
+import { terminalCommands } from './terminal-commands.ts';
 
 /** Turns keys into what happens. Nothing here draws. */
 export interface Controller {
@@ -23,18 +22,6 @@ export interface Controller {
   /** Follows the store; the returned function ends that. */
   start(): () => void;
 }
-
-/** News that no key called for stands at least this long, also while a key is held down. */
-const newsMs = 2_000;
-
-/** Changes that end in another state than they began in. */
-const leavesState: ReadonlySet<ChangeOperation> = new Set<ChangeOperation>([
-  'startInstance',
-  'stopInstance',
-  'hibernateInstance',
-  'restoreInstance',
-  'deleteInstance',
-]);
 
 /** Makes the controller: the one place where a key is given its meaning. */
 export function createController(control: Control): Controller {
@@ -47,6 +34,7 @@ export function createController(control: Control): Controller {
   );
   /** The row the cursor was on when typing a filter began: it returns there whenever the filter shows that row. */
   let filterHome: string | null = null;
+  const news = createNews(control);
 
   function dropOldMessage(): void {
     const { message } = control.ui();
@@ -123,55 +111,6 @@ export function createController(control: Control): Controller {
     }
   }
 
-  /** The last change of a single machine, while that machine is still on its way. */
-  let arriving: { readonly batch: Batch; readonly moved: boolean } | null = null;
-
-  /** Says once what became of a change; what was accepted is told when the machine has arrived. */
-  function reportEnded(batch: Batch): void {
-    const [only, second] = batch.items;
-    const { done, total } = batchCounts(batch);
-    // `u` undoes the last change that was done, so nothing is offered any more for the one before.
-    if (done > 0) arriving = null;
-    if (only !== undefined && second === undefined) {
-      if (only.outcome === 'done') arriving = { batch, moved: false };
-      else control.say(progressLine(batch), 'bad', newsMs);
-      return;
-    }
-    const bad = done < total;
-    control.say(`${progressLine(batch)}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good', newsMs);
-  }
-
-  function reportArrival(state: ConsoleState): void {
-    const target = arriving?.batch.request.targets[0];
-    const action = arriving === null ? null : actionOfBatch(arriving.batch)?.action;
-    if (arriving === null || target === undefined || !action) return;
-    const vm = state.collections.vms.byId.get(target.id);
-    if (vm !== undefined && (stateLook(vm.status).group === 'waiting' || vm.status === 'DELETED')) {
-      arriving = { ...arriving, moved: true };
-      return;
-    }
-    const { operation } = arriving.batch.request;
-    const isWhereItWas = vm !== undefined && vm.status === target.seen.status;
-    // An answer need not tell the new state: it has not set out yet.
-    if (isWhereItWas && !arriving.moved && operation !== 'toggleInstancePublicIp') return;
-    const isBack = isWhereItWas && leavesState.has(operation);
-    arriving = null;
-    if (vm?.status === 'ERROR')
-      control.say(`${target.name} is in ERROR: ${vm.errorReason ?? 'no reason given'}`, 'bad', newsMs);
-    else if (isBack)
-      control.say(
-        `${target.name} is ${vm.status} again: the service could not ${action.label} it`,
-        'bad',
-        newsMs,
-      );
-    else
-      control.say(
-        `${action.done}: ${target.name}${action.inverse === undefined ? '' : '   u undoes'}`,
-        'good',
-        newsMs,
-      );
-  }
-
   return {
     key(event) {
       dropOldMessage();
@@ -181,6 +120,8 @@ export function createController(control: Control): Controller {
         always.run(control);
         return;
       }
+      // Nobody sees what another key would do.
+      if (isTooSmall(control.ui())) return;
       if (control.ui().overlay !== null) {
         overlayKey(event);
         return;
@@ -196,6 +137,7 @@ export function createController(control: Control): Controller {
     },
 
     paste(text) {
+      if (isTooSmall(control.ui())) return;
       const { overlay } = control.ui();
       const resource = control.resource();
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
@@ -214,24 +156,30 @@ export function createController(control: Control): Controller {
     },
 
     start() {
-      let lastBatches = control.state().batches;
       control.settle();
-      return control.services.store.subscribe((state) => {
+      const { store, ui } = control.services;
+      const endStore = store.subscribe((state) => {
         const { overlay } = control.ui();
         if (overlay?.kind === 'confirm' && overlay.stale === null) {
           const stale = staleReason(overlay, state);
           if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
         }
         if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });
-        if (state.batches !== lastBatches) {
-          const before = new Map(lastBatches.map((batch) => [batch.id, batch.endedAtMs]));
-          lastBatches = state.batches;
-          for (const batch of state.batches)
-            if (batch.endedAtMs !== null && (before.get(batch.id) ?? null) === null) reportEnded(batch);
-        }
-        reportArrival(state);
+        news.follow(state);
         control.settle();
       });
+      const endUi = ui.subscribe((now, before) => {
+        if (now.overlay?.kind !== 'confirm') return;
+        if (now.columns === before.columns && now.rows === before.rows) return;
+        if (isTooSmall(now)) control.patch({ overlay: null });
+        // It is drawn anew, and has to be read anew.
+        else control.arm();
+      });
+      return () => {
+        endStore();
+        endUi();
+        news.stop();
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { tabs } from '../../resources/registry.ts';
-import { cleanLines } from '../../terminal/sanitise.ts';
+import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
 
@@ -23,13 +23,22 @@ export function toEdge(control: Control, last: boolean): void {
 /** There is a row under the cursor or in the details. */
 export function hasRow(control: Control): boolean {
   const resource = control.resource();
-  const [id] = control.targetIds();
-  return resource !== null && id !== undefined && control.list(resource).row(id) !== undefined;
+  const screen = control.screen();
+  if (resource === null) return false;
+  const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
+  return id !== null && control.list(resource).row(id) !== undefined;
 }
 
-/** There is a row, and actions are declared for its kind. */
+/** There is a row or a mark, and actions are declared for its kind. */
 export function hasActions(control: Control): boolean {
-  return hasRow(control) && (control.resource()?.actions.length ?? 0) > 0;
+  const resource = control.resource();
+  const [id] = control.targetIds();
+  return (
+    resource !== null &&
+    resource.actions.length > 0 &&
+    id !== undefined &&
+    control.list(resource).row(id) !== undefined
+  );
 }
 
 /** Opens the row under the cursor, or the one that is shown, in another view. */
@@ -61,15 +70,18 @@ export function toggleMark(control: Control): void {
   move(control, 1);
 }
 
-/** Marks every row the filter shows; when all are marked already, none. */
+/** Marks every row the filter shows; when all of these are marked already, none of them. Hidden marks stay, and it says so. */
 export function toggleAllMarks(control: Control): void {
   const resource = control.resource();
   if (resource === null) return;
   const { ids } = control.list(resource);
-  const { marks } = control.view(resource);
-  const all = ids.every((id) => marks.has(id));
-  control.patchView(resource, { marks: all ? new Set() : new Set([...marks, ...ids]) });
-  control.say(all ? 'no row marked' : `${ids.length} rows marked`);
+  const { marks: before } = control.view(resource);
+  const all = ids.every((id) => before.has(id));
+  const hidden = control.hiddenOf(before);
+  const marks = new Set(all ? hidden : [...before, ...ids]);
+  control.patchView(resource, { marks });
+  if (hidden.length > 0) control.say(`${marks.size} marked, ${hidden.length} of them not shown`, 'warn');
+  else control.say(marks.size === 0 ? 'no row marked' : `${marks.size} rows marked`);
 }
 
 /** Leaves one thing at a time: the filter, then the marks, then the screen. */
@@ -98,6 +110,8 @@ export function copy(control: Control): void {
   const [id] = 'id' in screen ? [screen.id] : [control.view(resource).cursorId];
   const row = id === null || id === undefined ? undefined : control.list(resource).row(id);
   if (row === undefined) return;
-  const text = cleanLines(resource.copyText(row, control.facts(), screen.kind !== 'list'));
+  const found = resource.copyText(row, control.facts(), screen.kind !== 'list');
+  // A line end in a name or an id would end a command where it is pasted.
+  const text = resource.copiesLines === true ? cleanLines(found) : clean(found);
   void control.services.copy(text).then((said) => control.say(`${said}: ${text.split('\n')[0] ?? ''}`));
 }

@@ -62,12 +62,13 @@ export function requestAction(
     readThenConfirm(control, resource, action, ids, () => null);
     return;
   }
-  openConfirmation(control, resource, action, able, left);
+  openConfirmation(control, resource, action, able, left, false);
 }
 
 /**
  * Reads the targets again and then asks for the confirmation, by what they are now; `bars` may give a reason more why
- * one of them is left out. Nothing is opened when the operator has gone on to something else meanwhile.
+ * one of them is left out, and `retainIp` is how the choice about the address begins. Nothing is opened when the operator
+ * has gone on to something else meanwhile.
  */
 export function readThenConfirm(
   control: Control,
@@ -75,6 +76,7 @@ export function readThenConfirm(
   action: Action<unknown>,
   ids: readonly string[],
   bars: (row: Instance) => string | null,
+  retainIp = false,
 ): void {
   const { byId } = control.state().collections.vms;
   const name = ids.length === 1 ? (byId.get(ids[0] ?? '')?.name ?? 'it') : `${ids.length} VMs`;
@@ -84,7 +86,7 @@ export function readThenConfirm(
     if (control.ui().overlay !== overlay) return;
     control.patch({ overlay: null });
     const { able, left } = judge(control, resource, action, ids, (row) => failures.get(row.id) ?? bars(row));
-    if (able.length > 0) openConfirmation(control, resource, action, able, left);
+    if (able.length > 0) openConfirmation(control, resource, action, able, left, retainIp);
     else control.say(refusal(action, left), failures.size > 0 ? 'bad' : 'warn');
   });
 }
@@ -145,6 +147,7 @@ function openConfirmation(
   action: Action<unknown>,
   targets: readonly ChangeTarget[],
   left: Judged['left'],
+  retainIp: boolean,
 ): void {
   const many = targets.length > 1;
   const { isProtected } = control.services;
@@ -157,7 +160,7 @@ function openConfirmation(
       actionId: action.id,
       targets,
       left,
-      retainIp: false,
+      retainIp,
       typed: emptyField,
       wanted: wantedText(action, targets, isProtected),
       armed: false,
@@ -226,9 +229,13 @@ function perform(control: Control, dialog: ConfirmDialog): void {
   }
   const resource = resourceOf(dialog.resource);
   const ids = dialog.targets.map(({ id }) => id);
-  const { pinned } = control.view(resource);
+  const { pinned, marks } = control.view(resource);
+  const acted = new Set(ids);
   control.patch({ overlay: null });
-  control.patchView(resource, { pinned: new Set([...pinned, ...ids]), marks: new Set() });
+  control.patchView(resource, {
+    pinned: new Set([...pinned, ...ids]),
+    marks: new Set([...marks].filter((id) => !acted.has(id))),
+  });
   const [only, second] = dialog.targets;
   // Of many the status line tells how far they are.
   if (only !== undefined && second === undefined) control.say(`${action.doing} ${only.name}`);

@@ -1,7 +1,9 @@
 import { type Span, span } from '../../components/look.ts';
 import { fit } from '../../terminal/width.ts';
-import { type Command, commands, terminalCommands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import { type Control, edgeRows } from './context.ts';
+import { terminalCommands } from './terminal-commands.ts';
 
 const keyCells = 16;
 const groups = ['Act', 'Look', 'Go to', 'Move'] as const;

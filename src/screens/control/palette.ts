@@ -3,10 +3,11 @@ import { resourceIds, resourceOf } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
-import { commands, terminalCommands } from './commands.ts';
+import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { requestAction } from './dialogs.ts';
 import { askToSwitch, openLogin } from './login.ts';
+import { terminalCommands } from './terminal-commands.ts';
 
 export interface PaletteEntry {
   readonly title: string;

@@ -49,5 +49,5 @@ export function retryFailed(control: Control): void {
       seenOf(row),
       outcomes.get(row.id) === 'unknown',
     );
-  readThenConfirm(control, found.resource, found.action, ids, bars);
+  readThenConfirm(control, found.resource, found.action, ids, bars, batch.request.retainIp);
 }

@@ -25,6 +25,8 @@ export type TerminalOptions = {
   cwd?: string;
   /** A home to use, for several runs in one; default a fresh one, removed with the terminal. */
   sandbox?: Sandbox;
+  /** Keeps all that the program writes, for `output`. */
+  recordOutput?: boolean;
 };
 
 const defaultTimeoutMs = 10_000;
@@ -56,6 +58,7 @@ export class TerminalSession {
   readonly #ownsSandbox: boolean;
   readonly #watchers = new Set<() => void>();
   readonly #outputListeners = new Set<(byteCount: number, atMs: number) => void>();
+  readonly #recorded: Buffer[] | undefined;
   #ended: Exit | undefined;
   #byteCount = 0;
   /** When something last went over the wire, in either direction. */
@@ -64,6 +67,7 @@ export class TerminalSession {
   constructor(command: string, args: string[], options: TerminalOptions) {
     const { cols = 80, rows = 24 } = options;
     this.#ownsSandbox = options.sandbox === undefined;
+    this.#recorded = options.recordOutput === true ? [] : undefined;
     this.sandbox = options.sandbox ?? makeSandbox();
     this.#emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
     this.#emulator.unicode.register(presentUnicode);
@@ -95,6 +99,7 @@ export class TerminalSession {
   #receive(data: Buffer): void {
     this.#lastTrafficAtMs = performance.now();
     this.#byteCount += data.length;
+    this.#recorded?.push(data);
     for (const listener of this.#outputListeners) listener(data.length, this.#lastTrafficAtMs);
     this.#emulator.write(data, () => this.#look());
   }
@@ -160,6 +165,13 @@ export class TerminalSession {
     this.#byteCount = 0;
   }
 
+  /** All that the program has written so far, as it went over the wire. Throws without `recordOutput`. */
+  output(): string {
+    if (this.#recorded === undefined)
+      throw new Error('Open the terminal with recordOutput to read its output.');
+    return Buffer.concat(this.#recorded).toString('utf8');
+  }
+
   /** Calls `listener` with the size and time (`performance.now()`) of each piece of output; the function it returns ends that. */
   onOutput(listener: (byteCount: number, atMs: number) => void): () => void {
     this.#outputListeners.add(listener);
@@ -202,6 +214,11 @@ export class TerminalSession {
 
   kill(signal = 'SIGTERM'): void {
     if (this.#ended === undefined) this.#pty.kill(signal);
+  }
+
+  /** Takes the terminal away from the program, as a connection that breaks does. */
+  hangUp(): void {
+    (this.#pty as IPty & { destroy(): void }).destroy();
   }
 
   /** Waits until the screen is as expected. Throws with the screen when the time is up or the program has ended before. */

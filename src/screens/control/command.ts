@@ -1,0 +1,23 @@
+import type { Screen } from '../ui-state.ts';
+import type { Control } from './context.ts';
+
+/** Something a key does that never changes the cloud by itself. */
+export interface Command {
+  readonly id: string;
+  /** Canonical key names; the first is the one shown. */
+  readonly keys: readonly string[];
+  readonly label: string;
+  readonly help: string;
+  readonly group: 'Move' | 'Look' | 'Go to' | 'Act';
+  readonly screens: readonly Screen['kind'][];
+  /** Shown in the footer, the lowest number first. */
+  readonly footer?: number;
+  /** Whether it does anything now; without it, always. */
+  applies?(control: Control): boolean;
+  run(control: Control): void;
+}
+
+/** The screens a command works on. */
+export const onList = ['list'] as const;
+export const onRows = ['list', 'details', 'json'] as const;
+export const everywhere = ['list', 'details', 'json', 'journal', 'results'] as const;

@@ -1,0 +1,78 @@
+import { type Command, everywhere } from './command.ts';
+import { move, toEdge } from './deeds.ts';
+
+/** Keys that move the cursor of a list or scroll a text. */
+export const moveCommands: readonly Command[] = [
+  {
+    id: 'down',
+    keys: ['j', 'down'],
+    label: 'down',
+    help: 'One row down',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, 1),
+  },
+  {
+    id: 'up',
+    keys: ['k', 'up'],
+    label: 'up',
+    help: 'One row up',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, -1),
+  },
+  {
+    id: 'half-down',
+    keys: ['ctrl-d'],
+    label: 'half a page down',
+    help: 'Half a page down',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, Math.ceil(control.pageRows() / 2)),
+  },
+  {
+    id: 'half-up',
+    keys: ['ctrl-u'],
+    label: 'half a page up',
+    help: 'Half a page up',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, -Math.ceil(control.pageRows() / 2)),
+  },
+  {
+    id: 'page-down',
+    keys: ['pagedown'],
+    label: 'page down',
+    help: 'A page down',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, control.pageRows()),
+  },
+  {
+    id: 'page-up',
+    keys: ['pageup'],
+    label: 'page up',
+    help: 'A page up',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => move(control, -control.pageRows()),
+  },
+  {
+    id: 'first',
+    keys: ['g', 'home'],
+    label: 'first',
+    help: 'To the first row',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => toEdge(control, false),
+  },
+  {
+    id: 'last',
+    keys: ['G', 'end'],
+    label: 'last',
+    help: 'To the last row',
+    group: 'Move',
+    screens: everywhere,
+    run: (control) => toEdge(control, true),
+  },
+];

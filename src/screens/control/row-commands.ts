@@ -1,0 +1,142 @@
+import { type Command, everywhere, onList, onRows } from './command.ts';
+import { copy, hasActions, hasRow, openRow, toggleAllMarks, toggleMark } from './deeds.ts';
+import { openMenu } from './menus.ts';
+import { failedIds, retryFailed, shownBatch } from './retry.ts';
+import { undoLast } from './undo.ts';
+
+/** Keys that look at rows, mark them, or offer again or take back what was done to them. */
+export const rowCommands: readonly Command[] = [
+  {
+    id: 'details',
+    keys: ['enter'],
+    label: 'details',
+    help: 'Show all about the row',
+    group: 'Look',
+    screens: onList,
+    footer: 1,
+    applies: hasRow,
+    run: (control) => openRow(control, 'details'),
+  },
+  {
+    id: 'mark',
+    keys: ['space'],
+    label: 'mark',
+    help: 'Mark the row; actions then take all marked rows',
+    group: 'Act',
+    screens: onList,
+    footer: 20,
+    applies: hasRow,
+    run: toggleMark,
+  },
+  {
+    id: 'mark-all',
+    keys: ['*'],
+    label: 'mark all',
+    help: 'Mark every row the filter shows, or none',
+    group: 'Act',
+    screens: onList,
+    run: toggleAllMarks,
+  },
+  {
+    id: 'filter',
+    keys: ['/'],
+    label: 'filter',
+    help: 'Filter: words, state: region: gpu: terms, ! inverts',
+    group: 'Look',
+    screens: onList,
+    footer: 21,
+    run: (control) => {
+      const resource = control.resource();
+      if (resource !== null) control.patchView(resource, { filtering: true });
+    },
+  },
+  {
+    id: 'sort',
+    keys: ['o'],
+    label: 'sort',
+    help: 'Sort by a column; the same again turns the order',
+    group: 'Look',
+    screens: onList,
+    footer: 22,
+    run: (control) => openMenu(control, 'sort'),
+  },
+  {
+    id: 'menu',
+    keys: ['a'],
+    label: 'all actions',
+    help: 'All actions on this row, and why one does not work',
+    group: 'Act',
+    screens: onRows,
+    footer: 10,
+    applies: hasActions,
+    run: (control) => {
+      const resource = control.resource();
+      if (hasActions(control)) openMenu(control, 'menu');
+      else if (resource?.actions.length === 0)
+        control.say(`nothing can be done to ${resource.title} here yet`);
+    },
+  },
+  {
+    id: 'json',
+    keys: ['v'],
+    label: 'JSON',
+    help: 'Show the row as JSON',
+    group: 'Look',
+    screens: ['list', 'details'],
+    applies: hasRow,
+    run: (control) => openRow(control, 'json'),
+  },
+  {
+    id: 'copy',
+    keys: ['y'],
+    label: 'copy',
+    help: 'Copy the address, or the ssh line in details',
+    group: 'Look',
+    screens: onRows,
+    footer: 24,
+    applies: hasRow,
+    run: copy,
+  },
+  {
+    id: 'undo',
+    keys: ['u'],
+    label: 'undo',
+    help: 'Offer the inverse of the last action (start, stop)',
+    group: 'Act',
+    screens: everywhere,
+    run: undoLast,
+  },
+  {
+    id: 'retry',
+    keys: ['t'],
+    label: 'try again',
+    help: 'Try again what failed',
+    group: 'Act',
+    screens: ['results'],
+    footer: 2,
+    applies: (control) => failedIds(shownBatch(control)).length > 0,
+    run: retryFailed,
+  },
+  {
+    id: 'results',
+    keys: ['e'],
+    label: 'results',
+    help: 'What became of each target of the last change',
+    group: 'Look',
+    screens: ['list', 'details', 'json', 'journal'],
+    run: (control) =>
+      control.go({ kind: 'results', batchId: control.state().batches.at(-1)?.id ?? '', top: 0 }),
+  },
+  {
+    id: 'refresh',
+    keys: ['r'],
+    label: 'refresh',
+    help: 'Ask the service again now',
+    group: 'Look',
+    screens: everywhere,
+    run: (control) => {
+      control.services.refresh();
+      control.say('asking the service again');
+    },
+  },
+];

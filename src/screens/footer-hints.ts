@@ -1,0 +1,34 @@
+import type { KeyHint } from '../components/footer-lines.ts';
+import type { AnyResource } from '../resources/registry.ts';
+import type { Action } from '../resources/types.ts';
+import { commands } from './control/commands.ts';
+import type { Control } from './control/context.ts';
+
+/** The actions that one of the rows at least can take. */
+export function ableActions(
+  resource: AnyResource,
+  byId: ReadonlyMap<string, unknown>,
+  ids: readonly string[],
+): readonly Action<unknown>[] {
+  const rows = ids.flatMap((id) => byId.get(id) ?? []);
+  return resource.actions.filter((action) => rows.some((row) => action.enabled(row) === true));
+}
+
+/** The keys that work on what is shown now: actions on the row first, then the rest by their place. */
+export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
+  const kind = control.screen().kind;
+  const ordered = commands
+    .filter((command) => command.footer !== undefined && command.screens.includes(kind))
+    .filter((command) => command.applies?.(control) !== false)
+    .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))
+    .map((command) => ({
+      rank: command.footer ?? 0,
+      key: control.keysOf(command)[0] ?? '',
+      label: command.label,
+    }));
+  const actions = able.map((action) => ({ key: control.keysOf(action)[0] ?? '', label: action.label }));
+  const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
+  const before = ordered.filter(({ rank }) => rank < 10);
+  const after = ordered.filter(({ rank }) => rank >= 10);
+  return [...back, ...before, ...actions, ...after];
+}

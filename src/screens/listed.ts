@@ -1,0 +1,62 @@
+import { wrap } from '../components/look.ts';
+import { clean } from '../terminal/sanitise.ts';
+
+/** A line of a dialog that names things: as many of them as there is room for, and how many more there are. */
+export interface Listing {
+  readonly label: string;
+  readonly texts: readonly string[];
+  readonly tone: 'plain' | 'warn' | 'bad';
+  /** Texts shown however much room there is. */
+  readonly atMost: number;
+  /** Lines it needs; `all`: no text of it may be left out. */
+  readonly least: number | 'all';
+}
+
+function lastText(left: number, all: number): string {
+  return left < all ? `and ${left} more` : `${all}: too many for this screen`;
+}
+
+/** The texts in at most `lines` lines of `cells` cells; what is left out is counted. */
+function inLines(
+  { texts, atMost }: Listing,
+  separator: string,
+  cells: number,
+  lines: number,
+): readonly string[] {
+  const all = texts.length;
+  let shown = Math.min(atMost, all);
+  for (;;) {
+    const parts = shown < all ? [...texts.slice(0, shown), lastText(all - shown, all)] : texts;
+    const wrapped = wrap(clean(parts.join(separator)), cells);
+    if (wrapped.length <= lines || shown === 0) return wrapped.slice(0, lines);
+    shown -= 1;
+  }
+}
+
+/**
+ * Fits listings into `room` lines of `cells` cells: the last gives way first, each down to what it needs at least. Null
+ * when even that does not fit.
+ */
+export function fitListings(
+  listings: readonly Listing[],
+  separator: string,
+  cells: number,
+  room: number,
+): readonly (readonly string[])[] | null {
+  const wanted = listings.map((listing) => inLines(listing, separator, cells, Number.POSITIVE_INFINITY));
+  const sizes = wanted.map(({ length }) => length);
+  let excess = sizes.reduce((sum, size) => sum + size, 0) - room;
+  for (let index = listings.length - 1; index >= 0 && excess > 0; index--) {
+    const least = listings[index]?.least ?? 'all';
+    const size = sizes[index] ?? 0;
+    const given = least === 'all' ? 0 : Math.min(excess, Math.max(0, size - least));
+    sizes[index] = size - given;
+    excess -= given;
+  }
+  if (excess > 0) return null;
+  return listings.map((listing, index) => {
+    const size = sizes[index] ?? 0;
+    const whole = wanted[index] ?? [];
+    return size === whole.length ? whole : inLines(listing, separator, cells, size);
+  });
+}

@@ -1,0 +1,38 @@
+/** What the child is to run. */
+export interface DayOrder {
+  readonly vms: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Whether the ledger charges its minutes. */
+  readonly ticks: boolean;
+  readonly hours: number;
+}
+
+/** What was written in a minute. */
+export interface Minute {
+  readonly text: string;
+  /** In dollars, as the service told it last. */
+  readonly balance: number;
+}
+
+/** What the program holds on to, after garbage collection. */
+export interface Held {
+  readonly heapBytes: number;
+  /** Timers of the day's clock. */
+  readonly timers: number;
+  /** Of the terminal and of the process. */
+  readonly listeners: number;
+  /** Handles and real timers of the runtime. */
+  readonly resources: number;
+}
+
+export interface DayReport {
+  /** All that was written until the screen had settled. */
+  readonly settling: string;
+  readonly minutes: readonly Minute[];
+  /** At the end of each hour. */
+  readonly hours: readonly Held[];
+  /** Answers in those hours. */
+  readonly lists: number;
+  readonly balances: number;
+}
