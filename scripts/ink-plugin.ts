@@ -39,11 +39,24 @@ const replacements: Record<string, (original: string) => string> = {
     original
       .replace("import widestLine from 'widest-line';", "import measureText from './measure-text.js';")
       .replace('widestLine(text)', 'measureText(text).width'),
+  // A screen is one text of many lines, of which a key changes two or three.
+  'measure-text.js': () => `
+    import stringWidth from 'string-width';
+    import { RecentMap } from ${JSON.stringify(`${terminal}recent-map.ts`)};
+    const widths = new RecentMap(256);
+    const sizes = new RecentMap(16);
+    const widthOf = (line) => widths.remember(line, (unknown) => stringWidth(unknown));
+    const sizeOf = (text) => {
+      if (text === '') return { width: 0, height: 0 };
+      const lines = text.split('\\n');
+      return { width: lines.reduce((widest, line) => Math.max(widest, widthOf(line)), 0), height: lines.length };
+    };
+    export default (text) => sizes.remember(text, sizeOf);`,
   // Ink reads every text of the screen for control characters anew, twice in each frame.
   'sanitize-ansi.js': (original) => `
     import { RecentMap } from ${JSON.stringify(`${terminal}recent-map.ts`)};
     ${original.replace('export default sanitizeAnsi;', '')}
-    const sanitized = new RecentMap(1024);
+    const sanitized = new RecentMap(16);
     export default (text) => sanitized.remember(text, sanitizeAnsi);`,
 };
 

@@ -57,11 +57,11 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     openDetails: (id) => session.poller.openDetails(id),
     closeDetails: () => session.poller.closeDetails(),
     clearChanged: () => clearAllChanged(session.store),
-    readInstance: (id) => session.readInstance(id),
+    readInstance: (id, signal) => session.poller.readNow(id, signal),
     copy: (text) => host.copy(text),
     profiles: options.profiles,
     switchProfile: (profile) => left.resolve({ kind: 'switch', profile }),
-    login: options.demo ? null : (key) => session.login(key),
+    login: options.demo ? null : (key, signal) => session.login(key, signal),
     isProtected: options.isProtected,
     bindings: options.bindings,
     quit: () => left.resolve({ kind: 'quit' }),
@@ -79,7 +79,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     host.keys.onPaste((text) => controller.paste(text)),
     host.keys.onFocus((focused) => session.poller.setFocused(focused)),
   ];
-  host.onHangUp(() => left.resolve({ kind: 'quit' }));
+  // A signal, a hang-up and an error end the process at once: what was not sent by then is written down.
+  const leaveRecord = () => session.runner.stop();
+  process.once('exit', leaveRecord);
+  ends.push(() => process.off('exit', leaveRecord));
   ends.push(controller.start());
 
   // While Ink and React are loaded, nothing else can be done: the first request is on its way by then.
@@ -130,8 +133,8 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
 
   const leaving = await left.promise;
   cancelMinute();
-  for (const end of ends) end();
   session.stop();
+  for (const end of ends) end();
   await shown.close();
   return leaving;
 }

@@ -1,15 +1,16 @@
 import type { Api } from './api/api.ts';
+import { readBaseUrl } from './api/base-url.ts';
 import { systemClock } from './api/clock.ts';
 import { createApi } from './api/create-api.ts';
 import { ApiError } from './api/errors.ts';
-import type { InstanceDetails } from './api/types.ts';
-import { applyRow } from './store/collections.ts';
+import { accountMark } from './store/account-mark.ts';
 import { createJournal, type Journal } from './store/journal.ts';
 import { resolveOpenEntries } from './store/open-entries.ts';
 import { createPoller, type Poller } from './store/poller.ts';
 import { isProcessAlive, ownProcess } from './store/process-identity.ts';
+import { isUnderWay, openChanges } from './store/progress.ts';
 import { createRunner, type Runner } from './store/runner.ts';
-import { type ConsoleStore, createConsoleStore, updateCollection } from './store/store.ts';
+import { type ConsoleStore, createConsoleStore } from './store/store.ts';
 
 export interface SessionOptions {
   readonly baseUrl: string;
@@ -37,20 +38,28 @@ export interface Session {
   serviceNow(): number;
   /** Called when the service turns out to have another time than was thought. */
   onClockJump(listener: () => void): void;
-  readInstance(id: string): Promise<InstanceDetails>;
   /** Looks up what an earlier run left open; resolves with sentences for the operator. */
   resolveOpen(): Promise<readonly string[]>;
-  /** Takes another key once the service accepts it, and goes on with what is known; resolves with why it does not. */
-  login(key: string): Promise<string | null>;
+  /**
+   * Takes another key once the service accepts it, and goes on with what is known; resolves with why it does not.
+   * Nothing is replaced once the signal is aborted, nor while a change has no outcome.
+   */
+  login(key: string, signal: AbortSignal): Promise<string | null>;
   stop(): void;
 }
 
 /** An api whose connection can be replaced while others hold it. */
-function replaceableApi(first: Api): { readonly api: Api; replace(next: Api): void } {
+function replaceableApi(first: Api): {
+  readonly api: Api;
+  /** The connection as it is now, which is not replaced. */
+  current(): Api;
+  replace(next: Api): void;
+} {
   let current = first;
   const api = new Proxy(first, { get: (_, name: keyof Api) => current[name] });
   return {
     api,
+    current: () => current,
     replace(next) {
       current = next;
     },
@@ -66,10 +75,10 @@ export function createSession(options: SessionOptions): Session {
   let offsetMs = 0;
   let clockListener = (): void => {};
   let poller: Poller | null = null;
-  const connect = (key: string): Api =>
+  const connect = (withKey: string): Api =>
     createApi({
       baseUrl: options.baseUrl,
-      key,
+      key: withKey,
       version: options.version,
       env: process.env,
       ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
@@ -80,11 +89,14 @@ export function createSession(options: SessionOptions): Session {
         if (Math.abs(offsetMs - before) > clockJumpMs) clockListener();
       },
     });
-  const { api, replace } = replaceableApi(connect(options.key));
+  const { api, current, replace } = replaceableApi(connect(options.key));
+  const baseUrl = readBaseUrl(options.baseUrl).href;
+  let key = options.key.trim();
   const store = createConsoleStore();
   const journal = createJournal({
     path: options.journalPath,
     profile: options.profile,
+    accountMark: (salt) => accountMark({ baseUrl, key }, salt),
     clock,
     process: ownProcess(),
     newId,
@@ -108,20 +120,27 @@ export function createSession(options: SessionOptions): Session {
     onClockJump: (listener) => {
       clockListener = listener;
     },
-    async readInstance(id) {
-      const details = await api.getInstance(id, { priority: 'interactive' });
-      updateCollection(store, 'vms', (vms) => applyRow(vms, id, details.instance));
-      // An older page still on its way must not turn the row back.
-      reader.quicken([id]);
-      return details;
-    },
     resolveOpen: () =>
-      resolveOpenEntries({ api, journal, clock, random, isAlive: isProcessAlive, signal: lookups.signal }),
-    async login(key) {
+      resolveOpenEntries({
+        // They were sent with this key, so that they are looked up with it, whatever key comes next.
+        api: current(),
+        journal,
+        clock,
+        random,
+        isAlive: isProcessAlive,
+        signal: lookups.signal,
+      }),
+    async login(nextKey, signal) {
       try {
-        const next = connect(key);
-        await next.balance({ priority: 'interactive' });
+        const next = connect(nextKey);
+        await next.balance({ priority: 'interactive', signal });
+        // Left meanwhile: the answer was on its way.
+        if (signal.aborted) return 'The login was cancelled.';
+        // Another account's service knows nothing of what is under way in this one.
+        const open = store.getState().batches.flatMap(({ items }) => items.filter(isUnderWay)).length;
+        if (open > 0) return openChanges(open, 'log in');
         replace(next);
+        key = nextKey.trim();
       } catch (error) {
         if (error instanceof ApiError) return error.message;
         throw error;

@@ -25,8 +25,6 @@ export interface TerminalHost {
   /** Draws a screen; close it before the next is shown. Keys are read from the first one on. */
   show(screen: ReactNode): Promise<Shown>;
   onResize(listener: () => void): () => void;
-  /** Called when the terminal's input has ended. */
-  onHangUp(listener: () => void): void;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
   suspend(): void;
@@ -96,9 +94,6 @@ export function openTerminal(look: Look): TerminalHost {
     onResize(listener) {
       stdout.on('resize', listener);
       return () => stdout.off('resize', listener);
-    },
-    onHangUp: (listener) => {
-      stdin.on('end', listener);
     },
     async copy(text) {
       const { copyText, runWithInput } = await import('./terminal/clipboard.ts');

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { ApiError } from './errors.ts';
 import type { Fail } from './failure.ts';
 import { type OperationId, operationOf } from './operations.ts';
+import { pause } from './pause.ts';
 import { backOffMs, triesAllowed } from './retry.ts';
 import { Scheduler, type Ticket } from './scheduler.ts';
 import { readShape } from './shape.ts';
@@ -60,7 +61,8 @@ export function createClient(options: ClientOptions): Client {
   };
 
   const send = async (request: Outgoing, ticket: Ticket, signal: AbortSignal): Promise<Answered> => {
-    const { repeatable } = operationOf(request.operation);
+    const operation = operationOf(request.operation);
+    const { repeatable } = operation;
     let maybeCarriedOut = false;
     for (let tries = 1; ; tries += 1) {
       try {
@@ -70,12 +72,12 @@ export function createClient(options: ClientOptions): Client {
         });
       } catch (error) {
         if (signal.aborted) throw cancelled(request.operation, maybeCarriedOut, fail);
-        if (!(error instanceof ApiError) || tries >= triesAllowed(error, repeatable)) throw error;
+        if (!(error instanceof ApiError) || tries >= triesAllowed(error, operation)) throw error;
         maybeCarriedOut = error.answerLost;
         ticket.again = true;
         // After a 429 the held queue is the wait; any other wait is outside the queue and holds nobody up.
         if (error.status === 429) continue;
-        await pause(error.retryAfterMs ?? backOffMs(tries, random), clock, signal);
+        await pause(clock, error.retryAfterMs ?? backOffMs(tries, random), signal);
       }
     }
   };
@@ -112,19 +114,4 @@ export function createClient(options: ClientOptions): Client {
 
 function cancelled(operation: OperationId, answerLost: boolean, fail: Fail): ApiError {
   return fail({ kind: 'cancelled', operation, message: `${operation} was cancelled.`, answerLost });
-}
-
-/** Resolves after `waitMs`, or as soon as the signal is aborted. */
-function pause(waitMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = clock.after(waitMs, () => {
-      signal.removeEventListener('abort', leave);
-      resolve();
-    });
-    const leave = (): void => {
-      stop();
-      resolve();
-    };
-    signal.addEventListener('abort', leave, { once: true });
-  });
 }

@@ -1,9 +1,12 @@
-interface Operation {
+/** How one operation is sent. */
+export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Relative to the base URL; `{id}` stands for the one object the operation is about. */
   readonly path: string;
   /** May be sent again though the first one could have been carried out. */
   readonly repeatable: boolean;
+  /** Flips what it finds: not even after a 429 is it sent again, before somebody has looked. */
+  readonly once?: true;
   /** The service may not have it: a 404 says that it is not offered, and nothing about an object. */
   readonly optional?: true;
 }
@@ -34,7 +37,12 @@ export const operations = {
   hibernateInstance: { method: 'POST', path: '/instances/{id}/hibernate', repeatable: false },
   restoreInstance: { method: 'POST', path: '/instances/{id}/restore', repeatable: false },
   deleteInstance: { method: 'DELETE', path: '/instances/{id}', repeatable: false },
-  toggleInstancePublicIp: { method: 'POST', path: '/instances/{id}/toggle-public-ip', repeatable: false },
+  toggleInstancePublicIp: {
+    method: 'POST',
+    path: '/instances/{id}/toggle-public-ip',
+    repeatable: false,
+    once: true,
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -1,4 +1,5 @@
 import type { ApiError } from './errors.ts';
+import type { Operation } from './operations.ts';
 
 const mostTries = 4;
 const firstWaitMs = 1_000;
@@ -23,7 +24,8 @@ export function readRetryAfterMs(header: string | null, serverNowMs: number): nu
  * How often a request may be sent in all, given how the last try failed. What never connected is told at once, for
  * whoever polls asks again anyway; a silent service gets a second chance only, since each one costs a whole timeout.
  */
-export function triesAllowed(failure: ApiError, repeatable: boolean): number {
+export function triesAllowed(failure: ApiError, { repeatable, once }: Operation): number {
+  if (once === true) return 1;
   if (failure.status === 429) return mostTries;
   if (!repeatable) return 1;
   if (failure.status !== null && failure.status >= 500) return mostTries;

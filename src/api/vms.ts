@@ -236,7 +236,7 @@ export async function hibernatedSummary(client: Client, options?: CallOptions): 
   return (await client({ operation: 'getHibernatedInstances', schema: hibernatedInstances, options })).value;
 }
 
-/** Changes one instance (CONTRACT 5.1); never sent again unless the service refused it for its rate limit. */
+/** Changes one instance (CONTRACT 5.1); never sent again unless the service refused it for its rate limit, and the toggle not even then. */
 export async function changeInstance(
   client: Client,
   operation: OperationId,

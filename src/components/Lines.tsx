@@ -1,19 +1,13 @@
 import { Box, Text } from 'ink';
-import { memo } from 'react';
 
-const Line = memo(function Line({ text }: { readonly text: string }) {
-  return <Text wrap="truncate">{text}</Text>;
-});
-
-/** Preformatted lines, one `Text` each; a line whose text did not change is not drawn again. */
+/** Preformatted lines as one `Text`: of fifty, Ink would lay out each anew with every key. */
 export function Lines({ lines }: { readonly lines: readonly string[] }) {
-  // A line has no other identity than its place on the screen.
-  const placed = lines.map((text, row) => ({ row, text: text === '' ? ' ' : text }));
+  if (lines.length === 0) return null;
+  // Ink gives no row to a text of nothing.
+  const text = lines.map((line) => (line === '' ? ' ' : line)).join('\n');
   return (
-    <Box flexDirection="column" flexShrink={0}>
-      {placed.map(({ row, text }) => (
-        <Line key={row} text={text} />
-      ))}
+    <Box flexShrink={0}>
+      <Text wrap="truncate">{text}</Text>
     </Box>
   );
 }

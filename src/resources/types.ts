@@ -1,4 +1,4 @@
-import type { PriceBook } from '../api/types.ts';
+import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
 import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
@@ -26,6 +26,8 @@ export interface Facts {
   readonly prices: PriceBook | null;
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly collections: Collections;
+  /** Of the machine whose details are open; null when none is, or none was read yet. */
+  readonly details: InstanceDetails | null;
 }
 
 export interface Column<Row> {

@@ -1,14 +1,16 @@
-import type { Instance, Volume } from '../api/types.ts';
+import type { Instance, Snapshot, Volume } from '../api/types.ts';
 import type { ChangeOperation } from '../store/changes.ts';
 import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../store/money.ts';
+import { allowedStates } from '../store/verdict.ts';
 import type { Action, Consequence, Facts } from './types.ts';
 
 /** Reason why a machine in this state can't take the action, naming the state and what would help. */
 function onlyFrom(
   vm: Instance,
-  allowed: readonly string[],
+  operation: ChangeOperation,
   mend: Readonly<Record<string, string>> = {},
 ): true | string {
+  const allowed = allowedStates[operation];
   if (allowed.includes(vm.status)) return true;
   // A state is a word from outside: `constructor` must not find what every object has.
   const hint = Object.hasOwn(mend, vm.status) ? mend[vm.status] : undefined;
@@ -46,7 +48,9 @@ function effectOn(
   retainIp = false,
 ): Told {
   const specs = [...facts.collections.specs.byId.values()];
-  const effects = vms.map((vm) => effectOf(operation, vm, { prices: facts.prices, specs, retainIp }));
+  const effects = vms.map((vm) =>
+    effectOf(operation, vm, { prices: facts.prices, specs, details: facts.details, retainIp }),
+  );
   const [currency = facts.currency, another] = new Set(vms.map((vm) => vm.currency));
   return {
     ...sumEffects(effects, another === undefined ? currency : facts.currency),
@@ -92,6 +96,13 @@ function listed(addresses: readonly string[]): string {
   return addresses.length === 1 ? `address ${addresses[0]}` : `${addresses.length} addresses`;
 }
 
+/** What several things cost together, each currency for itself: they are never added up. */
+function ratesOf(volumes: readonly Volume[], snapshots: readonly Snapshot[], currency: string): string {
+  const sum = burnRate([], volumes, snapshots, currency);
+  const own = sum.hourlyRate > 0 || sum.others.length === 0 ? [sum] : [];
+  return [...own, ...sum.others].map((part) => formatRate(part.hourlyRate, part.currency)).join(' + ');
+}
+
 /** Volumes told one by one; more are told as a sum. */
 const mostListed = 4;
 
@@ -111,7 +122,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Starting',
     done: 'Started',
     inverse: 'vms.stop',
-    enabled: (vm) => onlyFrom(vm, ['SHUTOFF'], { HIBERNATED: 'W wakes it', ERROR: 'B reboots it' }),
+    enabled: (vm) => onlyFrom(vm, 'startInstance', { HIBERNATED: 'W wakes it', ERROR: 'B reboots it' }),
     consequence: (vms) =>
       plain(`Start ${naming(vms)}?`, ['The rate stays as it is: SHUTOFF is billed in full already.'], 0),
   },
@@ -125,7 +136,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Stopping',
     done: 'Stopped',
     inverse: 'vms.start',
-    enabled: (vm) => onlyFrom(vm, ['ACTIVE']),
+    enabled: (vm) => onlyFrom(vm, 'stopInstance'),
     consequence: (vms, facts) => {
       const told = effectOn('stopInstance', vms, facts);
       const billed = `SHUTOFF is still billed: ${formatRate(told.hourlyRateBefore, told.currency)} as now.`;
@@ -141,7 +152,7 @@ export const vmActions: readonly Action<Instance>[] = [
     operation: 'rebootInstance',
     doing: 'Rebooting',
     done: 'Rebooted',
-    enabled: (vm) => onlyFrom(vm, ['ACTIVE', 'ERROR'], { SHUTOFF: 'T starts it' }),
+    enabled: (vm) => onlyFrom(vm, 'rebootInstance', { SHUTOFF: 'T starts it' }),
     consequence: (vms, facts) => {
       const { hourlyDelta, currency, burnDelta } = effectOn('rebootInstance', vms, facts);
       const effects = [`What runs on ${vms.length === 1 ? 'it' : 'them'} stops; disks and addresses stay.`];
@@ -160,7 +171,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Hibernating',
     done: 'Hibernated',
     asksRetainIp: true,
-    enabled: (vm) => onlyFrom(vm, ['ACTIVE'], { SHUTOFF: 'start it first (T)' }),
+    enabled: (vm) => onlyFrom(vm, 'hibernateInstance', { SHUTOFF: 'start it first (T)' }),
     consequence: (vms, facts, choice) => {
       const told = effectOn('hibernateInstance', vms, facts, choice.retainIp);
       const effects =
@@ -185,7 +196,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Waking',
     done: 'Woken',
     enabled: (vm) =>
-      onlyFrom(vm, ['HIBERNATED'], { HIBERNATING: 'wait until it sleeps', SHUTOFF: 'T starts it' }),
+      onlyFrom(vm, 'restoreInstance', { HIBERNATING: 'wait until it sleeps', SHUTOFF: 'T starts it' }),
     consequence: (vms, facts) => {
       const told = effectOn('restoreInstance', vms, facts);
       const billed =
@@ -209,7 +220,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Switching the address of',
     done: 'Address switched',
     readsFirst: true,
-    enabled: (vm) => onlyFrom(vm, ['ACTIVE', 'SHUTOFF']),
+    enabled: (vm) => onlyFrom(vm, 'toggleInstancePublicIp'),
     consequence: (vms) => {
       const off = vms.filter((vm) => vm.publicIpEnabled);
       const on = vms.length - off.length;
@@ -240,7 +251,7 @@ export const vmActions: readonly Action<Instance>[] = [
     operation: 'deleteInstance',
     doing: 'Deleting',
     done: 'Deleted',
-    enabled: (vm) => onlyFrom(vm, ['ACTIVE', 'SHUTOFF', 'HIBERNATED', 'ERROR']),
+    enabled: (vm) => onlyFrom(vm, 'deleteInstance'),
     consequence: (vms, facts) => {
       const ids = new Set(vms.map((vm) => vm.id));
       const told = effectOn('deleteInstance', vms, facts);
@@ -255,17 +266,14 @@ export const vmActions: readonly Action<Instance>[] = [
       const kept = volumes.slice(0, mostListed).map(volumeKept);
       const others = volumes.slice(mostListed);
       if (others.length > 0) {
-        const rate = burnRate([], others, [], facts.currency).hourlyRate;
-        kept.push(`${others.length} more volumes, detached, still ${formatRate(rate, facts.currency)}`);
+        kept.push(`${others.length} more volumes, detached, still ${ratesOf(others, [], facts.currency)}`);
       }
       const snapshots = [...facts.collections.snapshots.byId.values()].filter(
         (snapshot) => snapshot.instanceId !== null && ids.has(snapshot.instanceId),
       );
       if (snapshots.length > 0) {
-        const rate = burnRate([], [], snapshots, facts.currency).hourlyRate;
-        kept.push(
-          `${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}, still ${formatRate(rate, facts.currency)}`,
-        );
+        const rates = ratesOf([], snapshots, facts.currency);
+        kept.push(`${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}, still ${rates}`);
       }
       if (!facts.collections.volumes.complete || !facts.collections.snapshots.complete)
         kept.push('volumes or snapshots not read yet: the list may be longer');

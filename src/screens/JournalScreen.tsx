@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, span } from '../components/look.ts';
 import type { JournalEntry } from '../store/journal.ts';
@@ -44,7 +44,11 @@ export function JournalScreen({ height, top }: JournalScreenProps) {
   const columns = useUi((ui) => ui.columns);
   const entries = useSyncExternalStore(journal.subscribe, journal.entries);
   const status = journal.status();
-  const body = entries.flatMap((entry) => entryLines(look, columns, entry));
+  // A key only scrolls: with many entries they are not laid out anew for it.
+  const body = useMemo(
+    () => entries.flatMap((entry) => entryLines(look, columns, entry)),
+    [entries, look, columns],
+  );
   const { lines, place } = scrolled(control, body, height - 1, top);
   const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
   const note =

@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
-import { line, span } from '../components/look.ts';
-import type { ItemOutcome } from '../store/changes.ts';
+import { type Look, line, span } from '../components/look.ts';
+import type { BatchItem, ItemOutcome } from '../store/changes.ts';
 import { progressLine } from '../store/progress.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { reasonLines } from './reason-lines.ts';
@@ -34,13 +35,9 @@ const weights: Readonly<Record<ItemOutcome, number>> = {
   done: 6,
 };
 
-/** What became of each target of one change. */
-export function ResultsScreen({ batchId, height, top }: ResultsScreenProps) {
-  const { control, look } = useShell();
-  const columns = useUi((ui) => ui.columns);
-  const batch = useConsole((state) => state.batches.find(({ id }) => id === batchId));
-  const items = [...(batch?.items ?? [])].sort((one, other) => weights[one.outcome] - weights[other.outcome]);
-  const body = items.flatMap((item) =>
+function itemLines(look: Look, columns: number, all: readonly BatchItem[]): readonly string[] {
+  const items = [...all].sort((one, other) => weights[one.outcome] - weights[other.outcome]);
+  return items.flatMap((item) =>
     reasonLines(
       look,
       columns,
@@ -51,6 +48,16 @@ export function ResultsScreen({ batchId, height, top }: ResultsScreenProps) {
       item.reason ?? '',
     ),
   );
+}
+
+/** What became of each target of one change. */
+export function ResultsScreen({ batchId, height, top }: ResultsScreenProps) {
+  const { control, look } = useShell();
+  const columns = useUi((ui) => ui.columns);
+  const batch = useConsole((state) => state.batches.find(({ id }) => id === batchId));
+  const items = batch?.items;
+  // A key only scrolls: many targets are not laid out anew for it.
+  const body = useMemo(() => itemLines(look, columns, items ?? []), [items, look, columns]);
   const { lines, place } = scrolled(control, body, height - 1, top);
   const title = batch === undefined ? 'Nothing was changed yet' : progressLine(batch);
   const head = line(look, columns, [span(` ${title}`, 'title')], [span(`${place}esc back `, 'dim')]);

@@ -38,7 +38,7 @@ export interface DialogLines {
   readonly whole: boolean;
 }
 
-const tooLong = 'Not all of it fits on the screen: make the terminal taller.';
+const tooLong = 'It does not fit: make the terminal taller.';
 const namedAtMost = 8;
 const leftOutAtMost = 3;
 
@@ -138,8 +138,7 @@ function listingsOf(
       atMost: namedAtMost,
       least: 1,
     },
-    { label: 'left out', texts: leftOut(dialog), tone: 'warn', atMost: leftOutAtMost, least: 1 },
-    { label: 'kept', texts: consequence.kept, tone: 'plain', atMost: all, least: 1 },
+    { label: 'kept', texts: consequence.kept, tone: 'plain', atMost: all, least: 1, mixed: true },
     {
       label: 'money',
       texts: destroys
@@ -149,6 +148,7 @@ function listingsOf(
       atMost: all,
       least: 'all',
     },
+    { label: 'left out', texts: leftOut(dialog), tone: 'warn', atMost: leftOutAtMost, least: 1 },
     {
       label: 'VMs',
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],

@@ -29,6 +29,7 @@ export function createFactsReader(): (state: ConsoleState, nowMs: number) => Fac
       prices: state.prices,
       costs: state.costs,
       collections: state.collections,
+      details: state.details?.data ?? null,
     };
     return last;
   };

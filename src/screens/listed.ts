@@ -10,15 +10,18 @@ export interface Listing {
   readonly atMost: number;
   /** Lines it needs; `all`: no text of it may be left out. */
   readonly least: number | 'all';
+  /** A text may speak of several things, so that how many are left out is not told by the number of texts. */
+  readonly mixed?: boolean;
 }
 
-function lastText(left: number, all: number): string {
+function lastText(left: number, all: number, mixed: boolean): string {
+  if (mixed) return 'more on a taller screen';
   return left < all ? `and ${left} more` : `${all}: too many for this screen`;
 }
 
 /** The texts in at most `lines` lines of `cells` cells; what is left out is counted. */
 function inLines(
-  { texts, atMost }: Listing,
+  { texts, atMost, mixed = false }: Listing,
   separator: string,
   cells: number,
   lines: number,
@@ -26,7 +29,7 @@ function inLines(
   const all = texts.length;
   let shown = Math.min(atMost, all);
   for (;;) {
-    const parts = shown < all ? [...texts.slice(0, shown), lastText(all - shown, all)] : texts;
+    const parts = shown < all ? [...texts.slice(0, shown), lastText(all - shown, all, mixed)] : texts;
     const wrapped = wrap(clean(parts.join(separator)), cells);
     if (wrapped.length <= lines || shown === 0) return wrapped.slice(0, lines);
     shown -= 1;

@@ -15,6 +15,8 @@ const afterMoneyMs = 1_500;
 interface RecurringJob {
   readonly job: Job;
   dueBy(atMs: number): void;
+  /** The operator asks: due now, though never twice within a second. */
+  asked(): void;
   wasTried(): boolean;
 }
 
@@ -46,6 +48,7 @@ function createRecurring<Value>(context: PollContext, recurring: Recurring<Value
       },
     },
     dueBy: timing.dueBy,
+    asked: timing.asked,
     wasTried: () => tried,
   };
 }

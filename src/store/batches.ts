@@ -5,10 +5,11 @@ import type { ConsoleStore } from './store.ts';
 /** Finished batches that are kept to be looked at; older ones are in the journal. */
 const mostEnded = 20;
 
-/** The batches in the store, written item by item. */
+/** The batches in the store, written as their items get on. */
 interface Batches {
   add(id: string, request: ChangeRequest, items: readonly BatchItem[]): void;
-  setItem(batchId: string, itemId: string, outcome: ItemOutcome, reason: string | null): void;
+  /** Gives these items of a batch the same outcome. */
+  setItems(batchId: string, itemIds: ReadonlySet<string>, outcome: ItemOutcome, reason: string | null): void;
 }
 
 function endOf(items: readonly BatchItem[], nowMs: number): number | null {
@@ -30,11 +31,13 @@ export function createBatches(store: ConsoleStore, now: () => number): Batches {
         return [...batches.filter((known) => !oldest.has(known)), batch];
       });
     },
-    setItem(batchId, itemId, outcome, reason) {
+    setItems(batchId, itemIds, outcome, reason) {
       replace((batches) =>
         batches.map((batch) => {
           if (batch.id !== batchId) return batch;
-          const items = batch.items.map((item) => (item.id === itemId ? { ...item, outcome, reason } : item));
+          const items = batch.items.map((item) =>
+            itemIds.has(item.id) ? { ...item, outcome, reason } : item,
+          );
           return { ...batch, items, endedAtMs: endOf(items, now()) };
         }),
       );

@@ -60,7 +60,7 @@ export function createDetailsJob(context: PollContext, follow: Follow, ownReads:
       updateState(store, { details: null });
     },
     readNow() {
-      timing.dueBy(clock.now());
+      timing.asked();
     },
   };
 }

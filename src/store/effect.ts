@@ -8,7 +8,7 @@ interface EffectFacts {
   readonly prices: PriceBook | null;
   readonly specs: Iterable<GpuSpec>;
   /** Used only when they are of this instance. */
-  readonly details?: InstanceDetails | null;
+  readonly details: InstanceDetails | null;
   /** Of a hibernation: the address is kept. */
   readonly retainIp?: boolean;
 }
@@ -27,8 +27,6 @@ interface ChangeEffect {
   readonly losesRootDiskGb: number | null;
   /** The public address that is given up. */
   readonly losesAddress: string | null;
-  /** Of a public IP toggle: the state it will have. */
-  readonly publicIpAfter: boolean | null;
 }
 
 /** The effects of one change on many instances, in one currency. */
@@ -72,7 +70,7 @@ function hourlyRateAfter(
       return 0;
     case 'hibernateInstance': {
       const own = details?.instance.id === instance.id ? details.billing : null;
-      if (own !== null && own !== undefined) return own.hibernatedHourlyRate;
+      if (own !== null && own.currency === instance.currency) return own.hibernatedHourlyRate;
       return hibernatedHourlyRates.get(instance.currency) ?? null;
     }
     case 'restoreInstance':
@@ -127,7 +125,6 @@ export function effectOf(operation: ChangeOperation, instance: Instance, facts: 
     losesEphemeralGb: losesDisks ? ephemeralGb(instance, facts.specs) : 0,
     losesRootDiskGb: operation === 'deleteInstance' ? rootDiskGb(instance) : 0,
     losesAddress: givesUpAddress(operation, instance, facts.retainIp ?? false) ? instance.publicIp : null,
-    publicIpAfter: operation === 'toggleInstancePublicIp' ? !instance.publicIpEnabled : null,
   };
 }
 

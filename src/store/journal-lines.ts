@@ -44,6 +44,8 @@ export interface JournalEntry extends IntentFacts {
   readonly id: string;
   readonly timeMs: number;
   readonly profile: string;
+  /** Mark of the account it was sent to, salted with `id`; null in a line that lacks it. */
+  readonly account: string | null;
   readonly process: ProcessIdentity;
   readonly outcome: (OutcomeFacts & { readonly timeMs: number }) | null;
 }
@@ -53,6 +55,7 @@ const common = {
   id: string(),
   time: string(),
   profile: string(),
+  account: optional(string()),
   operation: string(),
   label: string(),
   target: object({ id: string(), name: string() }),
@@ -88,10 +91,11 @@ function parseLine(text: string): Line | null {
 
 /** The line of one phase of an entry, with its line end. */
 export function journalLine(entry: JournalEntry): string {
-  const { id, timeMs, profile, operation, label, target, args, batch, seen, process, outcome } = entry;
+  const { id, timeMs, operation, label, target, args, batch, seen, process, outcome } = entry;
+  const whose = { profile: entry.profile, ...(entry.account === null ? {} : { account: entry.account }) };
   const phase = outcome === null ? 'intent' : 'outcome';
   const time = new Date(outcome?.timeMs ?? timeMs).toISOString();
-  const head = { v: 1, id, phase, time, profile, operation, label, target, args, batch, seen, process };
+  const head = { v: 1, id, phase, time, ...whose, operation, label, target, args, batch, seen, process };
   if (outcome === null) return `${JSON.stringify(head)}\n`;
   const { outcome: what, status, durationMs, requestId, reason } = outcome;
   return `${JSON.stringify({ ...head, outcome: what, status, durationMs, requestId, reason })}\n`;
@@ -99,7 +103,8 @@ export function journalLine(entry: JournalEntry): string {
 
 function entryOf(line: Line, known: JournalEntry | undefined): JournalEntry {
   const { id, profile, operation, label, target, args, batch, seen, process } = line;
-  const facts = { id, profile, operation, label, target, args, batch, seen, process };
+  const account = line.account ?? null;
+  const facts = { id, profile, account, operation, label, target, args, batch, seen, process };
   const timeMs = Date.parse(line.time);
   if (line.phase === 'intent') return { ...facts, timeMs, outcome: known?.outcome ?? null };
   const { outcome, status, durationMs, requestId, reason } = line;

@@ -12,8 +12,10 @@ export type JournalStatus = { readonly kind: 'on' } | { readonly kind: 'off'; re
 interface JournalOptions {
   /** Null where none can be kept. */
   readonly path: string | null;
-  /** Name of the profile; entries of other profiles are another cloud's. */
+  /** Name of the profile, for who reads the file. */
   readonly profile: string;
+  /** Mark of the account that changes are sent to now; the same only for the same salt. */
+  readonly accountMark: (salt: string) => string;
   readonly clock: Pick<Clock, 'now'>;
   readonly process: ProcessIdentity;
   readonly newId: () => string;
@@ -21,7 +23,8 @@ interface JournalOptions {
 
 /** Every change asked for and what became of it, on disk and in memory. */
 export interface Journal {
-  readonly profile: string;
+  /** Whether a change was sent to the account of now: about any other this account's service knows nothing. */
+  isOwn(entry: JournalEntry): boolean;
   /** Turns to off when a line cannot be written, and back on when one can. */
   status(): JournalStatus;
   /** Newest first; the same array until something is added. */
@@ -65,14 +68,18 @@ export function createJournal(options: JournalOptions): Journal {
     recent = at < 0 ? [entry, ...recent].slice(0, mostEntries) : recent.with(at, entry);
     tell();
   };
-  const entryOf = (facts: IntentFacts): JournalEntry => ({
-    ...facts,
-    id: options.newId(),
-    timeMs: options.clock.now(),
-    profile: options.profile,
-    process: options.process,
-    outcome: null,
-  });
+  const entryOf = (facts: IntentFacts): JournalEntry => {
+    const id = options.newId();
+    return {
+      ...facts,
+      id,
+      timeMs: options.clock.now(),
+      profile: options.profile,
+      account: options.accountMark(id),
+      process: options.process,
+      outcome: null,
+    };
+  };
   const close = (entry: JournalEntry, facts: OutcomeFacts): void => {
     const reason = facts.reason === null ? null : facts.reason.slice(0, longestReason);
     const closed = { ...entry, outcome: { ...facts, reason, timeMs: options.clock.now() } };
@@ -81,7 +88,7 @@ export function createJournal(options: JournalOptions): Journal {
   };
 
   return {
-    profile: options.profile,
+    isOwn: ({ id, account }) => account === options.accountMark(id),
     status: () => status,
     entries: () => recent,
     subscribe(listener) {

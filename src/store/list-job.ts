@@ -13,7 +13,6 @@ import { createTiming } from './timing.ts';
 export const pageSize = 100;
 const triesOfOnePage = 3;
 const retryPageMs = 2_000;
-const betweenForcedMs = 1_000;
 
 /** What is known of single rows besides what the sweep reads. */
 export interface RowKnowledge<Row> {
@@ -153,7 +152,7 @@ export function createListJob<Name extends CollectionName>(
     readNow() {
       forced = sweep === null;
       holdUntilMs = 0;
-      timing.dueBy(Math.max(clock.now(), lastStartMs + betweenForcedMs));
+      timing.asked();
     },
     due() {
       timing.dueBy(clock.now());

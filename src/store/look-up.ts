@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
+import { pause } from '../api/pause.ts';
 import type { Instance } from '../api/types.ts';
 import type { ChangeOperation } from './changes.ts';
 import { judge, type SeenState } from './verdict.ts';
@@ -37,20 +38,6 @@ const giveUpMs = 600_000;
 
 /** Trying again does not help with these. */
 const hopelessKinds = new Set(['unauthorized', 'forbidden', 'invalid', 'not-the-api', 'shape']);
-
-/** Resolves after the time, or at once when the signal is aborted. */
-function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      cancel();
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const cancel = clock.after(delayMs, finish);
-    signal.addEventListener('abort', finish);
-    if (signal.aborted) finish();
-  });
-}
 
 /** The instance as it is now, null when the service says it is gone; rejects with ApiError. */
 export async function readInstance(

@@ -52,12 +52,11 @@ async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<str
 }
 
 /**
- * Looks up in the cloud, by GET alone, what became of the changes of this profile that a console left open,
+ * Looks up in the cloud, by GET alone, what became of the changes of this account that a console left open,
  * writes it into the journal, and returns one sentence each for the operator. Never rejects.
  */
 export async function resolveOpenEntries(parts: ResolveParts): Promise<readonly string[]> {
-  const own = parts.journal.entries().filter((entry) => entry.profile === parts.journal.profile);
-  const open = findOpenEntries(own, parts.isAlive);
+  const open = findOpenEntries(parts.journal.entries(), parts.isAlive).filter(parts.journal.isOwn);
   const sentences = await Promise.all(open.map((entry) => resolveOne(parts, entry)));
   return sentences.filter((sentence) => sentence !== null);
 }

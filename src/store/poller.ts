@@ -15,6 +15,7 @@ import { createOwnReads } from './own-reads.ts';
 import { createPace } from './pace.ts';
 import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
+import { createReadNow, type ReadNow } from './read-now.ts';
 import type { CollectionName } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 import { createVmsJob } from './vms-job.ts';
@@ -40,6 +41,8 @@ export interface Poller {
   watch(names: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
+  /** The operator waits for one instance, or for one after the other of many. */
+  readonly readNow: ReadNow;
   /** These instances were just acted on: follow them closely. */
   quicken(ids: readonly string[]): void;
   /** Whether the terminal has the focus; never told means it has. */
@@ -150,7 +153,7 @@ export function createPoller(options: PollerOptions): Poller {
       } else {
         const names = name === undefined ? ['vms' as const, ...watched] : [name];
         for (const each of new Set(names)) (each === 'vms' ? machines.list : lists.get(each))?.readNow();
-        balance.dueBy(clock.now());
+        balance.asked();
         details.readNow();
       }
       jobs.reconsider();
@@ -179,6 +182,7 @@ export function createPoller(options: PollerOptions): Poller {
       details.close();
       jobs.reconsider();
     },
+    readNow: createReadNow({ api, clock, quota, ownReads }),
     quicken(ids) {
       for (const id of ids) freshness.touch(id, clock.now());
       follow.quicken(ids, vms().byId);

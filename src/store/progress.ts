@@ -1,4 +1,4 @@
-import type { Batch, BatchItem, ChangeOperation } from './changes.ts';
+import type { Batch, BatchItem, ChangeOperation, ItemOutcome } from './changes.ts';
 
 /** How many items of a batch stand where; `running` are those still waiting, sent or being looked up. */
 interface BatchCounts {
@@ -20,18 +20,27 @@ const goingOn: Readonly<Record<ChangeOperation, string>> = {
   deleteInstance: 'Deleting',
 };
 
+function isOpen(outcome: ItemOutcome): outcome is 'waiting' | 'sent' | 'looking' {
+  return outcome === 'waiting' || outcome === 'sent' || outcome === 'looking';
+}
+
 /** Whether an item's outcome is still to come. */
 export function isUnderWay(item: BatchItem): boolean {
-  return item.outcome === 'waiting' || item.outcome === 'sent' || item.outcome === 'looking';
+  return isOpen(item.outcome);
+}
+
+/** Why something has to wait for the changes under way, as a sentence. */
+export function openChanges(count: number, deed: string): string {
+  const changes = count === 1 ? '1 change has' : `${count} changes have`;
+  return `${changes} no outcome yet: ${deed} when ${count === 1 ? 'it is' : 'they are'} told`;
 }
 
 /** Counts the items of a batch by what became of them; the parts add up to `total`. */
 export function batchCounts(batch: Batch): BatchCounts {
   const counts = { done: 0, failed: 0, unknown: 0, skipped: 0, running: 0, total: batch.items.length };
-  for (const item of batch.items) {
-    if (item.outcome === 'waiting' || item.outcome === 'sent' || item.outcome === 'looking')
-      counts.running += 1;
-    else counts[item.outcome] += 1;
+  for (const { outcome } of batch.items) {
+    if (isOpen(outcome)) counts.running += 1;
+    else counts[outcome] += 1;
   }
   return counts;
 }

@@ -8,11 +8,14 @@ interface Timing {
   started(): void;
   /** It went wrong: try again before the interval is over. */
   failed(): void;
+  /** The operator asks: due now, though never twice within a second. */
+  asked(): void;
   /** Due at that time at the latest. */
   dueBy(atMs: number): void;
 }
 
 const retryMs = 30_000;
+const betweenAskedMs = 1_000;
 
 /** A recurring time, `intervalMs` after the last start; the interval is asked anew each time, so that it may change at will. */
 export function createTiming(clock: Clock, intervalMs: () => number): Timing {
@@ -32,6 +35,10 @@ export function createTiming(clock: Clock, intervalMs: () => number): Timing {
     },
     failed() {
       retrying = true;
+    },
+    asked() {
+      const soonestMs = lastStartMs === null ? 0 : lastStartMs + betweenAskedMs;
+      byMs = Math.min(byMs, Math.max(clock.now(), soonestMs));
     },
     dueBy(atMs) {
       byMs = Math.min(byMs, atMs);

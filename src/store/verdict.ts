@@ -26,7 +26,7 @@ const reachedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
 };
 
 /** The states from which the service takes a change (CONTRACT 5.1). */
-const allowedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
+export const allowedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
   startInstance: ['SHUTOFF'],
   stopInstance: ['ACTIVE'],
   rebootInstance: ['ACTIVE', 'ERROR'],

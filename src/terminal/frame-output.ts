@@ -1,5 +1,6 @@
 import { isOneCellEach } from './one-cell.ts';
 import { RecentMap } from './recent-map.ts';
+import { applySgr, plainStyle } from './sgr.ts';
 
 /** A character with its styles, as Ink's tokenizer gives it. */
 type StyledCharacter = { type: 'char'; value: string; fullWidth: boolean; styles: object[] };
@@ -33,11 +34,14 @@ export type FrameOutput = {
   get(): { output: string; height: number };
 };
 
-/** Rows and lines of a few screens; styled characters are large, and needed only for what is new. */
-const rememberedRows = 1024;
-const rememberedTexts = 1024;
+/**
+ * Rows of a few screens, and texts, which may be a whole screen each; styled characters are large, and needed only for
+ * what is new. Costs that go up make new rows each minute, all day: what is remembered is full within the first hour.
+ */
+const rememberedRows = 256;
+const rememberedTexts = 16;
 const rememberedCharacterLines = 128;
-const rememberedWidths = 4096;
+const rememberedWidths = 256;
 const notPlain = -1;
 
 const tighter = (
@@ -62,7 +66,7 @@ const intersect = (outer: Clip | undefined, inner: Clip): Clip =>
 const isEmpty = ({ x1, x2, y1, y2 }: Clip): boolean =>
   (x1 !== undefined && x2 !== undefined && x1 >= x2) || (y1 !== undefined && y2 !== undefined && y1 >= y2);
 
-const colours = /\x1b\[[0-9;]*m/g;
+const colours = /\x1b\[([0-9;]*)m/g;
 
 const blankOf = (cell: StyledCharacter): StyledCharacter => ({ ...cell, value: ' ', fullWidth: false });
 const blank: StyledCharacter = { type: 'char', value: ' ', fullWidth: false, styles: [] };
@@ -73,7 +77,7 @@ class FrameText<Token> {
   readonly #characters = new RecentMap<string, StyledCharacter[]>(rememberedCharacterLines);
   readonly #lines = new RecentMap<string, string[]>(rememberedTexts);
   readonly #widths = new RecentMap<string, number>(rememberedWidths);
-  readonly #plainWidths = new RecentMap<string, number>(rememberedTexts);
+  readonly #plainWidths = new RecentMap<string, number>(rememberedRows);
   readonly #rows = new RecentMap<string, string>(rememberedRows);
   readonly #linesAsRows = new RecentMap<string, string>(rememberedRows);
   #rowWidth = 0;
@@ -95,7 +99,8 @@ class FrameText<Token> {
   /** The lines of `text`, each with the styles that hold in it. */
   lines(text: string): string[] {
     return this.#lines.remember(text, () => {
-      if (this.#plainWidth(text) !== notPlain) return [text];
+      const plain = text.split('\n');
+      if (plain.every((line) => this.#plainWidth(line) !== notPlain)) return plain;
       const lines: StyledCharacter[][] = [[]];
       for (const character of this.characters(text)) {
         if (character.value === '\n') lines.push([]);
@@ -105,11 +110,18 @@ class FrameText<Token> {
     });
   }
 
-  /** Cells of a line of nothing but colours and characters that are sure to take one cell each; -1 for any other text. */
-  #plainWidth(text: string): number {
-    return this.#plainWidths.remember(text, () => {
-      const bare = text.replace(colours, '');
-      return isOneCellEach(bare) ? bare.length : notPlain;
+  /**
+   * Cells of a line of nothing but characters that are sure to take one cell each and colours, none of which is left on
+   * for the next line; -1 for any other text.
+   */
+  #plainWidth(line: string): number {
+    return this.#plainWidths.remember(line, () => {
+      let style = plainStyle;
+      const bare = line.replace(colours, (_, parameters: string) => {
+        style = applySgr(style, parameters);
+        return '';
+      });
+      return isOneCellEach(bare) && style === plainStyle ? bare.length : notPlain;
     });
   }
 

@@ -99,12 +99,25 @@ export class Pen {
       column === 0 ? (row === 0 ? '\x1b[H' : `\x1b[${row + 1}H`) : `\x1b[${row + 1};${column + 1}H`;
     if (this.#column < 0) return address;
     const sameRow = this.#row === row;
-    if (sameRow && column === 0) return '\r';
     if (this.#row + 1 === row && column === 0) return '\r\n';
-    if (!sameRow) return this.#column === column ? shorter(`\x1b[${row + 1}d`, address) : address;
+    const across = this.#across(column);
+    if (sameRow) return shorter(across, `\x1b[${column + 1}G`);
+    return shorter(this.#along(row) + across, address);
+  }
+
+  /** To a row in the same column, seen from the present one; index and reverse index scroll only at the edge of the screen. */
+  #along(row: number): string {
+    const down = row - this.#row;
+    if (Math.abs(down) === 1) return down > 0 ? '\x1bD' : '\x1bM';
+    return down > 0 ? step(down, 'B') : step(-down, 'A');
+  }
+
+  /** To a column of the same row, seen from the present one. */
+  #across(column: number): string {
+    if (column === 0) return '\r';
     const forward = column - this.#column;
-    const relative = forward > 0 ? step(forward, 'C') : step(-forward, 'D');
-    return shorter(relative, `\x1b[${column + 1}G`);
+    if (forward >= 0) return forward === 0 ? '' : step(forward, 'C');
+    return shorter('\b'.repeat(-forward), step(-forward, 'D'));
   }
 }
 

@@ -73,3 +73,12 @@ test('while the service asks for time nobody sends, then the refused one goes fi
   gate.openAll();
   expect(await Promise.all(calls)).toHaveLength(7);
 });
+
+test('a toggle is not sent again after a 429, for it flips what it finds', async () => {
+  const server = await startServer(limited('60'), json(stopAnswer));
+  const { api, clock } = makeApi(server.baseUrl);
+  const failure = await failureOf(api.togglePublicIp('BRK-100001D'));
+  expect(failure).toMatchObject({ kind: 'rate-limited', retryAfterMs: 60_000, answerLost: false });
+  await clock.pass(60_000);
+  expect(server.seen).toHaveLength(1);
+});

@@ -42,6 +42,7 @@ export function factsOf(known: Known = {}): Facts {
       volumes: swept(volumes, complete),
       snapshots: swept(snapshots, complete),
     },
+    details: null,
     ...changes,
   };
 }

@@ -280,6 +280,18 @@ describe('delete', () => {
     expect(kept.at(-1)).toBe('3 more volumes, detached, still $0.30/h');
   });
 
+  it('tells what stays in each currency for itself', () => {
+    const inEuros = [1, 2, 3, 4, 5, 6].map((index) => ({ ...attached(index), currency: 'EUR' }));
+    const snapshots = [
+      snapshotRow({ id: 's1', instanceId: h100.id, currency: 'EUR' }),
+      snapshotRow({ id: 's2', instanceId: h100.id }),
+    ];
+    expect(consequence('delete', [h100], { volumes: inEuros, snapshots }).kept.slice(-2)).toEqual([
+      '2 more volumes, detached, still €0.20/h',
+      '2 snapshots, still $0.10/h + €0.10/h',
+    ]);
+  });
+
   it('of a machine that is not billed saves nothing, and says what a hibernated one saves', () => {
     expect(consequence('delete', [instanceRow({ status: 'ERROR', hourlyRate: 0 })])).toMatchObject({
       effects: ['saves nothing: it is not billed now'],

@@ -16,6 +16,18 @@ function item(row: Instance, outcome: ItemOutcome, reason: string | null = null)
   return { id: row.id, name: row.name, outcome, reason };
 }
 
+describe('the way out', () => {
+  it('stays short, however often one goes between the journal and the results', () => {
+    const rig = createRig([active]);
+    rig.press('J', 'e', 'J', 'e', 'J', 'e');
+    expect(rig.ui.getState().stack.map(({ kind }) => kind)).toEqual(['list', 'journal', 'results']);
+    rig.press('J');
+    expect(rig.ui.getState().stack.map(({ kind }) => kind)).toEqual(['list', 'journal']);
+    rig.press('escape');
+    expect(rig.ui.getState().stack).toEqual([{ kind: 'list', resource: 'vms' }]);
+  });
+});
+
 describe('the palette', () => {
   it.each([
     [':vol', 'Volumes'],

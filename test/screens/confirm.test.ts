@@ -84,6 +84,37 @@ describe('arming', () => {
     expect(rig.calls.runs).toEqual([]);
   });
 
+  it('comes only after the keys that waited when its time was up', async () => {
+    const waiting: (() => void)[] = [];
+    const rig = createRig([active], undefined, {
+      afterInput: (run) => {
+        waiting.push(run);
+        return () => waiting.splice(waiting.indexOf(run), 1);
+      },
+    });
+    rig.press('P');
+    await rig.drawn();
+    expect(dialog(rig).armed).toBe(false);
+    // Typed while the program stood still, and read before anything else.
+    rig.press('y');
+    for (const run of waiting.splice(0)) run();
+    expect(rig.calls.runs).toEqual([]);
+    expect(dialog(rig).armed).toBe(false);
+    await rig.clock.advance(300);
+    for (const run of waiting.splice(0)) run();
+    rig.press('y');
+    expect(rig.calls.runs).toHaveLength(1);
+  });
+
+  it('is lost with the dialog when the program is suspended, and all is read again afterwards', async () => {
+    const rig = createRig([active]);
+    rig.press('P');
+    await rig.drawn();
+    rig.press('ctrl-z', 'y');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.calls).toMatchObject({ runs: [], suspends: 1, refreshes: 1 });
+  });
+
   it('does not make Enter a confirmation', async () => {
     const rig = createRig([active]);
     rig.press('P');
@@ -99,6 +130,53 @@ describe('arming', () => {
     const rig = createRig([active]);
     rig.press('P', key);
     expect(rig.overlay()).toBeNull();
+  });
+});
+
+describe('a terminal that is too small', () => {
+  const small = { columns: 50, rows: 30 };
+
+  it('takes no key but those that quit, suspend or draw again', async () => {
+    const rig = createRig([active], small);
+    rig.press('P', 'q', 'D', 'space', ':');
+    rig.controller.paste('eval-batch-03');
+    await rig.drawn();
+    expect(rig.overlay()).toBeNull();
+    expect(rig.view().marks.size).toBe(0);
+    rig.press('ctrl-l', 'ctrl-z', 'ctrl-c');
+    expect(rig.calls).toMatchObject({ redraws: 1, suspends: 1, quits: 1 });
+  });
+
+  it('closes the dialog that can not be seen any more', async () => {
+    const rig = createRig([active]);
+    rig.press('P');
+    await rig.drawn();
+    rig.ui.setState(small);
+    expect(rig.overlay()).toBeNull();
+    rig.ui.setState({ columns: 100, rows: 30 });
+    rig.press('y');
+    expect(rig.calls.runs).toEqual([]);
+  });
+
+  it('does not arm what was being read when it shrank', async () => {
+    const rig = createRig([active]);
+    const answer = Promise.withResolvers<Instance>();
+    rig.reading = () => answer.promise;
+    rig.press('I');
+    rig.ui.setState(small);
+    answer.resolve(active);
+    await rig.drawn();
+    expect(rig.overlay()).not.toMatchObject({ armed: true });
+  });
+
+  it('has to be read anew at another size', async () => {
+    const rig = createRig([active]);
+    rig.press('P');
+    await rig.drawn();
+    rig.ui.setState({ columns: 70, rows: 20 });
+    expect(dialog(rig).armed).toBe(false);
+    await rig.clock.advance(300);
+    expect(dialog(rig).armed).toBe(true);
   });
 });
 
@@ -226,6 +304,24 @@ describe('many at once', () => {
     const rig = createRig([active, instanceRow({ id: 'moving', status: 'STOPPING' })]);
     rig.press('*', 'D');
     expect(dialog(rig)).toMatchObject({ mode: 'name', targets: [{ id: 'vm-1' }], left: [{}] });
+  });
+
+  it('takes the marks from what it acts on alone', async () => {
+    const rig = createRig([...fleetOf(2), instanceRow({ id: 'off', name: 'off', status: 'SHUTOFF' })]);
+    rig.press('*', 'P');
+    await rig.drawn();
+    rig.type('2');
+    rig.press('enter');
+    expect([...rig.view().marks]).toEqual(['off']);
+  });
+
+  it('are left marked by what is done in the details of another', async () => {
+    const rig = createRig(fleetOf(6));
+    rig.press('space', 'space', 'space', 'enter', 'P');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs[0]?.targets.map(({ id }) => id)).toEqual(['vm-3']);
+    expect([...rig.view().marks]).toEqual(['vm-0', 'vm-1', 'vm-2']);
   });
 
   it('is disarmed when one of them changes', async () => {

@@ -99,6 +99,34 @@ describe('marks', () => {
     expect(rig.view().marks.size).toBe(0);
   });
 
+  it('that the filter hides stay when the shown rows are toggled, and come first', () => {
+    const rig = createRig([...makeFleet(4), makeInstance(4, { region: 'US-1' })]);
+    rig.press('G', 'space', '/');
+    rig.type('region:norway');
+    rig.press('enter', '*');
+    expect(rig.message()?.text).toBe('5 marked, 1 of them not shown');
+    expect(rig.control.targetIds()).toEqual([4, 0, 1, 2, 3].map(idOf));
+    rig.press('*');
+    expect(rig.message()?.text).toBe('1 marked, 1 of them not shown');
+    expect([...rig.view().marks]).toEqual([idOf(4)]);
+    rig.press('escape', '*', '*');
+    expect(rig.message()?.text).toBe('no row marked');
+  });
+
+  it('are worked out once, however often they are asked for', () => {
+    const rig = createRig(makeFleet(50));
+    rig.press('*');
+    const targets = rig.control.targetIds();
+    rig.press('j');
+    expect(rig.control.targetIds()).toBe(targets);
+    rig.press('space');
+    expect(rig.control.targetIds()).toHaveLength(49);
+    rig.press('1', '/');
+    rig.type('train-1');
+    expect(rig.control.targetIds()).toHaveLength(49);
+    expect(rig.control.targetIds()).not.toEqual(targets);
+  });
+
   it('are cleared by escape after the filter and before the screen', () => {
     const rig = createRig(makeFleet(3));
     rig.press('3', 'tab', 'shift-tab', '1', 'space', '/');

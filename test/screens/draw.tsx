@@ -29,7 +29,7 @@ const unused = (): never => {
 
 function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Journal {
   return {
-    profile: 'test',
+    isOwn: () => true,
     status: () => status,
     entries: () => entries,
     subscribe: () => () => {},

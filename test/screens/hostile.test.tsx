@@ -34,6 +34,7 @@ function entry(text: string): JournalEntry {
     id: '1',
     timeMs: 0,
     profile: text,
+    account: null,
     process: { pid: 1, startedAtMs: 0, startTicks: null },
     operation: 'stopInstance',
     label: text,

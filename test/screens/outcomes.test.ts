@@ -46,7 +46,7 @@ describe('what became of a change', () => {
     const rig = createRig([row]);
     rig.sweep([{ ...active, status: 'REBOOTING' }]);
     ended(rig, requestOf(operation, label, row), item(row, 'done'));
-    rig.sweep([{ ...active, status: to }]);
+    rig.sweep([{ ...active, status: to, updatedAtMs: 2_000 }]);
     expect(rig.message()?.text).toBe(text);
   });
 
@@ -56,11 +56,39 @@ describe('what became of a change', () => {
     ended(rig, requestOf('restoreInstance', 'Wake', asleep), item(asleep, 'done'));
     expect(rig.message()).toBeNull();
     rig.sweep([{ ...active, status: 'RESTORING' }]);
-    rig.sweep([asleep]);
+    rig.sweep([{ ...asleep, updatedAtMs: 2_000 }]);
     expect(rig.message()).toMatchObject({
       text: 'eval-batch-03 is HIBERNATED again: the service could not wake it',
       tone: 'bad',
     });
+  });
+
+  it('is not taken for failed by one answer that lags', async () => {
+    const rig = createRig([active]);
+    rig.sweep([{ ...active, status: 'STOPPING' }]);
+    ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
+    rig.sweep([active]);
+    await rig.clock.advance(5_999);
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'STOPPING', updatedAtMs: 2_000 }]);
+    rig.sweep([active]);
+    await rig.clock.advance(5_999);
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...active, status: 'SHUTOFF', updatedAtMs: 3_000 }]);
+    expect(rig.message()?.text).toBe('Stopped: eval-batch-03   u undoes');
+    await rig.clock.advance(6_000);
+    expect(rig.message()?.text).toBe('Stopped: eval-batch-03   u undoes');
+  });
+
+  it('is taken for failed when the machine stays where it was, though nothing dates it', async () => {
+    const undated = { ...active, updatedAtMs: null };
+    const rig = createRig([undated]);
+    rig.sweep([{ ...undated, status: 'STOPPING' }]);
+    ended(rig, requestOf('stopInstance', 'Stop', undated), item(undated, 'done'));
+    rig.sweep([undated]);
+    expect(rig.message()).toBeNull();
+    await rig.clock.advance(6_000);
+    expect(rig.message()?.text).toBe('eval-batch-03 is ACTIVE again: the service could not stop it');
   });
 
   it('says why when the machine ended in ERROR', () => {
@@ -206,6 +234,30 @@ describe('trying again what failed', () => {
       targets: [{ id: 'b' }],
       left: [{ name: 'a', reason: 'it may have been rebooted already' }],
     });
+  });
+
+  it('keeps the choice about the address', async () => {
+    const rig = createRig(rows);
+    const request = { ...requestOf('hibernateInstance', 'Hibernate', ...rows.slice(0, 2)), retainIp: true };
+    ended(rig, request, ...rows.slice(0, 2).map((row) => item(row, 'failed', 'why')));
+    rig.press('e', 't');
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', retainIp: true });
+    rig.type('2');
+    rig.press('enter');
+    expect(rig.calls.runs).toMatchObject([{ operation: 'hibernateInstance', retainIp: true }]);
+  });
+
+  it('leaves the marks of the list alone, but for what it acts on', async () => {
+    const rig = createRig(rows);
+    rig.press('*');
+    const [first] = rows;
+    ended(rig, requestOf('stopInstance', 'Stop', ...rows.slice(0, 1)), item(first ?? active, 'failed', 'no'));
+    rig.press('e', 't');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs[0]?.targets.map(({ id }) => id)).toEqual(['a']);
+    expect([...rig.view().marks]).toEqual(['b', 'c', 'd']);
   });
 
   it('waits until all of it has ended, and has nothing to do where nothing failed', () => {

@@ -134,6 +134,96 @@ describe('a box', () => {
   });
 });
 
+describe('a dialog that is longer than the screen', () => {
+  const fleet = [
+    ...Array.from({ length: 12 }, (_, index) => instanceRow({ id: `vm-${index}`, name: `train-${index}` })),
+    ...Array.from({ length: 4 }, (_, index) =>
+      instanceRow({ id: `x-${index}`, name: `going-${index}`, status: 'DELETING' }),
+    ),
+  ];
+
+  it('says all that is lost, and shortens the names', async () => {
+    const rig = createRig(fleet, { columns: 60, rows: 15 });
+    const volumes = Array.from({ length: 6 }, (_, index) =>
+      volumeRow({ id: `v-${index}`, name: `vol-${index}`, attachedInstanceId: 'vm-0' }),
+    );
+    rig.fill('volumes', volumes, ({ id }) => id);
+    const screen = draw(rig);
+    rig.press('*', 'D');
+    await screen.line('type 12, the count');
+    expect(screen.lines()).toHaveLength(15);
+    expect(below(screen.lines(), 10)).toEqual([
+      '┌─ Delete 12 VMs ──────────────────────────────────────────┐',
+      '│ gone     root disks 1,200 GB · ephemeral disks 8,700 GB  │',
+      '│          · 12 addresses                                  │',
+      '│ kept     volume vol-0 1,000 GB, detached, still $0.10/h  │',
+      '│          · more on a taller screen                       │',
+      '│ money    saves $14.28/h · runway 1d 3h -> 28d            │',
+      '│ left out going-0 (DELETING now) · and 3 more             │',
+      '│ type 12, the count  ▏   esc leave                        │',
+      '└──────────────────────────────────────────────────────────┘',
+      '',
+    ]);
+    await rig.clock.advance(300);
+    expect(rig.overlay()).toMatchObject({ armed: true });
+  });
+
+  it('is not armed where what is lost does not fit, until the terminal is taller', async () => {
+    const name = 'x'.repeat(600);
+    const rig = createRig([instanceRow({ id: 'a', name })], { columns: 60, rows: 15 });
+    const screen = draw(rig);
+    rig.press('P');
+    await screen.line('make the terminal taller');
+    await rig.clock.advance(300);
+    rig.press('y');
+    await rig.clock.advance(1_000);
+    rig.press('y');
+    expect(rig.calls.runs).toEqual([]);
+    rig.ui.setState({ columns: 100, rows: 40 });
+    await screen.line('y stop');
+    await rig.clock.advance(300);
+    rig.press('y');
+    expect(rig.calls.runs).toHaveLength(1);
+  });
+
+  it('names what the filter hides before all others, and so does the list', async () => {
+    const rig = createRig(fleet, { columns: 100, rows: 30 });
+    const screen = draw(rig);
+    rig.press('G', 'space', 'g', 'space', 'space', '/');
+    rig.type('train-1');
+    rig.press('enter', '*');
+    await screen.line('5 marked, 2 of them not shown');
+    await screen.line('5 marked, 2 not shown');
+    rig.press('D');
+    await screen.line('hidden   train-0');
+    expect(rig.overlay()).toMatchObject({ targets: [{ id: 'vm-0' }, { id: 'vm-1' }, {}, {}] });
+  });
+
+  it('says so in a sentence too', async () => {
+    const rig = createRig(fleet, size);
+    const screen = draw(rig);
+    rig.press('space', '/');
+    rig.type('train-11');
+    rig.press('enter', 'P');
+    await screen.line('Stop train-0?  The filter hides it.');
+  });
+});
+
+describe('a terminal that is too small', () => {
+  it('says so, and that a second ctrl-c leaves what is in flight', async () => {
+    const rig = createRig([vm], { columns: 50, rows: 30 });
+    const screen = draw(rig);
+    await screen.line('50x30 is too small: barrack needs 60x15.');
+    rig.batch('b', { operation: 'stopInstance', label: 'Stop', targets: [] }, [
+      { id: 'a', name: 'train-01', outcome: 'sent', reason: null },
+    ]);
+    rig.press('ctrl-c');
+    await screen.line('in flight: 1. ctrl-c again quits.');
+    rig.press('ctrl-c');
+    expect(rig.calls.quits).toBe(1);
+  });
+});
+
 describe('the menus', () => {
   it('list every action with its key, and the reason where it does not work', async () => {
     const rig = createRig([vm], size);
@@ -310,6 +400,7 @@ describe('the journal', () => {
     id,
     timeMs: Date.UTC(2026, 0, 5, 8, 0, 5),
     profile: 'test',
+    account: null,
     process: { pid: 1, startedAtMs: 0, startTicks: null },
     operation: 'hibernateInstance',
     label: 'Hibernate',

@@ -7,6 +7,7 @@ let ids = 0;
 const journal = createJournal({
   path,
   profile: 'test',
+  accountMark: () => 'test',
   clock: { now: () => Date.now() },
   process: ownProcess(),
   newId: () => `${name}-${++ids}`,

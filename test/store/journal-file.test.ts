@@ -43,6 +43,7 @@ function open(at = path, name = 'id'): Journal {
   return createJournal({
     path: at,
     profile: 'work',
+    accountMark: (salt) => `mark-${salt}`,
     clock,
     process: ownProcess(),
     newId: () => `${name}-${++ids}`,
@@ -64,6 +65,7 @@ describe('the journal on disk', () => {
       phase: 'intent',
       time: '2026-01-05T14:02:00.001Z',
       profile: 'work',
+      account: 'mark-id-1',
       ...facts,
       process: ownProcess(),
     });

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accountMark } from '../../src/store/account-mark.ts';
 import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
 import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entries.ts';
 import { isProcessAlive, ownProcess, type ProcessIdentity } from '../../src/store/process-identity.ts';
@@ -24,11 +25,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const sentAtMs = Date.UTC(2026, 0, 5, 13, 40);
-function journalOf(name: string, process: ProcessIdentity, profile = 'work', nowMs = sentAtMs): Journal {
+function journalOf(name: string, process: ProcessIdentity, key = 'own', nowMs = sentAtMs): Journal {
   let ids = 0;
   return createJournal({
     path,
-    profile,
+    profile: 'a host has several accounts',
+    accountMark: (salt) => accountMark({ baseUrl: 'https://cloud/api', key }, salt),
     clock: { now: () => nowMs },
     process,
     newId: () => `${name}-${++ids}`,
@@ -43,7 +45,7 @@ function stopOf(id: string, changes: Partial<IntentFacts> = {}): IntentFacts {
 async function start(cloudRows: Parameters<typeof createCloud>[0], nowMs = sentAtMs + 1_320_000) {
   const clock = createFakeClock(nowMs);
   const cloud = createCloud(cloudRows, clock);
-  const journal = journalOf('new', ownProcess(), 'work', nowMs);
+  const journal = journalOf('new', ownProcess(), 'own', nowMs);
   journal.load();
   const leaving = new AbortController();
   const resolve = () =>
@@ -92,16 +94,20 @@ describe('changes a console left open', () => {
     expect(await resolve()).toEqual([]);
   });
 
-  it('are left alone when their console lives, when they are closed, and in another profile', async () => {
+  it('are left alone when their console lives, when they are closed, and when they were sent to another account', async () => {
     journalOf('alive', living).intent(stopOf('vm-1'));
     const closed = journalOf('closed', gone);
     const facts = { outcome: 'done', status: 200, durationMs: 1, requestId: null, reason: null } as const;
     closed.outcome(closed.intent(stopOf('vm-1')), facts);
-    journalOf('elsewhere', gone, 'other').intent(stopOf('vm-1'));
+    // There it may well stand; here it is a 404, which is not to be taken for a deletion.
+    journalOf('elsewhere', gone, 'other').intent(stopOf('vm-2', { operation: 'deleteInstance' }));
+    const unmarked = { v: 1, id: 'old', phase: 'intent', time: '2026-01-05T13:40:00.000Z', profile: 'work' };
+    appendFileSync(path, `${JSON.stringify({ ...stopOf('vm-3'), ...unmarked, process: gone })}\n`);
     const { resolve, cloud } = await start([instanceRow({ id: 'vm-1' })]);
     expect(await resolve()).toEqual([]);
     expect(cloud.reads).toEqual([]);
     expect(findOpenEntries(readJournal(path, { limit: 10 }).entries, isAlive).map(({ id }) => id)).toEqual([
+      'old',
       'elsewhere-1',
     ]);
   });

@@ -4,7 +4,7 @@ import type { ChangeOperation } from '../../src/store/changes.ts';
 import { effectOf, sumEffects } from '../../src/store/money.ts';
 import { instanceRow, priceBook } from './money-rows.ts';
 
-const facts = { prices: priceBook, specs: [] };
+const facts = { prices: priceBook, specs: [], details: null };
 const active = instanceRow();
 const stopped = instanceRow({ status: 'SHUTOFF' });
 const asleep = instanceRow({ status: 'HIBERNATED', hourlyRate: 0.01, gpuCount: 4 });
@@ -99,16 +99,6 @@ describe('what is lost', () => {
   it('keeps the volume a machine was booted from', () => {
     const booted = instanceRow({ imageType: 'volume' });
     expect(effectOf('deleteInstance', booted, facts).losesRootDiskGb).toBe(0);
-  });
-
-  it('tells the state the public address will have', () => {
-    const off = instanceRow({ publicIpEnabled: false, publicIp: null });
-    expect(effectOf('toggleInstancePublicIp', off, facts)).toMatchObject({
-      publicIpAfter: true,
-      losesAddress: null,
-    });
-    expect(effectOf('toggleInstancePublicIp', active, facts).publicIpAfter).toBe(false);
-    expect(effectOf('stopInstance', active, facts).publicIpAfter).toBeNull();
   });
 });
 

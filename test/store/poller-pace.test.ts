@@ -209,3 +209,21 @@ describe('what is looked at', () => {
     poller.stop();
   });
 });
+
+it('spaces what a held key asks for', async () => {
+  const { clock, world, poller, asked } = createRig(12);
+  poller.start();
+  poller.openDetails(world.instances[0]?.id ?? '');
+  await clock.advance(5_000);
+  asked();
+  for (let press = 0; press < 200; press += 1) {
+    poller.refresh();
+    await clock.advance(30);
+  }
+  const counts = Object.groupBy(asked(), ({ operation }) => operation);
+  expect(counts.balance?.length).toBeGreaterThanOrEqual(5);
+  expect(counts.balance?.length).toBeLessThanOrEqual(7);
+  expect(counts.getInstance?.length).toBeGreaterThanOrEqual(5);
+  expect(counts.getInstance?.length).toBeLessThanOrEqual(7);
+  expect(counts.listInstances?.length).toBeLessThanOrEqual(7);
+});

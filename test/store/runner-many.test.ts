@@ -96,4 +96,34 @@ describe('batches', () => {
     expect(batchCounts(rig.batch(batchId))).toMatchObject({ done: 4, skipped: 36, running: 0 });
     expect(rig.cloud.sent).toHaveLength(4);
   });
+
+  it('are all in the journal by the time the runner has been stopped, for a signal leaves no more time', () => {
+    const rig = createRig(forty);
+    const stops = rig.runner.run(rig.ask('stopInstance', ...ids.slice(0, 3)));
+    // One is being read, the others wait for their turn.
+    const toggles = rig.runner.run(rig.ask('toggleInstancePublicIp', ...ids.slice(3)));
+    expect(rig.cloud.reads).toEqual(['vm-4']);
+    let changes = 0;
+    rig.store.subscribe(() => {
+      changes += 1;
+    });
+    rig.runner.stop();
+    expect(rig.told.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(rig.told.filter(({ phase }) => phase === 'intent')).toHaveLength(3);
+    expect(batchCounts(rig.batch(stops))).toMatchObject({ running: 3 });
+    expect(batchCounts(rig.batch(toggles))).toMatchObject({ skipped: 37, running: 0 });
+    expect(changes).toBe(1);
+    rig.runner.stop();
+    expect(rig.told).toHaveLength(40);
+  });
+
+  it('leave nothing behind of what was being read when the console was left', async () => {
+    const rig = createRig(forty);
+    const batchId = rig.runner.run(rig.ask('toggleInstancePublicIp', 'vm-1'));
+    rig.runner.stop();
+    await rig.clock.advance(1_000);
+    expect(rig.cloud.sent).toEqual([]);
+    expect(rig.told.map(({ phase }) => phase)).toEqual(['not-sent']);
+    expect(batchCounts(rig.batch(batchId))).toMatchObject({ skipped: 1 });
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { removeRows } from '../../src/store/collections.ts';
 import { updateCollection } from '../../src/store/store.ts';
 import { instanceRow } from './money-rows.ts';
-import { lost } from './runner-cloud.ts';
+import { answered, lost } from './runner-cloud.ts';
 import { createRig } from './runner-rig.ts';
 
 const vm = instanceRow({ id: 'vm-1' });
@@ -151,6 +151,51 @@ describe('the public address, which the service only flips', () => {
       outcome: 'failed',
       reason: 'it was switched elsewhere at the same moment: its public IP is on again',
     });
+  });
+});
+
+describe('a toggle that the service refuses for its rate limit', () => {
+  const refused = { kind: 'rate-limited', status: 429, answerLost: false } as const;
+  const limit = { carriedOutAfterMs: null, answersAfterMs: 50, error: refused };
+
+  it('is read again and then sent again', async () => {
+    const rig = createRig([vm]);
+    rig.cloud.fate = () => (rig.cloud.sent.length === 1 ? limit : answered);
+    const batchId = rig.runner.run(rig.ask('toggleInstancePublicIp', 'vm-1'));
+    await rig.clock.advance(1_000);
+    expect(rig.item(batchId, 'vm-1').outcome).toBe('done');
+    expect(rig.cloud.rows.get('vm-1')?.publicIpEnabled).toBe(false);
+    expect(rig.cloud.reads).toHaveLength(2);
+    const phases = rig.told.map((told) =>
+      'facts' in told && 'status' in told.facts ? told.facts.status : 0,
+    );
+    expect(phases).toEqual([0, 429, 0, 200]);
+  });
+
+  it('is not sent again when another has switched it meanwhile', async () => {
+    const rig = createRig([vm]);
+    rig.cloud.fate = ({ id }) => {
+      rig.cloud.rows.set(id, { ...vm, publicIpEnabled: false, publicIp: null });
+      return limit;
+    };
+    const batchId = rig.runner.run(rig.ask('toggleInstancePublicIp', 'vm-1'));
+    await rig.clock.advance(1_000);
+    expect(rig.item(batchId, 'vm-1')).toMatchObject({
+      outcome: 'failed',
+      reason: 'changed meanwhile: its public IP is off already',
+    });
+    expect(rig.cloud.sent).toHaveLength(1);
+    expect(rig.cloud.rows.get('vm-1')?.publicIpEnabled).toBe(false);
+  });
+
+  it('is given up in the end', async () => {
+    const rig = createRig([vm]);
+    rig.cloud.fate = () => limit;
+    const batchId = rig.runner.run(rig.ask('toggleInstancePublicIp', 'vm-1'));
+    await rig.clock.advance(60_000);
+    expect(rig.item(batchId, 'vm-1').outcome).toBe('failed');
+    expect(rig.cloud.sent).toHaveLength(4);
+    expect(rig.clock.pending()).toBe(0);
   });
 });
 

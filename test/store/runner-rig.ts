@@ -47,7 +47,15 @@ export function createRig(rows: readonly Instance[], random: () => number = () =
       intent(facts): JournalEntry {
         told.push({ phase: 'intent', id: facts.target.id, facts });
         const process = { pid: 1, startedAtMs: 0, startTicks: null };
-        return { ...facts, id: newId(), timeMs: clock.now(), profile: 'test', process, outcome: null };
+        return {
+          ...facts,
+          id: newId(),
+          timeMs: clock.now(),
+          profile: 'test',
+          account: null,
+          process,
+          outcome: null,
+        };
       },
       outcome(entry, facts) {
         told.push({ phase: 'outcome', id: entry.target.id, facts });

@@ -135,7 +135,7 @@ const openMidway = async (where: 'before' | 'after') => {
 const unfinished = /console that ended before the answer/;
 
 test('a change on its way in one console is not called unfinished by another that starts', async () => {
-  const { cloud, env, sandbox, terminal, letGo } = await openMidway('before');
+  const { cloud, env, sandbox, terminal, letGo } = await openMidway('after');
   const other = await openIn(sandbox, env);
   let told = '';
   other.press('J');
@@ -143,15 +143,19 @@ test('a change on its way in one console is not called unfinished by another tha
     told ||= screen.find((line) => unfinished.test(line)) ?? '';
     return screen.some((line) => /open +Stop +train-llama-70b-01/.test(line));
   });
-  await other.quiet(300);
+  // A second after its start it would have looked up what it took for left behind.
+  await other.quiet(1500);
   expect(told).toBe('');
   expect(other.screen().join('\n')).not.toMatch(unfinished);
   expect(cloud.requests('getInstance')).toEqual([]);
   expect(journalIn(sandbox)).toHaveLength(1);
 
   letGo();
-  await terminal.waitFor('◐ STOPPING');
-  expect(journalIn(sandbox).map(({ phase, outcome }) => outcome ?? phase)).toEqual(['intent', 'done']);
+  await expect
+    .poll(() => journalIn(sandbox).map(({ phase, outcome }) => outcome ?? phase))
+    .toEqual(['intent', 'done']);
+  const pids = new Set(journalIn(sandbox).map((line) => line.process.pid));
+  expect([...pids]).toEqual([terminal.pid]);
   expect(cloud.requests('stopInstance')).toHaveLength(1);
 });
 

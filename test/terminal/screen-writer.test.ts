@@ -297,6 +297,16 @@ describe('bytes', () => {
     expect(await show(`a\nbalance $411.99 left\nc`)).toBeLessThanOrEqual('\x1b[2;12H1.99'.length);
   });
 
+  it('a column of figures that change costs six bytes a row', async () => {
+    const { terminal, show } = setUp(80, 24);
+    const column = (cents: number) =>
+      Array.from({ length: 24 }, (_, row) => `${`machine-${row}`.padEnd(60)}$${row % 9}.${cents}`).join('\n');
+    await show(column(10));
+    const cost = await show(column(25));
+    expect(look(terminal)).toEqual(await printed(column(25), 80, 24));
+    expect(cost).toBeLessThanOrEqual('\x1b[1;64H25'.length + 23 * '\x1bD\b\b25'.length);
+  });
+
   it('only a large update is marked to be shown at once', async () => {
     const { stream, writer } = setUp(columns, height);
     writer(listFrame(0, 0));

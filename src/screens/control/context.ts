@@ -26,7 +26,8 @@ export interface Services {
   openDetails(id: string): void;
   closeDetails(): void;
   clearChanged(): void;
-  readInstance(id: string): Promise<InstanceDetails>;
+  /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
+  readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
   /** Names of the accounts that can be switched to. */
@@ -34,7 +35,7 @@ export interface Services {
   /** Leaves this account for another one. */
   switchProfile(name: string): void;
   /** Takes another API key once the service accepts it; resolves with why it does not. Null where none is needed. */
-  readonly login: ((key: string) => Promise<string | null>) | null;
+  readonly login: ((key: string, signal: AbortSignal) => Promise<string | null>) | null;
   /** Every confirmation is one step harder. */
   readonly isProtected: boolean;
   /** Keys of the configuration, by id of the command or action. */

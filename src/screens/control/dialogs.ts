@@ -8,8 +8,11 @@ import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
-import type { ConfirmDialog } from '../ui-state.ts';
+import type { ConfirmDialog, Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
+
+/** As many as the service is sent at once anyway. */
+const readersAtOnce = 4;
 
 /** The action a dialog is about. */
 export function dialogAction(dialog: ConfirmDialog): Action<unknown> | null {
@@ -80,10 +83,21 @@ export function readThenConfirm(
 ): void {
   const { byId } = control.state().collections.vms;
   const name = ids.length === 1 ? (byId.get(ids[0] ?? '')?.name ?? 'it') : `${ids.length} VMs`;
-  const overlay = { kind: 'reading', label: `reading ${name} again` } as const;
+  const label = `reading ${name} again`;
+  let overlay: Overlay = { kind: 'reading', label };
   control.patch({ message: null, overlay });
-  void readAgain(control, ids).then((failures) => {
-    if (control.ui().overlay !== overlay) return;
+  const leaving = new AbortController();
+  const unfollow = control.services.ui.subscribe(({ overlay: shown }) => {
+    if (shown !== overlay) leaving.abort();
+  });
+  const told = (read: number) => {
+    if (leaving.signal.aborted || ids.length === 1) return;
+    overlay = { kind: 'reading', label: `${label}: ${read} read` };
+    control.patch({ overlay });
+  };
+  void readAgain(control, ids, leaving.signal, told).then((failures) => {
+    unfollow();
+    if (leaving.signal.aborted) return;
     control.patch({ overlay: null });
     const { able, left } = judge(control, resource, action, ids, (row) => failures.get(row.id) ?? bars(row));
     if (able.length > 0) openConfirmation(control, resource, action, able, left, retainIp);
@@ -98,20 +112,29 @@ function refusal(action: Action<unknown>, left: Judged['left']): string {
   return `can't ${action.verb ?? action.label} ${first.name}: ${first.reason}${others}`;
 }
 
-/** Why some of them could not be read, by id. */
-async function readAgain(control: Control, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Why some of them could not be read, by id; a few at a time until the signal is aborted. `told` hears how many were read. */
+async function readAgain(
+  control: Control,
+  ids: readonly string[],
+  signal: AbortSignal,
+  told: (read: number) => void,
+): Promise<ReadonlyMap<string, string>> {
   const failures = new Map<string, string>();
-  await Promise.all(
-    ids.map(async (id) => {
+  const left = [...ids].reverse();
+  let read = 0;
+  const readOn = async (): Promise<void> => {
+    for (let id = left.pop(); id !== undefined && !signal.aborted; id = left.pop()) {
       try {
-        await control.services.readInstance(id);
+        await control.services.readInstance(id, signal);
       } catch (error) {
         const known = error instanceof ApiError ? error : null;
         const gone = known?.kind === 'not-found';
         failures.set(id, gone ? 'it is gone' : (known?.message ?? 'it could not be read again'));
       }
-    }),
-  );
+      told(++read);
+    }
+  };
+  await Promise.all(Array.from({ length: readersAtOnce }, readOn));
   return failures;
 }
 

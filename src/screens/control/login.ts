@@ -1,3 +1,4 @@
+import { openChanges } from '../../store/progress.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
@@ -7,15 +8,20 @@ import { inFlight } from './quit.ts';
 
 type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
 
-/** Asks for another API key; what is shown stays. */
+/** Asks for another API key; what is shown stays. Not while a change has no outcome yet. */
 export function openLogin(control: Control): void {
+  const open = inFlight(control).length;
+  if (open > 0) {
+    control.say(openChanges(open, 'log in'), 'warn');
+    return;
+  }
   control.patch({ overlay: { kind: 'login', typed: emptyField, trying: false, message: null } });
 }
 
 /** Leaves for another account; not while a change has no outcome yet. */
 export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
-  if (open > 0) control.say(`${open} changes have no outcome yet: switch when they are told`, 'warn');
+  if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
   else control.services.switchProfile(name);
 }
 
@@ -50,9 +56,14 @@ function tryKey(control: Control, overlay: LoginOverlay): void {
   }
   const trying: LoginOverlay = { ...overlay, trying: true, message: null };
   control.patch({ overlay: trying });
-  void login(key).then((refusal) => {
-    // Left meanwhile.
-    if (control.ui().overlay !== trying) return;
+  // However the question is left, the key is not to be taken any more.
+  const leaving = new AbortController();
+  const unfollow = control.services.ui.subscribe(({ overlay: shown }) => {
+    if (shown !== trying) leaving.abort();
+  });
+  void login(key, leaving.signal).then((refusal) => {
+    unfollow();
+    if (leaving.signal.aborted) return;
     if (refusal !== null) {
       control.patch({ overlay: { ...trying, trying: false, message: refusal } });
       return;

@@ -1,15 +1,13 @@
 import type { BatchItem } from '../../store/changes.ts';
+import { isUnderWay } from '../../store/progress.ts';
 import type { Control } from './context.ts';
 
 /** What was asked for and has no outcome yet, with the name of the deed. */
 export function inFlight(control: Control): readonly { readonly label: string; readonly item: BatchItem }[] {
-  const open = new Set<BatchItem['outcome']>(['waiting', 'sent', 'looking']);
   return control
     .state()
     .batches.flatMap((batch) =>
-      batch.items
-        .filter((item) => open.has(item.outcome))
-        .map((item) => ({ label: batch.request.label, item })),
+      batch.items.filter(isUnderWay).map((item) => ({ label: batch.request.label, item })),
     );
 }
 

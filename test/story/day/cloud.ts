@@ -31,7 +31,7 @@ export function startDayCloud(vms: number, now: () => number): DayCloud {
   let pending = 0;
   return {
     async fetch(input, init) {
-      const request = new Request(input, init);
+      const request = input instanceof Request ? input : new Request(input, init);
       pending++;
       try {
         const answer = await service.app.fetch(request);

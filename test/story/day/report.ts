@@ -15,15 +15,13 @@ export interface Minute {
   readonly balance: number;
 }
 
-/** What the program holds on to, after garbage collection. */
+/** What the program holds on to, after garbage collection; compiled code is not counted. */
 export interface Held {
-  readonly heapBytes: number;
+  readonly dataBytes: number;
   /** Timers of the day's clock. */
   readonly timers: number;
   /** Of the terminal and of the process. */
   readonly listeners: number;
-  /** Handles and real timers of the runtime. */
-  readonly resources: number;
 }
 
 export interface DayReport {

@@ -194,6 +194,11 @@ export class TerminalSession {
     this.write(this.modes().bracketedPaste ? `\u001b[200~${sent}\u001b[201~` : sent);
   }
 
+  /** Writes on the terminal as another program would, past the one under test. */
+  scribble(text: string): Promise<void> {
+    return new Promise((resolve) => this.#emulator.write(text, resolve));
+  }
+
   /** Gives the terminal the focus or takes it away; a program hears of it only if it asked to. */
   focus(focused: boolean): void {
     if (this.modes().focusReporting) this.write(focused ? '\u001b[I' : '\u001b[O');

@@ -11,12 +11,12 @@ export const readWire = (output: string): Wire => ({
   text: output.replace(control, ''),
 });
 
-/** All that the console has reason to send while it runs: line ends, placing, erasing, scrolling a block of rows, colours, its modes. */
+/** All that the console has reason to send while it runs: line ends, steps, placing, erasing, scrolling a block of rows, colours, its modes. */
 const own: readonly RegExp[] = [
-  /^[\r\n]$/,
+  /^[\b\r\n]$/,
   /^\u001b\[(?:\d+(?:;\d+)?)?H$/,
   /^\u001b\[\d+[dGX]$/,
-  /^\u001b\[\d*[CDJK]$/,
+  /^\u001b\[\d*[ABCDJK]$/,
   /^\u001b\[(?:\d+;\d+)?r$/,
   /^\u001bM$/,
   /^\u001b\[[\d;:]*m$/,

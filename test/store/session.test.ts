@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest';
+import { createSession } from '../../src/session.ts';
+import { updateState } from '../../src/store/store.ts';
+import { balanceBody } from '../api/bodies.ts';
+import { createGate, json, startServer } from '../api/server.ts';
+import { instanceRow } from './money-rows.ts';
+
+function open(baseUrl: string) {
+  const session = createSession({
+    baseUrl,
+    key: 'first-key',
+    authHeader: null,
+    version: '0',
+    profile: 'work',
+    journalPath: null,
+    requestsPerMinute: null,
+  });
+  const keyUsed = async (seen: readonly { readonly headers: Record<string, unknown> }[]) => {
+    await session.poller.readNow('vm', new AbortController().signal).catch(() => {});
+    return seen.at(-1)?.headers['x-api-key'];
+  };
+  return { session, keyUsed };
+}
+
+test('a login is answered by the service, and its key taken from then on', async () => {
+  const server = await startServer(json(balanceBody));
+  const { session, keyUsed } = open(server.baseUrl);
+  const facts = { operation: 'stopInstance', label: 'Stop', args: {}, batch: 'b' };
+  const seen = { status: 'ACTIVE', updatedAtMs: 1, publicIpEnabled: true };
+  const entry = session.journal.intent({ ...facts, seen, target: { id: 'vm', name: 'vm' } });
+  expect(session.journal.isOwn(entry)).toBe(true);
+  expect(await session.login('second-key', new AbortController().signal)).toBeNull();
+  expect(await keyUsed(server.seen)).toBe('second-key');
+  expect(session.journal.isOwn(entry)).toBe(false);
+  session.stop();
+});
+
+test('a login that is left changes nothing, even when its answer comes', async () => {
+  const gate = createGate(json(balanceBody));
+  const server = await startServer(gate.reply, json(balanceBody));
+  const { session, keyUsed } = open(server.baseUrl);
+  const leaving = new AbortController();
+  const login = session.login('second-key', leaving.signal);
+  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1));
+  leaving.abort();
+  gate.openAll();
+  expect(await login).toMatch(/cancelled/);
+  expect(await keyUsed(server.seen)).toBe('first-key');
+  session.stop();
+});
+
+test('a login changes nothing while a change has no outcome', async () => {
+  const server = await startServer(json(balanceBody));
+  const { session, keyUsed } = open(server.baseUrl);
+  const target = { id: 'vm', name: 'vm', seen: instanceRow({ id: 'vm' }) };
+  const request = { operation: 'stopInstance', label: 'Stop', targets: [target] } as const;
+  const items = [{ id: 'vm', name: 'vm', outcome: 'looking', reason: null }] as const;
+  updateState(session.store, { batches: [{ id: 'b', request, items, startedAtMs: 0, endedAtMs: null }] });
+  expect(await session.login('second-key', new AbortController().signal)).toBe(
+    '1 change has no outcome yet: log in when it is told',
+  );
+  expect(await keyUsed(server.seen)).toBe('first-key');
+  session.stop();
+});
