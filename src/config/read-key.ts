@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import type { KeySource } from './config.ts';
 import { explainFailure, failureCode } from './file-failures.ts';
@@ -42,7 +41,9 @@ function complaint(stderrLine: string, stdoutLine: string): string {
   return secrets.reduce((line, secret) => line.replaceAll(secret, '…'), said);
 }
 
-function runCommand(words: readonly string[], options: ReadKeyOptions): Promise<KeyReading> {
+async function runCommand(words: readonly string[], options: ReadKeyOptions): Promise<KeyReading> {
+  // Most starts read no key from a command, and must not wait for this to load.
+  const { spawn } = await import('node:child_process');
   const [program = '', ...args] = words;
   // A key written where its command should be is one word that no program is called.
   const named =
