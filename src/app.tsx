@@ -118,11 +118,12 @@ function Full() {
   useConsole((state) => state.link);
   const resource = control.resource();
   const targets = control.targetIds();
-  const byId = resource === null ? null : collections[resource.collection].byId;
+  const collection = resource === null ? null : collections[resource.collection];
   // With thousands of marks not for every key.
   const able = useMemo(
-    () => (resource === null || byId === null || readOnly ? [] : ableActions(resource, byId, targets)),
-    [resource, byId, targets, readOnly],
+    () =>
+      resource === null || collection === null || readOnly ? [] : ableActions(resource, collection, targets),
+    [resource, collection, targets, readOnly],
   );
 
   const menuRows =

@@ -80,7 +80,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     host.keys.onFocus((focused) => session.poller.setFocused(focused)),
   ];
   // A signal, a hang-up and an error end the process at once: what was not sent by then is written down.
-  const leaveRecord = () => session.runner.stop();
+  const leaveRecord = () => {
+    session.runner.stop();
+    session.saveRows();
+  };
   process.once('exit', leaveRecord);
   ends.push(() => process.off('exit', leaveRecord));
   ends.push(controller.start());

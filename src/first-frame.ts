@@ -11,7 +11,7 @@ export function tabTitles(current: ResourceId | null): readonly Tab[] {
   });
 }
 
-interface FirstFrameParts {
+export interface FirstFrameParts {
   readonly look: Look;
   readonly columns: number;
   readonly badge: string;
@@ -19,12 +19,17 @@ interface FirstFrameParts {
   readonly readOnly: boolean;
 }
 
+/** The line of tabs, as it is drawn while the machines are shown. */
+export function frameHead(parts: FirstFrameParts): string {
+  return tabLine({ ...parts, tabs: tabTitles('vms') });
+}
+
 /** What stands on the screen while the parts that draw are loaded: the top of the fleet, as they will draw it before any row. */
 export function firstFrame(parts: FirstFrameParts): readonly string[] {
   const { look, columns } = parts;
   const vms = resourceOf('vms');
   return [
-    tabLine({ ...parts, tabs: tabTitles('vms') }),
+    frameHead(parts),
     line(look, columns, [span(` ${vms.title}`, 'title')]),
     titleLine(look, placeColumns(vms.columns, columns), vms.defaultSort),
     '',

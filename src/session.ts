@@ -4,11 +4,14 @@ import { systemClock } from './api/clock.ts';
 import { createApi } from './api/create-api.ts';
 import { ApiError } from './api/errors.ts';
 import { accountMark } from './store/account-mark.ts';
+import type { SavedAccount } from './store/cached-rows.ts';
 import { createJournal, type Journal } from './store/journal.ts';
+import { keepRows } from './store/keep-rows.ts';
 import { resolveOpenEntries } from './store/open-entries.ts';
 import { createPoller, type Poller } from './store/poller.ts';
 import { isProcessAlive, ownProcess } from './store/process-identity.ts';
 import { isUnderWay, openChanges } from './store/progress.ts';
+import { restoreAccount } from './store/restore-account.ts';
 import { createRunner, type Runner } from './store/runner.ts';
 import { type ConsoleStore, createConsoleStore } from './store/store.ts';
 
@@ -21,6 +24,8 @@ export interface SessionOptions {
   readonly profile: string;
   /** Null where none can be kept. */
   readonly journalPath: string | null;
+  /** Where the rows are kept for the next start, and what the last one left there; null where none are. */
+  readonly cache: { readonly directory: string; readonly saved: SavedAccount | null } | null;
   /** What the service allows; null for what is usual. */
   readonly requestsPerMinute: number | null;
 }
@@ -45,6 +50,8 @@ export interface Session {
    * Nothing is replaced once the signal is aborted, nor while a change has no outcome.
    */
   login(key: string, signal: AbortSignal): Promise<string | null>;
+  /** Keeps the rows for the next start: the process is about to end. */
+  saveRows(): void;
   stop(): void;
 }
 
@@ -93,6 +100,22 @@ export function createSession(options: SessionOptions): Session {
   const baseUrl = readBaseUrl(options.baseUrl).href;
   let key = options.key.trim();
   const store = createConsoleStore();
+  const { cache } = options;
+  if (cache?.saved) restoreAccount(store, cache.saved);
+  const keeper =
+    cache === null
+      ? null
+      : keepRows({
+          store,
+          clock,
+          scope: () => ({
+            directory: cache.directory,
+            profile: options.profile,
+            baseUrl: options.baseUrl,
+            key,
+          }),
+          newSalt: newId,
+        });
   const journal = createJournal({
     path: options.journalPath,
     profile: options.profile,
@@ -148,9 +171,11 @@ export function createSession(options: SessionOptions): Session {
       reader.refresh();
       return null;
     },
+    saveRows: () => keeper?.save(),
     stop() {
       lookups.abort();
       reader.stop();
+      keeper?.stop();
       runner.stop();
     },
   };

@@ -2,8 +2,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { ApiError } from '../api/errors.ts';
 import type { Connection } from '../config/environment.ts';
 import type { Leaving } from '../console.tsx';
-import { firstFrame } from '../first-frame.ts';
-import type { Session } from '../session.ts';
+import { type FirstFrameParts, firstFrame } from '../first-frame.ts';
+import type { Session, SessionOptions } from '../session.ts';
+import { isAnyLive } from '../store/cached-rows.ts';
 import { openTerminal, type TerminalHost } from '../terminal-host.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
@@ -35,11 +36,32 @@ async function openDemo(options: ConsoleArguments): Promise<Opened> {
 /** What to say, and the status to end with, when the service was never reached. */
 function farewell(session: Session): { readonly status: number; readonly text: string } | null {
   const { link, collections } = session.store.getState();
-  if (collections.vms.order.length > 0 || collections.vms.complete) return null;
+  if (isAnyLive(collections.vms) || collections.vms.complete) return null;
   if (link.kind === 'offline') return { status: exitCodes.unreachable, text: link.error.message };
   if (link.kind === 'refused') return { status: exitCodes.failure, text: link.error.message };
   const { error } = collections.vms;
   return error === null ? null : { status: exitCodes.unreachable, text: error.message };
+}
+
+/** What the last run left of the account, drawn at once; null where nothing is kept. */
+async function openCache(
+  host: TerminalHost,
+  { account, key }: Extract<Place, { kind: 'account' }>,
+  setup: Setup,
+  frame: FirstFrameParts & { readonly rows: number },
+): Promise<SessionOptions['cache']> {
+  const directory = setup.paths.cache;
+  if (directory === null) return null;
+  const { readRowCache } = await import('../store/row-cache.ts');
+  const scope = { directory, profile: account.name, baseUrl: account.baseUrl, key: key.trim() };
+  const nowMs = Date.now();
+  const saved = readRowCache(scope, nowMs);
+  if (saved !== null) {
+    const { cachedFrame } = await import('../cached-frame.ts');
+    const lines = cachedFrame({ ...frame, saved, nowMs });
+    if (lines !== null) host.sketch(lines);
+  }
+  return { directory, saved };
 }
 
 type Visit = Exclude<Place, { kind: 'ask' }>;
@@ -59,7 +81,8 @@ async function visit(
   const demo = place.kind === 'demo';
   const badge = demo ? 'DEMO' : place.account.name;
   const readOnly = options.readOnly || (!demo && place.account.readOnly);
-  host.sketch(firstFrame({ look: host.look, columns: host.size().columns, badge, demo, readOnly }));
+  const frame = { look: host.look, ...host.size(), badge, demo, readOnly };
+  host.sketch(firstFrame(frame));
   // All that follows is loaded only now.
   const opened = demo
     ? await openDemo(options)
@@ -68,12 +91,14 @@ async function visit(
         close: async () => {},
       };
   try {
+    const cache = demo ? null : await openCache(host, place, setup, frame);
     const { createSession } = await import('../session.ts');
     const session = createSession({
       ...opened.connection,
       version: manifest.version,
       profile: demo ? 'demo' : badge,
       journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
+      cache,
       requestsPerMinute: demo ? demoRequestsPerMinute : setup.config.requestsPerMinute,
     });
     const { runConsole } = await import('../console.tsx');

@@ -72,7 +72,13 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
   return {
     env,
     config,
-    paths: { ...paths, journal: ownPath(paths.journal, told), demoJournal: ownPath(paths.demoJournal, told) },
+    paths: {
+      ...paths,
+      // Without a cache only the next start is slower: nothing to say.
+      cache: ownPath(paths.cache, []),
+      journal: ownPath(paths.journal, told),
+      demoJournal: ownPath(paths.demoJournal, told),
+    },
     look: chooseLook(env, config),
     bindings: await readBindings(config),
     notes: [...new Set(told)],

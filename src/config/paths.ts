@@ -8,6 +8,8 @@ export interface ConsolePaths {
   readonly config: string | null;
   /** What the console remembers by itself. */
   readonly settings: string | null;
+  /** Directory of what the console has read and may be without. */
+  readonly cache: string | null;
   /** The journal of changes of real accounts. */
   readonly journal: string | null;
   /** The demo has a journal of its own, since its cloud is gone at exit. */
@@ -16,25 +18,36 @@ export interface ConsolePaths {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-async function directories(env: Environment): Promise<{ config: string; state: string }> {
+interface Directories {
+  readonly config: string;
+  readonly state: string;
+  readonly cache: string;
+}
+
+async function directories(env: Environment): Promise<Directories> {
   try {
     // env-paths asks for the home directory while it loads, which throws for a user the system does not know.
     const { default: envPaths } = await import('env-paths');
-    const { config, log } = envPaths(folder, { suffix: '' });
-    return { config, state: log };
+    const { config, log, cache } = envPaths(folder, { suffix: '' });
+    return { config, state: log, cache };
   } catch {
     const under = (base: string | undefined) => (base ? join(base, folder) : '');
-    return { config: under(env.XDG_CONFIG_HOME), state: under(env.XDG_STATE_HOME) };
+    return {
+      config: under(env.XDG_CONFIG_HOME),
+      state: under(env.XDG_STATE_HOME),
+      cache: under(env.XDG_CACHE_HOME),
+    };
   }
 }
 
 /** The paths of this user by the XDG rules; a base that is no absolute path counts as none, as those rules say. */
 export async function consolePaths(env: Environment): Promise<ConsolePaths> {
-  const { config, state } = await directories(env);
+  const { config, state, cache } = await directories(env);
   const within = (base: string, name: string) => (isAbsolute(base) ? join(base, name) : null);
   return {
     config: within(config, 'config.yaml'),
     settings: within(state, 'settings.json'),
+    cache: isAbsolute(cache) ? cache : null,
     journal: within(state, 'journal.jsonl'),
     demoJournal: within(state, 'demo-journal.jsonl'),
   };

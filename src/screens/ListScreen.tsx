@@ -107,7 +107,11 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
       ...column.cell(row, facts),
       changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
     }));
-    const flags = { cursor: rowId === view.cursorId, marked: view.marks.has(rowId), stale };
+    const flags = {
+      cursor: rowId === view.cursorId,
+      marked: view.marks.has(rowId),
+      stale: stale || collection.cached?.ids.has(rowId) === true,
+    };
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
   if (list.ids.length === 0) {

@@ -24,7 +24,8 @@ export function createFactsReader(): (state: ConsoleState, nowMs: number) => Fac
     last = {
       nowMs,
       currency: currency ?? burn.currency,
-      balance: state.balance?.amount ?? null,
+      // What lasts how long after a change is not reckoned from an old balance.
+      balance: state.cachedBalanceAtMs === null ? (state.balance?.amount ?? null) : null,
       burn,
       prices: state.prices,
       costs: state.costs,

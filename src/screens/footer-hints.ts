@@ -1,16 +1,17 @@
 import type { KeyHint } from '../components/footer-lines.ts';
 import type { AnyResource } from '../resources/registry.ts';
 import type { Action } from '../resources/types.ts';
+import type { Collection } from '../store/collections.ts';
 import { commands } from './control/commands.ts';
 import type { Control } from './control/context.ts';
 
-/** The actions that one of the rows at least can take. */
+/** The actions that one of the rows at least can take; a row that only the cache tells of takes none. */
 export function ableActions(
   resource: AnyResource,
-  byId: ReadonlyMap<string, unknown>,
+  { byId, cached }: Pick<Collection<unknown>, 'byId' | 'cached'>,
   ids: readonly string[],
 ): readonly Action<unknown>[] {
-  const rows = ids.flatMap((id) => byId.get(id) ?? []);
+  const rows = ids.flatMap((id) => (cached?.ids.has(id) ? [] : (byId.get(id) ?? [])));
   return resource.actions.filter((action) => rows.some((row) => action.enabled(row) === true));
 }
 

@@ -1,5 +1,5 @@
 import { type Span, span } from '../components/look.ts';
-import type { StatusPart } from '../components/StatusBar.tsx';
+import type { StatusPart } from '../components/status-line.ts';
 import { countByGroup } from '../resources/instance-states.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
@@ -7,6 +7,7 @@ import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from 
 import { isUnderWay, progressLine } from '../store/progress.ts';
 import type { ConsoleState, Link } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
+import { cachedNote } from './cached.ts';
 import { shortTime } from './times.ts';
 
 const creditTones: Readonly<Record<ReturnType<typeof creditLevel>, Tone>> = {
@@ -25,17 +26,19 @@ function isWhole({ collections: { vms, volumes, snapshots } }: ConsoleState): bo
 
 /** Balance, burn rate and runway. */
 export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
-  const { balance } = state;
+  const { balance, cachedBalanceAtMs } = state;
   if (balance === null) return [span(state.balanceError === null ? 'balance …' : 'balance not known', 'dim')];
   const { burn } = facts;
   const level = creditLevel(balance, burn);
-  const tone = creditTones[level];
+  const isOld = cachedBalanceAtMs !== null;
+  const tone = isOld ? 'dim' : creditTones[level];
   const runway = runwayHours(balance.amount, burn.hourlyRate);
   const left = level === 'depleted' ? 'depleted' : `${formatRunway(runway)} left`;
   return [
     span(formatMoney(balance.amount, balance.currency), tone === 'plain' ? 'title' : tone),
     span(
       `  ${burn.hourlyRate > 0 ? '-' : ''}${formatRate(burn.hourlyRate, burn.currency)}${isWhole(state) ? '' : '…'}  `,
+      isOld ? 'dim' : 'plain',
     ),
     span(left, tone),
   ];
@@ -43,7 +46,7 @@ export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
 
 /** What to do when the credit is about to run out or has; the service's own policy is not ours to state. */
 function creditNote(state: ConsoleState, facts: Facts): string | null {
-  if (state.balance === null) return null;
+  if (state.balance === null || state.cachedBalanceAtMs !== null) return null;
   const level = creditLevel(state.balance, facts.burn);
   if (level === 'depleted') return 'no credit: add some on the web site, then wake (W) what sleeps';
   return level === 'critical' ? 'credit nearly gone: H hibernates' : null;
@@ -102,6 +105,9 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
   const notes: Span[] = [];
   const link = linkSpan(state.link, nowMs);
   if (link !== null) notes.push(link);
+  const { cached } = state.collections.vms;
+  const cachedAtMs = cached?.fetchedAtMs ?? state.cachedBalanceAtMs;
+  if (cachedAtMs !== null) notes.push(span(cachedNote(cachedAtMs, cached, nowMs), 'warn'));
   const running = state.batches.findLast(
     (batch) => batch.endedAtMs === null && batch.items.length > 1 && batch.items.some(isUnderWay),
   );

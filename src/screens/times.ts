@@ -20,6 +20,12 @@ export function dayAndTime(timeMs: number): string {
   return clockTime(timeMs).slice(5, 19);
 }
 
+/** Day and time to the minute, with the zone's name: `11-24 14:02 CET`. */
+export function dayAndMinute(timeMs: number): string {
+  const [day = '', time = '', zone = ''] = clockTime(timeMs).split(' ');
+  return `${day.slice(5)} ${time.slice(0, 5)} ${zone}`;
+}
+
 /** The name of the operator's zone: `CET`. */
 export function zoneName(): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZoneName: 'short' }).formatToParts();

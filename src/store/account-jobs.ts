@@ -67,7 +67,7 @@ export function createBalanceJob(context: PollContext): BalanceJob {
     fetch: (options) => api.balance(options),
     take(next) {
       const balance = keepIdentity(store.getState().balance, next);
-      updateState(store, { balance, balanceError: null });
+      updateState(store, { balance, balanceError: null, cachedBalanceAtMs: null });
       pace.weighCredit();
     },
     fail(error) {

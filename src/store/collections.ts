@@ -1,4 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
+import { type CachedRows, confirm } from './cached-rows.ts';
 import { changedFields } from './equal.ts';
 import { insertNewcomers, mergeOrder } from './order.ts';
 
@@ -22,6 +23,8 @@ export interface Collection<Row> {
   readonly unavailable: boolean;
   /** Fields that changed of late, by row id; cleared by the next key or the second sweep without change. */
   readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Rows an earlier run left behind, as long as some of them are not confirmed; null when all rows are the service's word. */
+  readonly cached: CachedRows | null;
   readonly meta: CollectionMeta;
 }
 
@@ -37,6 +40,7 @@ export function emptyCollection<Row>(): Collection<Row> {
     complete: false,
     unavailable: false,
     changed: noMarks,
+    cached: null,
     meta: { fetchedAtMs: null, sweeps: 0, markedAtSweep: new Map() },
   };
 }
@@ -57,10 +61,14 @@ function applyRows<Row extends object>(
 ): Collection<Row> {
   let byId: Map<string, Row> | null = null;
   let changed: Map<string, ReadonlySet<string>> | null = null;
+  const confirmed: string[] = [];
   for (const [id, row] of rows) {
     const known = (byId ?? collection.byId).get(id);
-    const fields = known === undefined ? null : changedFields(known, row);
-    if (known !== undefined && fields === null) continue;
+    // The first word on a cached row is taken as on a new one: what differs did not change just now.
+    const isFirst = known === undefined || collection.cached?.ids.has(id) === true;
+    const fields = isFirst ? null : changedFields(known, row);
+    if (!isFirst && fields === null) continue;
+    if (isFirst) confirmed.push(id);
     byId ??= new Map(collection.byId);
     byId.set(id, row);
     if (fields === null) continue;
@@ -71,6 +79,7 @@ function applyRows<Row extends object>(
   return withParts(collection, {
     byId: byId ?? collection.byId,
     changed: changed ?? collection.changed,
+    cached: confirm(collection.cached, confirmed),
   });
 }
 
@@ -121,6 +130,7 @@ export function removeRows<Row>(collection: Collection<Row>, ids: Iterable<strin
     byId,
     order: collection.order.filter((id) => !gone.has(id)),
     changed: changed.size === collection.changed.size ? collection.changed : changed,
+    cached: confirm(collection.cached, gone),
   });
 }
 

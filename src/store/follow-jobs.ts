@@ -31,7 +31,7 @@ export function createFollowJobs(
     follow.wasRead(id);
     if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
     else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
-    follow.reconcile(store.getState().collections.vms.byId);
+    follow.reconcile(store.getState().collections.vms);
   }
 
   /** The open details are read at this pace anyway. */

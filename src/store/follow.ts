@@ -1,5 +1,6 @@
 import type { Clock } from '../api/clock.ts';
 import type { Instance } from '../api/types.ts';
+import type { Collection } from './collections.ts';
 import { isTransitional } from './transitions.ts';
 
 const shortestMs = 3_000;
@@ -24,9 +25,11 @@ export interface Followed {
   watchUntilMs: number;
 }
 
+type Machines = Pick<Collection<Instance>, 'byId' | 'cached'>;
+
 export interface Follow {
-  /** Compares with the machines as they are known now; returns the ids that came to rest. */
-  reconcile(vms: ReadonlyMap<string, Instance>): readonly string[];
+  /** Compares with the machines as the service told of them; returns the ids that came to rest. */
+  reconcile(vms: Machines): readonly string[];
   quicken(ids: readonly string[], vms: ReadonlyMap<string, Instance>): void;
   get(id: string): Followed | null;
   /** Those followed closely; given up ones are left to the sweep. */
@@ -77,16 +80,18 @@ export function createFollow(clock: Clock, stretch: (baseMs: number) => number):
   }
 
   return {
-    reconcile(vms) {
+    reconcile({ byId, cached }) {
       const settled: string[] = [];
       for (const entry of entries.values()) {
-        const row = vms.get(entry.id);
+        const row = byId.get(entry.id);
         if (row !== undefined && !hasSettled(entry, row.status)) continue;
         entries.delete(entry.id);
         settled.push(entry.id);
       }
-      for (const row of vms.values()) {
-        if (isTransitional(row.status) && !entries.has(row.id)) add(row.id, row.status);
+      for (const row of byId.values()) {
+        // A cached one may have come to rest long ago: the sweep tells.
+        if (isTransitional(row.status) && !entries.has(row.id) && !cached?.ids.has(row.id))
+          add(row.id, row.status);
       }
       return settled;
     },

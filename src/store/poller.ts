@@ -120,7 +120,7 @@ export function createPoller(options: PollerOptions): Poller {
   }
 
   function reconcile(): void {
-    const settled = follow.reconcile(vms().byId);
+    const settled = follow.reconcile(vms());
     if (settled.length === 0) return;
     balance.afterMoney();
     billing.settled();

@@ -70,6 +70,8 @@ export interface DetailsState {
 export interface ConsoleState {
   readonly collections: Collections;
   readonly balance: CreditBalance | null;
+  /** When an earlier run read the balance that is shown, epoch milliseconds; null once this run has read it. */
+  readonly cachedBalanceAtMs: number | null;
   readonly balanceError: ApiError | null;
   readonly prices: PriceBook | null;
   /** By instance id; empty until the billing list was read. */

@@ -23,6 +23,7 @@ export function createConsoleStore(): ConsoleStore {
   return createStore<ConsoleState>(() => ({
     collections,
     balance: null,
+    cachedBalanceAtMs: null,
     balanceError: null,
     prices: null,
     costs: new Map(),

@@ -72,7 +72,7 @@ function sameOrder({ known, seen }: Sweep): boolean {
 }
 
 interface Missing {
-  /** Rows that are proven to be gone. */
+  /** Rows that are proven to be gone, or that only the cache told of. */
   readonly gone: readonly string[];
   /** Rows the sweep lacks, but pages shifted: each must be asked for by itself. */
   readonly suspects: readonly string[];
@@ -82,7 +82,7 @@ interface Missing {
  * Judges the rows a whole sweep lacks. A list read as one page is a snapshot, and so is a sweep in which nothing
  * shifted: one total on all pages, as many rows as it says, nobody new, the known rows in the order they had; what
  * those lack is gone. In any other sweep a deletion on a page already read may have pulled a living row across the
- * page border, so nothing is gone on its word.
+ * page border, so nothing the service told of is gone on its word.
  */
 export function judgeMissing(
   collection: Collection<unknown>,
@@ -93,8 +93,11 @@ export function judgeMissing(
     (id) => !sweep.seen.has(id) && collection.byId.has(id) && !isFresher(id),
   );
   if (missing.length === 0) return { gone: [], suspects: [] };
+  // Nobody has told of these in this run: without the cache they would not be shown either.
+  const untold = missing.filter((id) => collection.cached?.ids.has(id) === true);
+  const lost = untold.length === 0 ? missing : missing.filter((id) => !collection.cached?.ids.has(id));
   const snapshot = sweep.pages === 1 || (sweep.still && sweep.seen.size === sweep.total && sameOrder(sweep));
-  return snapshot ? { gone: missing, suspects: [] } : { gone: [], suspects: missing };
+  return snapshot ? { gone: missing, suspects: [] } : { gone: untold, suspects: lost };
 }
 
 /** Ends a sweep: the service's order, what is gone removed, the time noted. */

@@ -1,4 +1,5 @@
 import type { Instance } from '../api/types.ts';
+import { isAnyLive } from './cached-rows.ts';
 import type { PollContext } from './context.ts';
 import type { Freshness } from './freshness.ts';
 import { createListJob, type ListJob, pageSize } from './list-job.ts';
@@ -31,7 +32,7 @@ export function createVmsJob(context: PollContext, parts: VmsJobParts): VmsJob {
     name: 'vms',
     fetch: (query, options) => api.listInstances(query, options),
     intervalMs,
-    priority: () => (collection().order.length === 0 ? 'interactive' : 'normal'),
+    priority: () => (isAnyLive(collection()) ? 'normal' : 'interactive'),
     optional: false,
     knowledge: {
       isFresher: freshness.isFresher,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxLines } from '../../src/components/box-lines.ts';
 import { footerLines } from '../../src/components/footer-lines.ts';
 import { chop, line, span, wrap } from '../../src/components/look.ts';
-import { statusLine } from '../../src/components/StatusBar.tsx';
+import { statusLine } from '../../src/components/status-line.ts';
 import { tabLine } from '../../src/components/tab-line.ts';
 import { resourceOf, tabs } from '../../src/resources/registry.ts';
 import { width } from '../../src/terminal/width.ts';

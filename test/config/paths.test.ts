@@ -18,11 +18,17 @@ const noHome =
 
 it('lie in the XDG directories', () => {
   expect(
-    pathsFor({ HOME: '/h', XDG_CONFIG_HOME: folder.path('c'), XDG_STATE_HOME: folder.path('s') }),
+    pathsFor({
+      HOME: '/h',
+      XDG_CONFIG_HOME: folder.path('c'),
+      XDG_STATE_HOME: folder.path('s'),
+      XDG_CACHE_HOME: folder.path('k'),
+    }),
   ).toEqual({
     paths: {
       config: folder.path('c/barrack-console/config.yaml'),
       settings: folder.path('s/barrack-console/settings.json'),
+      cache: folder.path('k/barrack-console'),
       journal: folder.path('s/barrack-console/journal.jsonl'),
       demoJournal: folder.path('s/barrack-console/demo-journal.jsonl'),
     },
@@ -35,16 +41,17 @@ it('lie in the home directory by default', () => {
     paths: {
       config: folder.path('h/.config/barrack-console/config.yaml'),
       settings: folder.path('h/.local/state/barrack-console/settings.json'),
+      cache: folder.path('h/.cache/barrack-console'),
     },
   });
 });
 
 it.each([
   { HOME: '' },
-  { HOME: 'relative', XDG_CONFIG_HOME: 'x', XDG_STATE_HOME: '' },
+  { HOME: 'relative', XDG_CONFIG_HOME: 'x', XDG_STATE_HOME: '', XDG_CACHE_HOME: 'y' },
 ])('are none for %j', (env) => {
   expect(pathsFor(env)).toEqual({
-    paths: { config: null, settings: null, journal: null, demoJournal: null },
+    paths: { config: null, settings: null, cache: null, journal: null, demoJournal: null },
     notes: [noHome],
   });
 });

@@ -13,6 +13,7 @@ function open(baseUrl: string) {
     version: '0',
     profile: 'work',
     journalPath: null,
+    cache: null,
     requestsPerMinute: null,
   });
   const keyUsed = async (seen: readonly { readonly headers: Record<string, unknown> }[]) => {

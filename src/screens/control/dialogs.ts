@@ -7,6 +7,7 @@ import type { ChangeTarget } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
+import { cachedReason } from '../cached.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { ConfirmDialog, Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
@@ -150,14 +151,15 @@ function judge(
   ids: readonly string[],
   bars: (row: Instance) => string | null,
 ): Judged {
-  const { byId } = control.state().collections.vms;
+  const { vms } = control.state().collections;
+  const nowMs = control.services.clock.now();
   const able: ChangeTarget[] = [];
   const left: { name: string; reason: string }[] = [];
   for (const id of ids) {
-    const row = byId.get(id);
+    const row = vms.byId.get(id);
     if (row === undefined) continue;
     const enabled = action.enabled(row);
-    const reason = bars(row) ?? (enabled === true ? null : enabled);
+    const reason = bars(row) ?? cachedReason(vms, id, nowMs) ?? (enabled === true ? null : enabled);
     if (reason === null) able.push({ id, name: resource.name(row), seen: row });
     else left.push({ name: resource.name(row), reason });
   }

@@ -1,4 +1,5 @@
 import type { KeyEvent } from '../../terminal/keys.ts';
+import { cachedReason } from '../cached.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
 import { requestAction } from './dialogs.ts';
@@ -18,10 +19,14 @@ const labelCells = 12;
 function actionItems(control: Control): readonly MenuItem[] {
   const resource = control.resource();
   if (resource === null) return [];
-  const { byId } = control.state().collections[resource.collection];
-  const rows = control.targetIds().flatMap((id) => byId.get(id) ?? []);
+  const collection = control.state().collections[resource.collection];
+  const nowMs = control.services.clock.now();
+  const rows = control.targetIds().flatMap((id) => {
+    const row = collection.byId.get(id);
+    return row === undefined ? [] : [{ row, barred: cachedReason(collection, id, nowMs) }];
+  });
   return resource.actions.map((action) => {
-    const verdicts = rows.map((row) => action.enabled(row));
+    const verdicts = rows.map(({ row, barred }) => barred ?? action.enabled(row));
     const reason = control.ui().readOnly
       ? 'read-only'
       : verdicts.includes(true)

@@ -3,6 +3,7 @@ import { Lines } from '../../components/Lines.tsx';
 import { line, type Span, span, wrap } from '../../components/look.ts';
 import { SmallTable } from '../../components/SmallTable.tsx';
 import { fit } from '../../terminal/width.ts';
+import { cachedReason } from '../cached.ts';
 import { filled } from '../scrolled.ts';
 import { useConsole, useShell, useUi } from '../shell.ts';
 import { factLines, factTables, headSpans } from './vm-facts.ts';
@@ -21,6 +22,7 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
   const columns = useUi((ui) => ui.columns);
   useUi((ui) => ui.nowMs);
   const listed = useConsole((state) => state.collections.vms.byId.get(id));
+  const cached = useConsole((state) => state.collections.vms.cached);
   const open = useConsole((state) => (state.details?.id === id ? state.details : null));
   useConsole((state) => state.costs);
   useConsole((state) => state.collections.keys);
@@ -43,6 +45,9 @@ export function VmDetails({ id, height, top }: VmDetailsProps) {
       labelled(index === 0 ? label : '', [{ ...only, text }]),
     );
   });
+  const old = cachedReason({ cached }, id, control.services.clock.now());
+  if (old !== null)
+    body.unshift(...wrap(old, columns - 2).map((text) => line(look, columns, [span(` ${text}`, 'warn')])));
   if (open?.error)
     for (const text of wrap(span(open.error.message).text, columns - 2))
       body.push(line(look, columns, [span(` ${text}`, 'bad')]));
