@@ -36,3 +36,8 @@ export function invalidField(
 export function invalidState(subject: string, action: string, status: string): Refusal {
   return new Refusal(409, 'invalid_state', `Cannot ${action} ${subject} while it is ${status}`, { status });
 }
+
+/** 409: the name, which came in `field`, is used in the account for this kind of thing. */
+export function nameConflict(name: string, field: string): Refusal {
+  return new Refusal(409, 'name_conflict', `The name ${name} is already used`, { field });
+}

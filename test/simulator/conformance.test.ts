@@ -99,7 +99,7 @@ test('in the demo cloud every operation succeeds at least once', async () => {
     cloud.advance(60_000);
     for (const [method, path, body] of requests) {
       const reply = await cloud.send(method, path, body);
-      expect(`${operation} ${reply.status} ${reply.body.message ?? ''}`).toMatch(/ 200 /);
+      expect(`${operation} ${reply.status} ${reply.body.message ?? ''}`).toMatch(/ 20[01] /);
     }
   }
 });
