@@ -3,10 +3,15 @@ export type Random = () => number;
 
 /** A repeatable source: the same seed gives the same numbers in the same order (mulberry32). */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
+  return keptRandom({ word: seed >>> 0 });
+}
+
+/** A repeatable source that goes on where its part was left, and keeps where it is in it. */
+export function keptRandom(part: { word: number }): Random {
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    part.word = (part.word + 0x6d2b79f5) >>> 0;
+    const { word } = part;
+    let mixed = Math.imul(word ^ (word >>> 15), 1 | word);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };

@@ -6,8 +6,9 @@ import { HANDLERS } from './handlers/index.ts';
 import { createApp } from './http/app.ts';
 import { RateLimiter } from './http/rate-limit.ts';
 import { RequestLog } from './http/request-log.ts';
+import { Memory } from './memory.ts';
 import type { SimulatorOptions } from './options.ts';
-import { seededRandom } from './random.ts';
+import { keptRandom } from './random.ts';
 import { seedWorld } from './seed/seed.ts';
 import { WireTime } from './wire-time.ts';
 import { amountOf } from './world/money.ts';
@@ -19,9 +20,10 @@ const DEFAULT_RATE_LIMIT = 120;
 /** The whole service without a port: the HTTP application, its world, and the levers of a test. */
 export function createService(options: SimulatorOptions = {}, handlers: Handlers = HANDLERS) {
   const realNow = options.now ?? Date.now;
-  const clock = new Clock(realNow, options.speed ?? 1);
+  const memory = new Memory();
+  const clock = new Clock(realNow, options.speed ?? 1, memory);
   const seed = options.seed ?? 1;
-  const world = createWorld({ clock, seed, currency: options.currency ?? 'USD' });
+  const world = createWorld({ clock, seed, currency: options.currency ?? 'USD', memory });
   seedWorld(world, options.vms ?? DEFAULT_VMS, options.balance);
 
   let faults: Faults = {};
@@ -33,7 +35,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
   };
   setFaults(options.faults ?? {});
 
-  const log = new RequestLog();
+  const log = new RequestLog(memory);
   const violations: string[] = [];
   const app = createApp({
     world,
@@ -45,7 +47,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
     limiter: new RateLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, realNow),
     log,
     faults: () => faults,
-    random: options.random ?? seededRandom(seed),
+    random: options.random ?? keptRandom(memory.open('faults', { word: seed })),
     key: options.key,
     validateAnswers: options.validateAnswers ?? false,
     violations,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { Memory } from '../../src/simulator/memory.ts';
 import { Shelf } from '../../src/simulator/world/shelf.ts';
 
 function shelfOf(...names: string[]) {
-  const shelf = new Shelf<{ id: string; name: string; createdAtMs: number }>('volume');
+  const shelf = new Shelf<{ id: string; name: string; createdAtMs: number }>('volume', new Memory());
   names.forEach((name, index) => {
     shelf.add({ id: `BRK-${index}V`, name, createdAtMs: index });
   });

@@ -1,3 +1,5 @@
+import type { Memory } from '../memory.ts';
+
 /** One request as the service saw it. */
 export interface RequestRecord {
   /** Simulated time at which it came in, milliseconds since 1970. */
@@ -22,7 +24,11 @@ const SLACK = 2000;
 /** The last 20,000 requests or a few more, oldest first. */
 export class RequestLog {
   readonly #records: RequestRecord[] = [];
-  #count = 0;
+  readonly #part: { count: number };
+
+  constructor(memory: Memory) {
+    this.#part = memory.open('requests', { count: 0 });
+  }
 
   get records(): readonly RequestRecord[] {
     return this.#records;
@@ -30,11 +36,11 @@ export class RequestLog {
 
   /** How many requests there have ever been. */
   get count(): number {
-    return this.#count;
+    return this.#part.count;
   }
 
   add(record: RequestRecord): void {
-    this.#count++;
+    this.#part.count++;
     this.#records.push(record);
     if (this.#records.length > CAPACITY + SLACK) {
       this.#records.splice(0, SLACK);

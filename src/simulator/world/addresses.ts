@@ -1,4 +1,5 @@
 import { PLACES } from '../catalog/places.ts';
+import type { Memory } from '../memory.ts';
 
 const BLOCK_SIZE = 16_384;
 /**
@@ -9,9 +10,20 @@ const FIRST_ADDRESS = ((198 << 24) | (18 << 16)) >>> 0;
 
 /** Gives each region its own addresses; one that was given back comes round again only after all others. */
 export class Addresses {
-  readonly #lastOfRegion = new Map<string, number>();
-  readonly #lastPrivateOfRegion = new Map<string, number>();
-  readonly #used = new Set<string>();
+  readonly #lastOfRegion: Map<string, number>;
+  readonly #lastPrivateOfRegion: Map<string, number>;
+  readonly #used: Set<string>;
+
+  constructor(memory: Memory) {
+    const part = memory.open('addresses', {
+      lastOfRegion: new Map<string, number>(),
+      lastPrivateOfRegion: new Map<string, number>(),
+      used: new Set<string>(),
+    });
+    this.#lastOfRegion = part.lastOfRegion;
+    this.#lastPrivateOfRegion = part.lastPrivateOfRegion;
+    this.#used = part.used;
+  }
 
   /** A free public address of the region. */
   takePublic(region: string): string {

@@ -1,6 +1,7 @@
 import type { Hardware } from '../catalog/hardware.ts';
 import type { Currency } from '../catalog/prices.ts';
 import type { Clock } from '../clock.ts';
+import type { Memory } from '../memory.ts';
 import type { Addresses } from './addresses.ts';
 import type { Credit } from './credit.ts';
 import type { Ids } from './ids.ts';
@@ -12,6 +13,8 @@ export interface WorldContext {
   readonly seed: number;
   readonly currency: Currency;
   readonly clock: Clock;
+  /** Keeps what every part of the world has to remember over a restart. */
+  readonly memory: Memory;
   readonly ledger: Ledger;
   readonly credit: Credit;
   readonly ids: Ids;

@@ -1,3 +1,4 @@
+import type { WorldContext } from './context.ts';
 import type { Firewall, FirewallAttachment, Instance } from './model.ts';
 import { Shelf } from './shelf.ts';
 
@@ -6,7 +7,11 @@ export const FIREWALL_LIMIT = 25;
 
 /** The firewalls, their rules, and the machines behind them. */
 export class Firewalls {
-  readonly shelf = new Shelf<Firewall>('firewall');
+  readonly shelf: Shelf<Firewall>;
+
+  constructor(context: WorldContext) {
+    this.shelf = new Shelf('firewall', context.memory);
+  }
 
   /** Puts a firewall into the world. */
   seed(firewall: Firewall): void {

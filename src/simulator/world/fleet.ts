@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.ts';
 import { notFound } from '../refusal.ts';
 import type { Instance } from './model.ts';
 import { newestPage, type Page, type PageQuery } from './page.ts';
@@ -11,9 +12,15 @@ interface InstanceFilter extends PageQuery {
 
 /** The machines by id, and those that are listed in the order of their making. */
 export class Fleet {
-  readonly #byId = new Map<string, Instance>();
+  readonly #byId: Map<string, Instance>;
   /** Oldest first; a deleted machine leaves it at once and can be read by its id a while longer. */
-  readonly #listed: Instance[] = [];
+  readonly #listed: Instance[];
+
+  constructor(memory: Memory) {
+    const part = memory.open('fleet', { byId: new Map<string, Instance>(), listed: [] as Instance[] });
+    this.#byId = part.byId;
+    this.#listed = part.listed;
+  }
 
   /** The listed machines, oldest first. */
   get listed(): readonly Instance[] {
@@ -45,6 +52,11 @@ export class Fleet {
       throw notFound('instance', id);
     }
     return found;
+  }
+
+  /** A machine by its id; undefined where there is none, or none any more. */
+  find(id: string): Instance | undefined {
+    return this.#byId.get(id);
   }
 
   add(instance: Instance): void {

@@ -1,3 +1,5 @@
+import type { Memory } from '../memory.ts';
+
 const FIRST = 100_000;
 const RANGE = 900_000;
 /** Shares no factor with the range, so the steps visit every number before one comes back. */
@@ -9,23 +11,24 @@ type IdKind = 'D' | 'V' | 'S' | 'K' | 'F' | 'I' | 'P';
 /** Makes ids that look unrelated and never repeat: `BRK-` + 6 digits + letter. */
 export class Ids {
   readonly #seed: number;
-  readonly #counts = new Map<IdKind, number>();
-  #integers = 0;
+  readonly #part: { readonly counts: Map<IdKind, number>; integers: number };
 
-  constructor(seed: number) {
+  constructor(seed: number, memory: Memory) {
     this.#seed = seed;
+    this.#part = memory.open('ids', { counts: new Map(), integers: 0 });
   }
 
   next(kind: IdKind): string {
-    const count = this.#counts.get(kind) ?? 0;
-    this.#counts.set(kind, count + 1);
+    const { counts } = this.#part;
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
     const start = Math.abs(this.#seed * 7919 + kind.charCodeAt(0) * 104_729) % RANGE;
     return `BRK-${FIRST + ((start + count * STEP) % RANGE)}${kind}`;
   }
 
   /** The next id of a rule or an attachment. */
   nextInteger(): number {
-    this.#integers++;
-    return 1000 + this.#integers;
+    this.#part.integers++;
+    return 1000 + this.#part.integers;
   }
 }

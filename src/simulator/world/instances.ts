@@ -1,4 +1,5 @@
 import type { Tier } from '../catalog/prices.ts';
+import type { Schedule } from '../clock.ts';
 import { uuidFor } from '../random.ts';
 import { invalidState, Refusal } from '../refusal.ts';
 import { findHardware, type WorldContext } from './context.ts';
@@ -36,19 +37,42 @@ interface ActionOptions {
   readonly retainIp?: boolean;
 }
 
+interface OddInstance {
+  unknown: { readonly instance: Instance; readonly before: InstanceState } | null;
+}
+
 /** The life of the machines: their states, what leads from one to the next, and what each costs in them. */
 export class Instances {
-  readonly book = new Book<Instance>();
-  readonly fleet = new Fleet();
+  readonly book: Book<Instance>;
+  readonly fleet: Fleet;
   readonly #context: WorldContext;
   readonly #volumes: Volumes;
   readonly #firewalls: Firewalls;
-  #unknown: { instance: Instance; before: InstanceState } | null = null;
+  /** The machine in a state no client knows. */
+  readonly #odd: OddInstance;
+  readonly #settle: Schedule<{ id: string; serial: number }>;
+  readonly #forget: Schedule<{ id: string }>;
 
   constructor(context: WorldContext, volumes: Volumes, firewalls: Firewalls) {
     this.#context = context;
     this.#volumes = volumes;
     this.#firewalls = firewalls;
+    this.book = new Book('instance', context.memory);
+    this.fleet = new Fleet(context.memory);
+    this.#odd = context.memory.open<OddInstance>('odd instance', { unknown: null });
+    this.#settle = context.clock.define('instance settles', ({ id, serial }) => {
+      const instance = this.fleet.find(id);
+      const transition = instance === undefined ? undefined : TRANSITIONS[instance.status];
+      if (instance?.stateSerial === serial && transition !== undefined) {
+        this.#enter(instance, transition.next);
+      }
+    });
+    this.#forget = context.clock.define('instance forgotten', ({ id }) => {
+      const instance = this.fleet.find(id);
+      if (instance !== undefined) {
+        this.fleet.forget(instance);
+      }
+    });
   }
 
   /** What a machine costs in its present state, in rate units per hour. */
@@ -176,15 +200,15 @@ export class Instances {
   /** Puts one running machine in a state no client knows, or back. */
   setUnknownState(wanted: boolean): void {
     if (!wanted) {
-      if (this.#unknown !== null && this.#unknown.instance.status === UNKNOWN_STATE) {
-        this.#enter(this.#unknown.instance, this.#unknown.before);
+      if (this.#odd.unknown !== null && this.#odd.unknown.instance.status === UNKNOWN_STATE) {
+        this.#enter(this.#odd.unknown.instance, this.#odd.unknown.before);
       }
-      this.#unknown = null;
+      this.#odd.unknown = null;
       return;
     }
     const instance = this.fleet.listed.find(({ status }) => status === 'ACTIVE') ?? this.fleet.listed[0];
-    if (this.#unknown === null && instance !== undefined) {
-      this.#unknown = { instance, before: instance.status };
+    if (this.#odd.unknown === null && instance !== undefined) {
+      this.#odd.unknown = { instance, before: instance.status };
       this.#enter(instance, UNKNOWN_STATE);
     }
   }
@@ -230,12 +254,8 @@ export class Instances {
     }
     const transition = TRANSITIONS[state];
     if (transition !== undefined) {
-      const serial = instance.stateSerial;
-      clock.schedule(clock.now() + transition.seconds * 1000, () => {
-        if (instance.stateSerial === serial) {
-          this.#enter(instance, transition.next);
-        }
-      });
+      const { id, stateSerial: serial } = instance;
+      this.#settle(clock.now() + transition.seconds * 1000, { id, serial });
     }
   }
 
@@ -261,7 +281,7 @@ export class Instances {
     addresses.release(instance.publicIp);
     instance.publicIp = null;
     this.fleet.unlist(instance);
-    clock.schedule(clock.now() + DELETED_READABLE_SECONDS * 1000, () => this.fleet.forget(instance));
+    this.#forget(clock.now() + DELETED_READABLE_SECONDS * 1000, { id: instance.id });
   }
 
   #togglePublicIp(instance: Instance): void {

@@ -1,3 +1,5 @@
+import type { Memory } from '../memory.ts';
+
 /** The ledger's step. */
 export const MINUTE_MS = 60_000;
 
@@ -21,8 +23,16 @@ interface Identified {
 
 /** The stretches of one kind of thing, by start, oldest first. */
 export class Book<Subject extends Identified> {
-  readonly #stretches: Stretch<Subject>[] = [];
+  readonly #stretches: Stretch<Subject>[];
   readonly #bySubject = new Map<string, Stretch<Subject>[]>();
+
+  /** `kind` says what is billed; there is one book for each. */
+  constructor(kind: string, memory: Memory) {
+    this.#stretches = memory.open<Stretch<Subject>[]>(`${kind} bill`, []);
+    for (const stretch of this.#stretches) {
+      this.#file(stretch);
+    }
+  }
 
   /** All stretches, oldest first. */
   get stretches(): readonly Stretch<Subject>[] {
@@ -36,17 +46,21 @@ export class Book<Subject extends Identified> {
 
   add(stretch: Stretch<Subject>): void {
     this.#stretches.push(stretch);
+    this.#file(stretch);
+  }
+
+  /** Puts a seeded history in order; what is added later starts later. */
+  sort(): void {
+    this.#stretches.sort((left, right) => left.startMs - right.startMs);
+  }
+
+  #file(stretch: Stretch<Subject>): void {
     const known = this.#bySubject.get(stretch.subject.id);
     if (known === undefined) {
       this.#bySubject.set(stretch.subject.id, [stretch]);
     } else {
       known.push(stretch);
     }
-  }
-
-  /** Puts a seeded history in order; what is added later starts later. */
-  sort(): void {
-    this.#stretches.sort((left, right) => left.startMs - right.startMs);
   }
 }
 
@@ -58,34 +72,35 @@ export class Book<Subject extends Identified> {
  * have completed one minute since the last of them; that is charged as it closes.
  */
 export class Ledger {
-  #balanceUnits: number;
-  #lastTickMs: number;
-  #settledRate = 0;
-  #youngRate = 0;
+  readonly #part: { balanceUnits: number; lastTickMs: number; settledRate: number; youngRate: number };
 
-  constructor(startMs: number) {
-    this.#balanceUnits = 0;
-    this.#lastTickMs = startMs;
+  constructor(startMs: number, memory: Memory) {
+    this.#part = memory.open('ledger', {
+      balanceUnits: 0,
+      lastTickMs: startMs,
+      settledRate: 0,
+      youngRate: 0,
+    });
   }
 
   /** The balance in amount units; below zero in debt. */
   get balanceUnits(): number {
-    return this.#balanceUnits;
+    return this.#part.balanceUnits;
   }
 
   /** The sum of all present rates, in rate units per hour. */
   get burnRate(): number {
-    return this.#settledRate + this.#youngRate;
+    return this.#part.settledRate + this.#part.youngRate;
   }
 
   /** The instant up to which minutes have been counted. */
   get lastTickMs(): number {
-    return this.#lastTickMs;
+    return this.#part.lastTickMs;
   }
 
   /** Adds credit, in amount units. */
   credit(amountUnits: number): void {
-    this.#balanceUnits += amountUnits;
+    this.#part.balanceUnits += amountUnits;
   }
 
   /** Begins to charge; what lies before the last tick was paid before this ledger began. */
@@ -98,10 +113,10 @@ export class Ledger {
   ): Stretch<Subject> {
     const stretch: Stretch<Subject> = { subject, kind, rateUnits, startMs, endMs: null };
     book.add(stretch);
-    if (startMs <= this.#lastTickMs) {
-      this.#settledRate += rateUnits;
+    if (startMs <= this.#part.lastTickMs) {
+      this.#part.settledRate += rateUnits;
     } else {
-      this.#youngRate += rateUnits;
+      this.#part.youngRate += rateUnits;
     }
     return stretch;
   }
@@ -113,25 +128,25 @@ export class Ledger {
     }
     const counted = this.minutes(stretch);
     stretch.endMs = endMs;
-    if (stretch.startMs <= this.#lastTickMs) {
-      this.#settledRate -= stretch.rateUnits;
+    if (stretch.startMs <= this.#part.lastTickMs) {
+      this.#part.settledRate -= stretch.rateUnits;
     } else {
-      this.#youngRate -= stretch.rateUnits;
+      this.#part.youngRate -= stretch.rateUnits;
     }
-    this.#balanceUnits -= (this.minutes(stretch) - counted) * stretch.rateUnits;
+    this.#part.balanceUnits -= (this.minutes(stretch) - counted) * stretch.rateUnits;
   }
 
   /** Charges a minute of every stretch that has been open since the last tick. */
   tick(atMs: number): void {
-    this.#balanceUnits -= this.#settledRate;
-    this.#settledRate += this.#youngRate;
-    this.#youngRate = 0;
-    this.#lastTickMs = atMs;
+    this.#part.balanceUnits -= this.#part.settledRate;
+    this.#part.settledRate += this.#part.youngRate;
+    this.#part.youngRate = 0;
+    this.#part.lastTickMs = atMs;
   }
 
   /** Whole minutes charged for a stretch until now. */
   minutes(stretch: Stretch<Identified>): number {
-    const untilMs = stretch.endMs ?? this.#lastTickMs;
+    const untilMs = stretch.endMs ?? this.#part.lastTickMs;
     return Math.max(0, Math.floor((untilMs - stretch.startMs) / MINUTE_MS));
   }
 

@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.ts';
 import { nameConflict, notFound } from '../refusal.ts';
 
 interface Kept {
@@ -9,11 +10,14 @@ interface Kept {
 /** The things of one kind by id, and those that are listed, oldest first. */
 export class Shelf<Item extends Kept> {
   readonly #kind: string;
-  readonly #byId = new Map<string, Item>();
-  readonly #listed: Item[] = [];
+  readonly #byId: Map<string, Item>;
+  readonly #listed: Item[];
 
-  constructor(kind: string) {
+  constructor(kind: string, memory: Memory) {
     this.#kind = kind;
+    const part = memory.open(kind, { byId: new Map<string, Item>(), listed: [] as Item[] });
+    this.#byId = part.byId;
+    this.#listed = part.listed;
   }
 
   /** The listed items, oldest first. */

@@ -6,12 +6,14 @@ import { Shelf } from './shelf.ts';
 
 /** The snapshots and their charge. */
 export class Snapshots {
-  readonly book = new Book<Snapshot>();
-  readonly shelf = new Shelf<Snapshot>('snapshot');
+  readonly book: Book<Snapshot>;
+  readonly shelf: Shelf<Snapshot>;
   readonly #context: WorldContext;
 
   constructor(context: WorldContext) {
     this.#context = context;
+    this.book = new Book('snapshot', context.memory);
+    this.shelf = new Shelf('snapshot', context.memory);
   }
 
   /** Puts a snapshot with a past into the world; it has been charged for since it was made. */

@@ -1,4 +1,5 @@
 import { USUAL_STOCK } from '../catalog/places.ts';
+import type { Memory } from '../memory.ts';
 import { hashText } from '../random.ts';
 
 const STEP_MS = 10 * 60_000;
@@ -7,13 +8,14 @@ const STEP_MS = 10 * 60_000;
 export class Stock {
   readonly #now: () => number;
   readonly #seed: number;
-  readonly #givenBack = new Map<string, number>();
+  readonly #givenBack: Map<string, number>;
   /** While true, nothing is free anywhere. */
   soldOut = false;
 
-  constructor(now: () => number, seed: number) {
+  constructor(now: () => number, seed: number, memory: Memory) {
     this.#now = now;
     this.#seed = seed;
+    this.#givenBack = memory.open('stock', new Map<string, number>());
   }
 
   /** Region and model of everything on offer. */

@@ -6,12 +6,14 @@ import { Shelf } from './shelf.ts';
 
 /** The volumes, what they are attached to, and their charge. */
 export class Volumes {
-  readonly book = new Book<Volume>();
-  readonly shelf = new Shelf<Volume>('volume');
+  readonly book: Book<Volume>;
+  readonly shelf: Shelf<Volume>;
   readonly #context: WorldContext;
 
   constructor(context: WorldContext) {
     this.#context = context;
+    this.book = new Book('volume', context.memory);
+    this.shelf = new Shelf('volume', context.memory);
   }
 
   /** Puts a volume with a past into the world; it has been charged for since it was made. */

@@ -1,6 +1,7 @@
 import { HARDWARE, type Hardware } from '../catalog/hardware.ts';
 import type { Currency } from '../catalog/prices.ts';
 import type { Clock } from '../clock.ts';
+import { Memory } from '../memory.ts';
 import { Addresses } from './addresses.ts';
 import type { WorldContext } from './context.ts';
 import { Credit } from './credit.ts';
@@ -18,6 +19,8 @@ interface WorldOptions {
   readonly clock: Clock;
   readonly seed: number;
   readonly currency: Currency;
+  /** The memory of a cloud that goes on; an empty one when absent. */
+  readonly memory?: Memory;
   /** What can be deployed; the catalogue of the contract when absent. */
   readonly hardware?: readonly Hardware[];
 }
@@ -33,47 +36,51 @@ export interface World extends WorldContext {
   readonly scripts: Shelf<Script>;
 }
 
-/** An empty account whose ledger ticks each simulated minute from now on. */
+/** The account that the memory holds, or an empty one, whose ledger ticks each simulated minute from now on. */
 export function createWorld(options: WorldOptions): World {
   const { clock, seed, currency } = options;
-  const ledger = new Ledger(clock.now());
+  const memory = options.memory ?? new Memory();
+  const ledger = new Ledger(clock.now(), memory);
   const context: WorldContext = {
     seed,
     currency,
     clock,
+    memory,
     ledger,
     credit: new Credit(ledger, currency),
-    ids: new Ids(seed),
-    addresses: new Addresses(),
-    stock: new Stock(() => clock.now(), seed),
+    ids: new Ids(seed, memory),
+    addresses: new Addresses(memory),
+    stock: new Stock(() => clock.now(), seed, memory),
     hardware: options.hardware ?? HARDWARE,
   };
   const volumes = new Volumes(context);
-  const firewalls = new Firewalls();
+  const firewalls = new Firewalls(context);
   const instances = new Instances(context, volumes, firewalls);
   const world: World = {
     ...context,
     instances,
     volumes,
     snapshots: new Snapshots(context),
-    images: new Shelf('image'),
+    images: new Shelf('image', memory),
     firewalls,
-    keys: new Shelf('SSH key'),
-    scripts: new Shelf('script'),
+    keys: new Shelf('SSH key', memory),
+    scripts: new Shelf('script', memory),
   };
   keepTicking(world);
   return world;
 }
 
 function keepTicking(world: World): void {
-  const { clock, credit, ledger, instances } = world;
-  const tick = () => {
+  const { clock, credit, ledger, instances, memory } = world;
+  const schedule = clock.define('ledger ticks', () => {
     const wasDepleted = credit.depleted;
     ledger.tick(clock.now());
     if (wasDepleted && credit.depleted) {
       instances.protect();
     }
-    clock.schedule(clock.now() + MINUTE_MS, tick);
-  };
-  clock.schedule(clock.now() + MINUTE_MS, tick);
+    schedule(clock.now() + MINUTE_MS, {});
+  });
+  if (memory.isNew) {
+    schedule(clock.now() + MINUTE_MS, {});
+  }
 }
