@@ -156,7 +156,7 @@ export function createSession(options: SessionOptions): Session {
     async login(nextKey, signal) {
       try {
         const next = connect(nextKey);
-        await next.balance({ priority: 'interactive', signal });
+        await next.getBalance({ priority: 'interactive', signal });
         // Left meanwhile: the answer was on its way.
         if (signal.aborted) return 'The login was cancelled.';
         // Another account's service knows nothing of what is under way in this one.

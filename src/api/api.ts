@@ -57,13 +57,13 @@ export interface SnapshotBillingQuery extends PageQuery {
 
 /** Every operation the console uses, one typed function each; all reject with ApiError. */
 export interface Api {
-  balance(options?: CallOptions): Promise<CreditBalance>;
-  pricing(options?: CallOptions): Promise<PriceBook>;
+  getBalance(options?: CallOptions): Promise<CreditBalance>;
+  getPricing(options?: CallOptions): Promise<PriceBook>;
   listRegions(options?: CallOptions): Promise<readonly Region[]>;
   listOsImages(options?: CallOptions): Promise<readonly OsImage[]>;
-  listSpecs(options?: CallOptions): Promise<readonly GpuSpec[]>;
-  listStock(options?: CallOptions): Promise<readonly StockItem[]>;
-  listKeys(options?: CallOptions): Promise<readonly SshKey[]>;
+  listGpuSpecs(options?: CallOptions): Promise<readonly GpuSpec[]>;
+  listGpuStocks(options?: CallOptions): Promise<readonly StockItem[]>;
+  listSshKeys(options?: CallOptions): Promise<readonly SshKey[]>;
   listScripts(options?: CallOptions): Promise<readonly StartupScript[]>;
   listVolumes(query: PageQuery, options?: CallOptions): Promise<Page<Volume>>;
   listSnapshots(query: PageQuery, options?: CallOptions): Promise<Page<Snapshot>>;
@@ -72,7 +72,7 @@ export interface Api {
 
   listInstances(query: InstanceQuery, options?: CallOptions): Promise<Page<Instance>>;
   getInstance(id: string, options?: CallOptions): Promise<InstanceDetails>;
-  hibernatedSummary(options?: CallOptions): Promise<HibernatedSummary>;
+  getHibernatedInstances(options?: CallOptions): Promise<HibernatedSummary>;
   listInstanceBilling(
     query: InstanceBillingQuery,
     options?: CallOptions,
@@ -89,5 +89,5 @@ export interface Api {
   hibernateInstance(id: string, retainIp: boolean, options?: CallOptions): Promise<ActionAnswer>;
   restoreInstance(id: string, options?: CallOptions): Promise<ActionAnswer>;
   deleteInstance(id: string, options?: CallOptions): Promise<ActionAnswer>;
-  togglePublicIp(id: string, options?: CallOptions): Promise<ActionAnswer>;
+  toggleInstancePublicIp(id: string, options?: CallOptions): Promise<ActionAnswer>;
 }

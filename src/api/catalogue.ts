@@ -95,11 +95,11 @@ export async function listRegions(client: Client, options?: CallOptions): Promis
 }
 
 /** Free GPUs by region and model (CONTRACT 4.3, GPUStocksResponse). */
-export async function listStock(client: Client, options?: CallOptions): Promise<readonly StockItem[]> {
+export async function listGpuStocks(client: Client, options?: CallOptions): Promise<readonly StockItem[]> {
   return (await client({ operation: 'listGpuStocks', schema: stockList, options })).value.stocks;
 }
 
 /** The machines on offer, by GPU model and count (CONTRACT 4.3, GPUSpecsResponse). */
-export async function listSpecs(client: Client, options?: CallOptions): Promise<readonly GpuSpec[]> {
+export async function listGpuSpecs(client: Client, options?: CallOptions): Promise<readonly GpuSpec[]> {
   return (await client({ operation: 'listGpuSpecs', schema: specsByTier, options })).value;
 }

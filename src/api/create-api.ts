@@ -2,20 +2,20 @@ import type { Api } from './api.ts';
 import { getBalance } from './balance.ts';
 import { readBaseUrl } from './base-url.ts';
 import { listInstanceBilling, listSnapshotBilling, listVolumeBilling } from './billing.ts';
-import { listRegions, listSpecs, listStock } from './catalogue.ts';
+import { listGpuSpecs, listGpuStocks, listRegions } from './catalogue.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
 import { listFirewalls } from './firewalls.ts';
 import { listImages, listOsImages } from './images.ts';
-import { listKeys } from './keys.ts';
+import { listSshKeys } from './keys.ts';
 import { getPricing } from './pricing.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { listScripts } from './scripts.ts';
 import { listSnapshots } from './snapshots.ts';
 import { createTransport } from './transport.ts';
-import { changeInstance, getInstance, hibernatedSummary, listInstances } from './vms.ts';
+import { changeInstance, getHibernatedInstances, getInstance, listInstances } from './vms.ts';
 import { listVolumes } from './volumes.ts';
 
 export interface ApiOptions {
@@ -71,13 +71,13 @@ export function createApi(options: ApiOptions): Api {
     onThrottle: options.onThrottle,
   });
   return {
-    balance: (call) => getBalance(client, call),
-    pricing: (call) => getPricing(client, call),
+    getBalance: (call) => getBalance(client, call),
+    getPricing: (call) => getPricing(client, call),
     listRegions: (call) => listRegions(client, call),
     listOsImages: (call) => listOsImages(client, call),
-    listSpecs: (call) => listSpecs(client, call),
-    listStock: (call) => listStock(client, call),
-    listKeys: (call) => listKeys(client, call),
+    listGpuSpecs: (call) => listGpuSpecs(client, call),
+    listGpuStocks: (call) => listGpuStocks(client, call),
+    listSshKeys: (call) => listSshKeys(client, call),
     listScripts: (call) => listScripts(client, call),
     listVolumes: (query, call) => listVolumes(client, query, call),
     listSnapshots: (query, call) => listSnapshots(client, query, call),
@@ -85,7 +85,7 @@ export function createApi(options: ApiOptions): Api {
     listFirewalls: (query, call) => listFirewalls(client, query, call),
     listInstances: (query, call) => listInstances(client, query, call),
     getInstance: (id, call) => getInstance(client, id, call),
-    hibernatedSummary: (call) => hibernatedSummary(client, call),
+    getHibernatedInstances: (call) => getHibernatedInstances(client, call),
     listInstanceBilling: (query, call) => listInstanceBilling(client, query, call),
     listVolumeBilling: (query, call) => listVolumeBilling(client, query, call),
     listSnapshotBilling: (query, call) => listSnapshotBilling(client, query, call),
@@ -96,7 +96,7 @@ export function createApi(options: ApiOptions): Api {
       changeInstance(client, 'hibernateInstance', id, call, { retain_ip: retainIp }),
     restoreInstance: (id, call) => changeInstance(client, 'restoreInstance', id, call),
     deleteInstance: (id, call) => changeInstance(client, 'deleteInstance', id, call),
-    togglePublicIp: (id, call) => changeInstance(client, 'toggleInstancePublicIp', id, call),
+    toggleInstancePublicIp: (id, call) => changeInstance(client, 'toggleInstancePublicIp', id, call),
   };
 }
 

@@ -36,6 +36,6 @@ const sshKey = v.pipe(
 const sshKeyList = fields({ ssh_keys: list(sshKey) });
 
 /** All SSH keys of the account (CONTRACT 4.11, GetSSHKeysResponse). */
-export async function listKeys(client: Client, options?: CallOptions): Promise<readonly SshKey[]> {
+export async function listSshKeys(client: Client, options?: CallOptions): Promise<readonly SshKey[]> {
   return (await client({ operation: 'listSshKeys', schema: sshKeyList, options })).value.ssh_keys;
 }

@@ -232,7 +232,10 @@ export async function getInstance(
 }
 
 /** How many instances are hibernated and what that costs and saves (CONTRACT 4.6, GetHibernatedVMsResponse). */
-export async function hibernatedSummary(client: Client, options?: CallOptions): Promise<HibernatedSummary> {
+export async function getHibernatedInstances(
+  client: Client,
+  options?: CallOptions,
+): Promise<HibernatedSummary> {
   return (await client({ operation: 'getHibernatedInstances', schema: hibernatedInstances, options })).value;
 }
 

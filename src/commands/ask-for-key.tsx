@@ -23,7 +23,7 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
         env: process.env,
         ...(account.authHeader === null ? {} : { authHeader: account.authHeader }),
       });
-      const { amount, currency } = await api.balance({ priority: 'interactive' });
+      const { amount, currency } = await api.getBalance({ priority: 'interactive' });
       return { kind: 'accepted', balance: formatMoney(amount, currency) };
     } catch (error) {
       if (error instanceof ApiError) return { kind: 'refused', message: error.message };

@@ -64,7 +64,7 @@ export function createBalanceJob(context: PollContext): BalanceJob {
   const recurring = createRecurring(context, {
     name: 'balance',
     intervalMs: () => pace.stretch(balanceMs),
-    fetch: (options) => api.balance(options),
+    fetch: (options) => api.getBalance(options),
     take(next) {
       const balance = keepIdentity(store.getState().balance, next);
       updateState(store, { balance, balanceError: null, cachedBalanceAtMs: null });
@@ -83,7 +83,7 @@ export function createPricesJob(context: PollContext): RecurringJob {
   return createRecurring(context, {
     name: 'prices',
     intervalMs: () => pace.stretch(pricesMs),
-    fetch: (options) => api.pricing(options),
+    fetch: (options) => api.getPricing(options),
     take: (next) => updateState(store, { prices: keepIdentity(store.getState().prices, next) }),
     fail: () => {},
   });

@@ -13,7 +13,7 @@ export function createProbe(context: PollContext): Job {
       const { job, failures } = link.trouble();
       // Two endpoints in turn, beginning with the one that did not fail: one that is broken must not look like no network.
       const byBalance = (job === 'balance') === (failures % 2 === 0);
-      if (byBalance) await context.send(ask, (options) => api.balance(options));
+      if (byBalance) await context.send(ask, (options) => api.getBalance(options));
       else await context.send(ask, (options) => api.listInstances({ page: 1, limit: 1 }, options));
     },
   };

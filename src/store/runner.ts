@@ -21,7 +21,7 @@ type ChangeApi = Pick<
   | 'hibernateInstance'
   | 'restoreInstance'
   | 'deleteInstance'
-  | 'togglePublicIp'
+  | 'toggleInstancePublicIp'
 >;
 
 interface RunnerParts {
@@ -80,7 +80,7 @@ function send(api: ChangeApi, { operation, retainIp }: ChangeRequest, id: string
     case 'restoreInstance':
       return api.restoreInstance(id, options);
     case 'toggleInstancePublicIp':
-      return api.togglePublicIp(id, options);
+      return api.toggleInstancePublicIp(id, options);
     case 'deleteInstance':
       return api.deleteInstance(id, options);
   }

@@ -8,13 +8,13 @@ import { json, startServer } from './server.ts';
 test.each(['', '/', '///'])('the base URL may end in %j', async (end) => {
   const server = await startServer(json(balanceBody));
   const { api } = makeApi(` ${server.baseUrl}${end} `);
-  expect((await api.balance()).amount).toBe(412.37);
+  expect((await api.getBalance()).amount).toBe(412.37);
   expect(server.seen[0]?.target).toBe('/api/balance/');
 });
 
 test('a base URL without a path works too', async () => {
   const server = await startServer(json(balanceBody));
-  await makeApi(server.origin).api.balance();
+  await makeApi(server.origin).api.getBalance();
   expect(server.seen[0]?.target).toBe('/balance/');
 });
 
@@ -65,7 +65,7 @@ test.each(['', '.', '..'])('the id %j is never sent, since it would mean another
 
 test('each request says which program and version sends it, and wants JSON', async () => {
   const server = await startServer(json(balanceBody));
-  await makeApi(server.baseUrl).api.balance();
+  await makeApi(server.baseUrl).api.getBalance();
   expect(server.seen[0]?.headers).toMatchObject({
     'user-agent': 'barrack-console/1.2.3',
     accept: 'application/json',
@@ -77,7 +77,7 @@ test("each answer's Date is handed on with the local time", async () => {
   const server = await startServer(json(balanceBody, 200, { date }), json({}, 403, { date: 'never' }));
   const told: number[][] = [];
   const { api, clock } = makeApi(server.baseUrl, { onServerTime: (...times) => told.push(times) });
-  await api.balance();
-  await failureOf(api.balance());
+  await api.getBalance();
+  await failureOf(api.getBalance());
   expect(told).toEqual([[Date.parse(date), clock.now()]]);
 });

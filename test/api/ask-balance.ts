@@ -6,7 +6,7 @@ import { ApiError } from '../../src/api/errors.ts';
 const baseUrl = process.argv[2] ?? '';
 try {
   const api = createApi({ baseUrl, key: 'brk_live_key', env: process.env });
-  const { amount, currency } = await api.balance();
+  const { amount, currency } = await api.getBalance();
   process.stdout.write(JSON.stringify({ amount, currency }));
 } catch (error) {
   if (!(error instanceof ApiError)) throw error;

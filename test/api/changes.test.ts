@@ -80,7 +80,7 @@ test('a change cancelled before its turn was not carried out', async () => {
 test('two changes alike are two requests', async () => {
   const server = await startServer(json(stopAnswer));
   const { api } = makeApi(server.baseUrl);
-  await Promise.all([api.togglePublicIp(id), api.togglePublicIp(id)]);
+  await Promise.all([api.toggleInstancePublicIp(id), api.toggleInstancePublicIp(id)]);
   expect(server.seen.map((seen) => `${seen.method} ${seen.target}`)).toEqual([
     `POST /api/instances/${id}/toggle-public-ip`,
     `POST /api/instances/${id}/toggle-public-ip`,

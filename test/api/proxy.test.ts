@@ -35,7 +35,7 @@ test('a request to http:// is handed to the proxy whole, its credentials beside 
   const server = await startServer(json(balanceBody));
   const proxy = await startProxy(server.port);
   const { api } = makeApi(plainCloud, { env: through(proxy.port, `name:${password}@`) });
-  const balance = await api.balance();
+  const balance = await api.getBalance();
   expect(balance).toMatchObject({ currency: 'USD' });
   expect(proxy.asked).toHaveLength(1);
   expect(proxy.asked[0]).toMatchObject({ method: 'GET', headers: { host: 'cloud.example' } });
@@ -49,7 +49,7 @@ test('what NO_PROXY names, and this machine, is reached without it', async () =>
   const server = await startServer(json(balanceBody));
   const proxy = await startProxy(server.port);
   const { api } = makeApi(server.baseUrl, { env: through(proxy.port) });
-  await api.balance();
+  await api.getBalance();
   expect(proxy.asked).toEqual([]);
   expect(server.seen).toHaveLength(1);
 });
@@ -67,8 +67,8 @@ test('a connection through a proxy is used again', async () => {
   const service = await startServer(json(balanceBody));
   const proxy = await startProxy(service.port);
   const { api } = makeApi(plainCloud, { env: through(proxy.port) });
-  await api.balance();
-  await api.balance();
+  await api.getBalance();
+  await api.getBalance();
   expect(proxy.asked).toHaveLength(2);
   expect(proxy.connections()).toBe(1);
 });
@@ -81,7 +81,7 @@ test('a packed answer is unpacked', async () => {
   const server = await startServer(packed);
   const proxy = await startProxy(server.port);
   const { api } = makeApi(plainCloud, { env: through(proxy.port) });
-  expect(await api.balance()).toMatchObject({ currency: 'USD' });
+  expect(await api.getBalance()).toMatchObject({ currency: 'USD' });
   expect(server.seen[0]?.headers['accept-encoding']).toBe('gzip');
 });
 
@@ -93,7 +93,7 @@ test('a redirect that only adds the slash is followed, and a 404 is the service 
   );
   const proxy = await startProxy(server.port);
   const { api } = makeApi(plainCloud, { env: through(proxy.port) });
-  expect(await api.balance()).toMatchObject({ currency: 'USD' });
+  expect(await api.getBalance()).toMatchObject({ currency: 'USD' });
   expect(await failureOf(api.getInstance('BRK-100001D'))).toMatchObject({ kind: 'not-found', status: 404 });
 });
 
@@ -143,7 +143,7 @@ test.each([plainCloud, secureCloud])('%s: a proxy that refuses the connection', 
 
 test('a proxy whose name is not known', async () => {
   const { api } = makeApi(secureCloud, { env: { HTTPS_PROXY: 'http://no-such-proxy.invalid:3128' } });
-  const { message } = await failureOf(api.balance());
+  const { message } = await failureOf(api.getBalance());
   expect(message).toMatch(
     /^Cannot reach the proxy no-such-proxy\.invalid:3128 of HTTPS_PROXY: (the name is not known|names cannot be looked up now) \(/,
   );
@@ -194,7 +194,7 @@ test.each<[what: string, word: string | null]>([
 test('https:// to a proxy that speaks plain HTTP', async () => {
   const proxy = await startProxy(0);
   const { api } = makeApi(secureCloud, { env: { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` } });
-  const { message } = await failureOf(api.balance());
+  const { message } = await failureOf(api.getBalance());
   expect(message).toContain('it does not speak TLS on this port (ERR_SSL_WRONG_VERSION_NUMBER)');
   expect(message).toContain(`the proxy 127.0.0.1:${proxy.port} of HTTPS_PROXY`);
 });
@@ -225,7 +225,7 @@ test('no failure holds the credentials of the proxy in any form', async () => {
   for (const port of ports) {
     for (const baseUrl of [plainCloud, secureCloud]) {
       const { api } = makeApi(baseUrl, { env: through(port, `name:${password}@`) });
-      const failure = await failureOf(api.balance());
+      const failure = await failureOf(api.getBalance());
       const shown = inspect(failure, { depth: null, showHidden: true, getters: true });
       expect(forms.filter((form) => shown.includes(form))).toEqual([]);
       expect(failure.cause).toBeUndefined();

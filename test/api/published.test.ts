@@ -11,7 +11,7 @@ async function apiWith(name: string) {
 
 test('the published price list', async () => {
   const { api, server } = await apiWith('pricing');
-  expect(await api.pricing()).toEqual({
+  expect(await api.getPricing()).toEqual({
     gpus: [
       {
         tier: 'legacy',

@@ -34,7 +34,7 @@ test('a change keeps its method when the slash is added', async () => {
 test('a second redirect is not followed', async () => {
   const server = await startServer(to('/api/balance'), to('/api/balance/'));
   const { api } = makeApi(server.baseUrl);
-  expect(await failureOf(api.balance())).toMatchObject({ kind: 'not-the-api', status: 307 });
+  expect(await failureOf(api.getBalance())).toMatchObject({ kind: 'not-the-api', status: 307 });
   expect(server.seen).toHaveLength(2);
 });
 
@@ -45,7 +45,7 @@ test.each([
 ])('%s is not followed', async (_what, location) => {
   const server = await startServer(to(location), json(balanceBody));
   const { api } = makeApi(server.baseUrl);
-  const failure = await failureOf(api.balance());
+  const failure = await failureOf(api.getBalance());
   expect(failure).toMatchObject({ kind: 'not-the-api', status: 307 });
   expect(failure.message).toContain(`Check the base URL ${server.baseUrl}`);
   expect(server.seen).toHaveLength(1);
@@ -62,6 +62,6 @@ test('the key never goes to another origin, even if only the slash differs', asy
   const other = await startServer(json(balanceBody));
   const server = await startServer(to(`${other.origin}/api/balance`));
   const { api } = makeApi(server.baseUrl);
-  expect((await failureOf(api.balance())).kind).toBe('not-the-api');
+  expect((await failureOf(api.getBalance())).kind).toBe('not-the-api');
   expect(other.seen).toHaveLength(0);
 });

@@ -8,7 +8,7 @@ const failing = json({ success: false, error: 'upstream_error', message: 'cloud 
 test('a read that fails on the other side is sent again after 1, 2 and 4 s', async () => {
   const server = await startServer(failing, cut, half('{"success":tr'), json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl);
-  const balance = api.balance();
+  const balance = api.getBalance();
   await clock.pass(1_000);
   await clock.pass(2_000);
   await clock.pass(4_000);
@@ -20,7 +20,7 @@ test('a read that fails on the other side is sent again after 1, 2 and 4 s', asy
 test('the fourth failure is told', async () => {
   const server = await startServer(failing);
   const { api, clock } = makeApi(server.baseUrl);
-  const failure = failureOf(api.balance());
+  const failure = failureOf(api.getBalance());
   for (const waitMs of [1_000, 2_000, 4_000]) await clock.pass(waitMs);
   expect(await failure).toMatchObject({ kind: 'server', status: 502, code: 'upstream_error' });
   expect(server.seen).toHaveLength(4);
@@ -29,7 +29,7 @@ test('the fourth failure is told', async () => {
 test('jitter stretches each wait by up to a half', async () => {
   const server = await startServer(failing, failing, json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl, { random: () => 1 });
-  const balance = api.balance();
+  const balance = api.getBalance();
   await clock.pass(1_500);
   await clock.pass(3_000);
   expect((await balance).amount).toBe(412.37);
@@ -44,7 +44,7 @@ test.each([
   const unavailable = json({ error: 'upstream_error' }, 503, { 'retry-after': header });
   const server = await startServer(unavailable, json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl);
-  const balance = api.balance();
+  const balance = api.getBalance();
   await clock.pass(waitMs);
   expect((await balance).amount).toBe(412.37);
 });
@@ -53,7 +53,7 @@ test('a date in Retry-After is told by the clock of the service, not by this one
   const headers = { date: 'Thu, 01 Jan 2026 12:00:00 GMT', 'retry-after': 'Thu, 01 Jan 2026 12:00:05 GMT' };
   const server = await startServer(json({ error: 'upstream_error' }, 503, headers), json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl);
-  const balance = api.balance();
+  const balance = api.getBalance();
   await clock.pass(5_000);
   expect((await balance).amount).toBe(412.37);
 });
@@ -61,7 +61,7 @@ test('a date in Retry-After is told by the clock of the service, not by this one
 test.each([400, 401, 402, 403, 404, 409, 413])('a refusal with %i is told at once', async (status) => {
   const server = await startServer(json({ success: false, error: 'no' }, status));
   const { api } = makeApi(server.baseUrl);
-  expect((await failureOf(api.balance())).status).toBe(status);
+  expect((await failureOf(api.getBalance())).status).toBe(status);
   expect(server.seen).toHaveLength(1);
 });
 
@@ -69,7 +69,7 @@ test('a wait is left at once when its caller goes', async () => {
   const server = await startServer(failing);
   const { api, clock } = makeApi(server.baseUrl);
   const caller = new AbortController();
-  const failure = failureOf(api.balance({ signal: caller.signal }));
+  const failure = failureOf(api.getBalance({ signal: caller.signal }));
   await expect.poll(() => clock.delays, { interval: 1 }).toEqual([1_000]);
   caller.abort();
   expect((await failure).kind).toBe('cancelled');

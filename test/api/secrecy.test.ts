@@ -94,7 +94,7 @@ test('a field that is not understood is told without the key in it', async () =>
     json({ success: true, data: { balance: { amount: testKey, currency: 'USD' } } }),
   );
   const { api } = makeApi(server.baseUrl);
-  const failure = await failureOf(api.balance());
+  const failure = await failureOf(api.getBalance());
   expect(failure).toMatchObject({ kind: 'shape', field: 'data.balance.amount' });
   expect(leaksOf(failure)).toEqual([]);
 });
@@ -107,7 +107,7 @@ test('an unreachable, silent or cancelled service leaves no key in the error', a
   const unreachable = makeApi('http://cloud.example/api', {
     fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
   });
-  expect(leaksOf(await failureOf(unreachable.api.balance()))).toEqual([]);
+  expect(leaksOf(await failureOf(unreachable.api.getBalance()))).toEqual([]);
 
   const server = await startServer(silence);
   const { api, clock } = makeApi(server.baseUrl);
@@ -123,7 +123,7 @@ test('the key goes in its header and nowhere else, and nothing is logged', async
   const spies = (['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name));
   const server = await startServer(json(balanceBody), json(echoed, 401));
   const { api } = makeApi(server.baseUrl);
-  await api.balance();
+  await api.getBalance();
   await failureOf(api.listInstances({ search: 'x' }));
   expect(server.seen).toHaveLength(2);
   for (const { target, headers } of server.seen) {
@@ -137,7 +137,7 @@ test('the key goes in its header and nowhere else, and nothing is logged', async
 test('in an Authorization header the key is a bearer token', async () => {
   const server = await startServer(json(balanceBody));
   const { api } = makeApi(server.baseUrl, { authHeader: 'Authorization' });
-  await api.balance();
+  await api.getBalance();
   expect(server.seen[0]?.headers.authorization).toBe(`Bearer ${testKey}`);
   expect(server.seen[0]?.headers['x-api-key']).toBeUndefined();
 });

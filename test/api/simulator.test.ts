@@ -58,10 +58,10 @@ test('the details of each machine agree with the list', async () => {
 });
 
 test('balance, prices and what is on offer', async () => {
-  const balance = await api.balance();
+  const balance = await api.getBalance();
   expect(balance.currency).toBe('USD');
   expect(balance.others.map(({ currency }) => currency).sort()).toEqual(['EUR', 'INR']);
-  const prices = await api.pricing();
+  const prices = await api.getPricing();
   const b300 = prices.gpus.find(({ gpuModel }) => gpuModel === 'B300-262GB');
   expect(b300).toEqual({
     tier: 'advanced',
@@ -72,7 +72,7 @@ test('balance, prices and what is on offer', async () => {
   expect(prices.snapshots?.fixedSizeGb).toBe(100);
   expect((await api.listRegions()).map(({ name }) => name)).toContain('NORWAY-1');
   expect((await api.listOsImages()).every(({ name }) => name !== '')).toBe(true);
-  const specs = await api.listSpecs();
+  const specs = await api.listGpuSpecs();
   expect(
     specs.find(({ gpuModel, gpuCount }) => gpuModel === 'H100-PCIe-80GB' && gpuCount === 8),
   ).toMatchObject({
@@ -80,12 +80,12 @@ test('balance, prices and what is on offer', async () => {
     ramGb: 1440,
     ephemeralDiskGb: 6500,
   });
-  const stock = await api.listStock();
+  const stock = await api.listGpuStocks();
   expect(stock.some(({ available, startable }) => available > 0 && (startable[1] ?? 0) > 0)).toBe(true);
 });
 
 test('keys, scripts, volumes, snapshots, images and firewalls', async () => {
-  const keys = await api.listKeys();
+  const keys = await api.listSshKeys();
   expect(keys[0]?.publicKey).toMatch(/^(ssh|ecdsa)-/);
   expect((await api.listScripts())[0]?.sizeBytes).toBeGreaterThan(0);
   const volumes = await api.listVolumes({ limit: 100 });
@@ -116,7 +116,7 @@ test('billing of volumes and snapshots', async () => {
 });
 
 test('the hibernated are counted', async () => {
-  const summary = await api.hibernatedSummary();
+  const summary = await api.getHibernatedInstances();
   expect(summary.count).toBe(fleet.filter(({ status }) => status === 'HIBERNATED').length);
   expect(summary.currency).toBe('USD');
 });
@@ -148,8 +148,11 @@ test('each power action answers with the state it leads to', async () => {
 
 test('the public address is toggled there and back', async () => {
   const machine = machineIn('ACTIVE', (instance) => isLegacy(instance) && instance.publicIpEnabled);
-  expect(await api.togglePublicIp(machine.id)).toMatchObject({ publicIpEnabled: false, publicIp: null });
-  const back = await api.togglePublicIp(machine.id);
+  expect(await api.toggleInstancePublicIp(machine.id)).toMatchObject({
+    publicIpEnabled: false,
+    publicIp: null,
+  });
+  const back = await api.toggleInstancePublicIp(machine.id);
   expect(back.publicIpEnabled).toBe(true);
   expect(back.publicIp).toMatch(/^[\d.]+$/);
 });
@@ -168,7 +171,7 @@ test('what the service refuses is an error that says why', async () => {
     code: 'not_found',
   });
   const stranger = createApi({ baseUrl: simulator.url, key: 'another-key' });
-  expect(await failureOf(stranger.balance())).toMatchObject({ kind: 'unauthorized', status: 401 });
+  expect(await failureOf(stranger.getBalance())).toMatchObject({ kind: 'unauthorized', status: 401 });
 });
 
 test('the key may also come as a bearer token', async () => {

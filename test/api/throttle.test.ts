@@ -28,7 +28,7 @@ test.each([
 ])('Retry-After %s makes all wait %i ms', async (header, waitMs) => {
   const server = await startServer(limited(header), json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl);
-  const balance = api.balance();
+  const balance = api.getBalance();
   await clock.pass(waitMs);
   expect((await balance).amount).toBe(412.37);
 });
@@ -77,7 +77,7 @@ test('while the service asks for time nobody sends, then the refused one goes fi
 test('a toggle is not sent again after a 429, for it flips what it finds', async () => {
   const server = await startServer(limited('60'), json(stopAnswer));
   const { api, clock } = makeApi(server.baseUrl);
-  const failure = await failureOf(api.togglePublicIp('BRK-100001D'));
+  const failure = await failureOf(api.toggleInstancePublicIp('BRK-100001D'));
   expect(failure).toMatchObject({ kind: 'rate-limited', retryAfterMs: 60_000, answerLost: false });
   await clock.pass(60_000);
   expect(server.seen).toHaveLength(1);

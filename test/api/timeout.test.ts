@@ -6,7 +6,7 @@ import { json, type Reply, silence, startServer } from './server.ts';
 test('a read without an answer in 30 s is asked once more, and then told', async () => {
   const server = await startServer(silence);
   const { api, clock } = makeApi(server.baseUrl);
-  const failure = failureOf(api.balance());
+  const failure = failureOf(api.getBalance());
   await expect.poll(() => server.seen.length, { interval: 1 }).toBe(1);
   await clock.pass(30_000);
   await clock.pass(1_000);
@@ -28,7 +28,7 @@ test('the time counts to the end of the answer, not to its beginning', async () 
   };
   const server = await startServer(stalling, json(balanceBody));
   const { api, clock } = makeApi(server.baseUrl, { timeoutMs: 5_000 });
-  const balance = api.balance();
+  const balance = api.getBalance();
   await expect.poll(() => server.seen.length, { interval: 1 }).toBe(1);
   await clock.pass(5_000);
   await clock.pass(1_000);

@@ -110,7 +110,7 @@ test('without a proxy: a self-signed certificate, an unknown authority, and no T
   const unknown = await startSecureServer('service');
   const plain = await startServer(json(balanceBody));
   const messageAt = async (port: number): Promise<string> =>
-    (await failureOf(makeApi(`https://127.0.0.1:${port}/api`).api.balance())).message;
+    (await failureOf(makeApi(`https://127.0.0.1:${port}/api`).api.getBalance())).message;
   expect(await messageAt(selfSigned.port)).toBe(
     `Cannot reach 127.0.0.1:${selfSigned.port}: its certificate is self-signed, so nobody vouches for it (DEPTH_ZERO_SELF_SIGNED_CERT). If it is yours, start again with the file of the certificate (PEM) named in NODE_EXTRA_CA_CERTS; else check the base URL.`,
   );

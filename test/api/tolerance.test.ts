@@ -148,7 +148,7 @@ test.each<[form: string, body: object, expected: object]>([
   ['credit', { data: { credit: 12.5 } }, { currency: 'USD', amount: 12.5, others: [] }],
 ])('the balance may come %s', async (_form, body, expected) => {
   const api = await apiWith({ success: true, ...body });
-  expect(await api.balance()).toMatchObject(expected);
+  expect(await api.getBalance()).toMatchObject(expected);
 });
 
 test.each<[form: string, paging: object, expected: object]>([
@@ -322,7 +322,7 @@ test('an action answer keeps what hibernation and the address toggle add', async
     hourlyRate: 0.01,
   });
   const toggled = await apiWith({ status: 'ACTIVE', public_ip_enabled: false, public_ip: null });
-  expect(await toggled.togglePublicIp('D')).toMatchObject({
+  expect(await toggled.toggleInstancePublicIp('D')).toMatchObject({
     status: 'ACTIVE',
     publicIpEnabled: false,
     publicIp: null,
@@ -342,7 +342,7 @@ test('stock is counted also when it comes as text', async () => {
       { region: 'US-1', tier: 'legacy', gpu_model: 'A40', available: 0 },
     ],
   });
-  expect(await api.listStock()).toEqual([
+  expect(await api.listGpuStocks()).toEqual([
     {
       region: 'NORWAY-1',
       tier: 'legacy',
@@ -363,7 +363,7 @@ test('specs take the tier they stand under', async () => {
       advanced: [],
     },
   });
-  expect(await api.listSpecs()).toEqual([
+  expect(await api.listGpuSpecs()).toEqual([
     {
       gpuModel: 'L40',
       tier: 'legacy',
@@ -387,7 +387,7 @@ test('a price list may lack sections, offers and currencies', async () => {
       snapshots: { pricing: { legacy: { prices: { USD: 0.1 } } } },
     },
   });
-  expect(await api.pricing()).toEqual({
+  expect(await api.getPricing()).toEqual({
     gpus: [{ tier: 'legacy', gpuModel: 'L40', prices: { USD: 1.19 }, maxCount: null }],
     volumes: [],
     snapshots: { pricesPer100GbHour: { USD: 0.1 }, fixedSizeGb: 100 },
@@ -405,7 +405,7 @@ test('keys, scripts, firewalls, images, snapshots and regions need little more t
     regions: [{ name: 'US-1' }],
   });
   const [keys, scripts, firewalls, images, osImages, snapshots, regions] = await Promise.all([
-    api.listKeys(),
+    api.listSshKeys(),
     api.listScripts(),
     api.listFirewalls({}),
     api.listImages({}),

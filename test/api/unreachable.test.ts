@@ -22,7 +22,7 @@ function failingFetch(code: string): typeof fetch {
 test('a refused connection is told at once with host, reason and remedy', async () => {
   const port = await freePort();
   const { api, clock } = makeApi(`http://127.0.0.1:${port}/api`);
-  const failure = await failureOf(api.balance());
+  const failure = await failureOf(api.getBalance());
   expect(failure).toMatchObject({
     kind: 'unreachable',
     status: null,
@@ -69,7 +69,7 @@ test('of several addresses that all refuse, the reason is still told', async () 
   const { api } = makeApi('http://localhost:1/api', {
     fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
   });
-  expect((await failureOf(api.balance())).message).toContain('(ECONNREFUSED)');
+  expect((await failureOf(api.getBalance())).message).toContain('(ECONNREFUSED)');
 });
 
 test('something that does not speak HTTP is not the API', async () => {
@@ -77,7 +77,7 @@ test('something that does not speak HTTP is not the API', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const { api } = makeApi(`http://127.0.0.1:${port}/api`);
-  const failure = await failureOf(api.balance());
+  const failure = await failureOf(api.getBalance());
   expect(failure).toMatchObject({
     kind: 'not-the-api',
     message: `127.0.0.1:${port} does not answer in HTTP. Check the port in the base URL.`,

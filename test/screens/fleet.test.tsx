@@ -274,7 +274,7 @@ describe('the status line', () => {
 
   it('says so while the balance is not known', () => {
     expect(shown((rig) => updateState(rig.store, { balance: null }))).toMatch(/^ balance …/);
-    const balanceError = new ApiError({ kind: 'forbidden', operation: 'balance', message: 'no' });
+    const balanceError = new ApiError({ kind: 'forbidden', operation: 'getBalance', message: 'no' });
     expect(shown((rig) => updateState(rig.store, { balance: null, balanceError }))).toMatch(
       /^ balance not known/,
     );
@@ -287,7 +287,11 @@ describe('the status line', () => {
       'refused',
       {
         kind: 'refused',
-        error: new ApiError({ kind: 'unauthorized', operation: 'balance', message: 'The key was refused.' }),
+        error: new ApiError({
+          kind: 'unauthorized',
+          operation: 'getBalance',
+          message: 'The key was refused.',
+        }),
       },
       'key refused: nothing is read or sent',
     ],

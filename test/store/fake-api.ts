@@ -112,13 +112,13 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
   };
 
   return {
-    balance: (options) => ask('balance', {}, options, () => world.balance),
-    pricing: (options) => ask('pricing', {}, options, () => world.prices),
+    getBalance: (options) => ask('getBalance', {}, options, () => world.balance),
+    getPricing: (options) => ask('getPricing', {}, options, () => world.prices),
     listRegions: (options) => ask('listRegions', {}, options, () => []),
     listOsImages: (options) => ask('listOsImages', {}, options, () => []),
-    listSpecs: (options) => ask('listSpecs', {}, options, () => []),
-    listStock: (options) => ask('listStock', {}, options, () => world.stock),
-    listKeys: (options) => ask('listKeys', {}, options, () => world.keys),
+    listGpuSpecs: (options) => ask('listGpuSpecs', {}, options, () => []),
+    listGpuStocks: (options) => ask('listGpuStocks', {}, options, () => world.stock),
+    listSshKeys: (options) => ask('listSshKeys', {}, options, () => world.keys),
     listScripts: (options) => ask('listScripts', {}, options, () => []),
     listVolumes: (query, options) =>
       ask('listVolumes', { ...query }, options, () => pageOf(world.volumes, query)),
@@ -137,7 +137,7 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
         const instance = world.instances.find((row) => row.id === id);
         return instance === undefined ? null : makeDetails(instance, String(requests++));
       }) as ReturnType<Api['getInstance']>,
-    hibernatedSummary: none,
+    getHibernatedInstances: none,
     listInstanceBilling: (query, options) =>
       ask('listInstanceBilling', { ...query }, options, () => pageOf(world.billing, query)),
     listVolumeBilling: none,
@@ -148,6 +148,6 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     hibernateInstance: none,
     restoreInstance: none,
     deleteInstance: none,
-    togglePublicIp: none,
+    toggleInstancePublicIp: none,
   };
 }

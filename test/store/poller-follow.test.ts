@@ -36,7 +36,7 @@ describe('a machine in transition', () => {
     asked();
     await clock.advance(6_000);
     expect(store.getState().collections.vms.byId.get(idAt(7))?.status).toBe('SHUTOFF');
-    expect(asked('balance').length).toBe(1);
+    expect(asked('getBalance').length).toBe(1);
     await clock.advance(minuteMs);
     expect(asked('getInstance')).toEqual([]);
     poller.stop();

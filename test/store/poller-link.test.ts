@@ -10,14 +10,14 @@ describe('the first requests', () => {
       asked()
         .map(({ operation }) => operation)
         .sort(),
-    ).toEqual(['balance', 'listInstances', 'pricing']);
+    ).toEqual(['getBalance', 'getPricing', 'listInstances']);
     await clock.advance(5_000);
     const later = asked().map(({ operation }) => operation);
     for (const operation of [
       'listVolumes',
       'listSnapshots',
-      'listKeys',
-      'listStock',
+      'listSshKeys',
+      'listGpuStocks',
       'listInstanceBilling',
     ]) {
       expect(later).toContain(operation);
@@ -68,7 +68,7 @@ describe('offline', () => {
     expect(store.getState().link).toEqual({ kind: 'online' });
     expect(store.getState().collections.vms.byId.get('BRK-100000D')?.status).toBe('SHUTOFF');
     expect(asked().map(({ operation }) => operation)).toEqual(
-      expect.arrayContaining(['balance', 'listInstances', 'listVolumes', 'listSnapshots']),
+      expect.arrayContaining(['getBalance', 'listInstances', 'listVolumes', 'listSnapshots']),
     );
     poller.stop();
   });
@@ -91,8 +91,8 @@ describe('offline', () => {
     const { clock, store, poller, world } = createRig(12);
     let met = false;
     world.before = (operation) => {
-      world.latencyMs = operation === 'listKeys' && !met ? 20_000 : 40;
-      met ||= operation === 'listKeys';
+      world.latencyMs = operation === 'listSshKeys' && !met ? 20_000 : 40;
+      met ||= operation === 'listSshKeys';
     };
     poller.start();
     await clock.advance(5_000);
@@ -110,7 +110,7 @@ describe('offline', () => {
 
   it('is not what one endpoint failing alone looks like', async () => {
     const { clock, store, poller, world } = createRig(12);
-    world.fails = (operation) => (operation === 'balance' ? 'cut-off' : null);
+    world.fails = (operation) => (operation === 'getBalance' ? 'cut-off' : null);
     poller.start();
     await clock.advance(120_000);
     let offline = 0;
@@ -160,14 +160,14 @@ describe('errors of one group', () => {
 
   it('of a group the service lacks is told and never asked again', async () => {
     const { clock, store, poller, world, asked } = createRig(12);
-    world.fails = (operation) => (operation === 'listStock' ? 'not-found' : null);
+    world.fails = (operation) => (operation === 'listGpuStocks' ? 'not-found' : null);
     poller.watch(['stock']);
     poller.start();
     await clock.advance(10_000);
     expect(store.getState().collections.stock).toMatchObject({ unavailable: true, error: null });
     asked();
     await clock.advance(3_600_000);
-    expect(asked('listStock')).toEqual([]);
+    expect(asked('listGpuStocks')).toEqual([]);
     poller.stop();
   });
 });

@@ -152,18 +152,18 @@ describe('what is looked at', () => {
     const unwatched = asked();
     const count = (log: readonly Logged[], name: string) =>
       log.filter(({ operation }) => operation === name).length;
-    expect(count(unwatched, 'listKeys')).toBe(0);
-    expect(count(unwatched, 'listStock')).toBe(0);
+    expect(count(unwatched, 'listSshKeys')).toBe(0);
+    expect(count(unwatched, 'listGpuStocks')).toBe(0);
     expect(count(unwatched, 'listVolumes')).toBe(10);
-    expect(count(unwatched, 'balance')).toBe(20);
-    expect(count(unwatched, 'pricing')).toBe(0);
+    expect(count(unwatched, 'getBalance')).toBe(20);
+    expect(count(unwatched, 'getPricing')).toBe(0);
     poller.watch(['keys', 'stock']);
     await clock.advance(100);
-    expect(count(asked(), 'listKeys')).toBe(1);
+    expect(count(asked(), 'listSshKeys')).toBe(1);
     await clock.advance(600_000);
     const watched = asked();
-    expect(count(watched, 'listKeys')).toBe(10);
-    expect(count(watched, 'listStock')).toBe(20);
+    expect(count(watched, 'listSshKeys')).toBe(10);
+    expect(count(watched, 'listGpuStocks')).toBe(20);
     poller.stop();
   });
 
@@ -178,7 +178,7 @@ describe('what is looked at', () => {
       await clock.advance(100);
     }
     await clock.advance(5_000);
-    const keys = asked('listKeys');
+    const keys = asked('listSshKeys');
     expect(keys).toHaveLength(2);
     expect(keys[0]?.priority).toBe('interactive');
     poller.stop();
@@ -205,7 +205,7 @@ describe('what is looked at', () => {
     asked();
     for (let times = 0; times < 10; times++) poller.afterMoney();
     await clock.advance(3_000);
-    expect(asked('balance')).toHaveLength(1);
+    expect(asked('getBalance')).toHaveLength(1);
     poller.stop();
   });
 });
@@ -221,8 +221,8 @@ it('spaces what a held key asks for', async () => {
     await clock.advance(30);
   }
   const counts = Object.groupBy(asked(), ({ operation }) => operation);
-  expect(counts.balance?.length).toBeGreaterThanOrEqual(5);
-  expect(counts.balance?.length).toBeLessThanOrEqual(7);
+  expect(counts.getBalance?.length).toBeGreaterThanOrEqual(5);
+  expect(counts.getBalance?.length).toBeLessThanOrEqual(7);
   expect(counts.getInstance?.length).toBeGreaterThanOrEqual(5);
   expect(counts.getInstance?.length).toBeLessThanOrEqual(7);
   expect(counts.listInstances?.length).toBeLessThanOrEqual(7);

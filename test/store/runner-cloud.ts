@@ -31,7 +31,7 @@ export interface Cloud {
     | 'hibernateInstance'
     | 'restoreInstance'
     | 'deleteInstance'
-    | 'togglePublicIp'
+    | 'toggleInstancePublicIp'
   >;
   readonly rows: Map<string, Instance>;
   /** Every changing request that was sent, in order. */
@@ -128,7 +128,7 @@ export function createCloud(rows: readonly Instance[], clock: Clock): Cloud {
       hibernateInstance: (id, retainIp) => change({ operation: 'hibernateInstance', id, retainIp }),
       restoreInstance: (id) => change({ operation: 'restoreInstance', id }),
       deleteInstance: (id) => change({ operation: 'deleteInstance', id }),
-      togglePublicIp: (id) => change({ operation: 'toggleInstancePublicIp', id }),
+      toggleInstancePublicIp: (id) => change({ operation: 'toggleInstancePublicIp', id }),
     },
   };
   return cloud;
