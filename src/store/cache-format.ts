@@ -3,8 +3,8 @@ import type { SavedAccount } from './cached-rows.ts';
 
 /** Raised with every change of the form, so that no version reads what another one means. */
 const format = 1;
-/** More than any screen shows; ten thousand would take longer to read than the first page of the service. */
-const mostRows = 2_000;
+/** Ten screens of it: more would take longer to read than the rest of the start. */
+const mostRows = 500;
 /** Older ones say nothing about now. */
 const longestKeptMs = 7 * 86_400_000;
 /** A clock may have been set back a little since. */

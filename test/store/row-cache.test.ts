@@ -134,17 +134,11 @@ describe('the cache of rows', () => {
     expect(readdirSync(scope().directory)).toHaveLength(1);
   });
 
-  it('keeps the first two thousand of ten thousand rows, and they are read in a fraction of the start', () => {
+  it('keeps the first five hundred of ten thousand rows, and how many there are', () => {
     const rows = makeFleet(10_000);
     write({ ...account, rows, total: rows.length });
-    const times = Array.from({ length: 5 }, () => {
-      const startMs = performance.now();
-      const saved = readRowCache(scope(), nowMs);
-      const tookMs = performance.now() - startMs;
-      expect(saved?.rows).toEqual(rows.slice(0, 2_000));
-      expect(saved?.total).toBe(10_000);
-      return tookMs;
-    });
-    expect(Math.min(...times)).toBeLessThan(15);
+    const saved = readRowCache(scope(), nowMs);
+    expect(saved?.rows).toEqual(rows.slice(0, 500));
+    expect(saved?.total).toBe(10_000);
   });
 });
