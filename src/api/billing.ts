@@ -16,6 +16,7 @@ const stretchEntries = {
   total_cost: money,
   currency,
   status: text,
+  description: text,
 };
 type Stretch = v.InferOutput<v.ObjectSchema<typeof stretchEntries, undefined>>;
 
@@ -51,7 +52,6 @@ function storageRecord(
     resourceId,
     resourceName: name === '' ? resourceId : name,
     sizeGb: row.size_gb,
-    tier: row.tier,
     ...stretchOf(row),
   };
 }
@@ -59,6 +59,7 @@ function storageRecord(
 function stretchOf(row: Stretch) {
   return {
     billingId: row.billing_id,
+    tier: row.tier,
     startMs: row.start_time,
     endMs: row.end_time,
     totalMinutes: row.total_duration_minutes,
@@ -66,6 +67,7 @@ function stretchOf(row: Stretch) {
     totalCost: row.total_cost,
     currency: row.currency,
     status: row.status,
+    description: row.description,
   };
 }
 

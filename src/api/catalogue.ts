@@ -1,17 +1,37 @@
 import * as v from 'valibot';
 import type { CallOptions } from './api.ts';
 import type { Client } from './client.ts';
-import { count, countOrNull, fields, flag, flagOrNull, id, list, names, text, tier } from './shape.ts';
+import {
+  count,
+  countOrNull,
+  fields,
+  flag,
+  flagOrNull,
+  id,
+  list,
+  names,
+  text,
+  textOrNull,
+  tier,
+} from './shape.ts';
 import type { GpuSpec, Region, StockItem } from './types.ts';
 
 const region = v.pipe(
-  fields({ name: id, display_name: text, country: text, tier, available: flagOrNull }),
+  fields({
+    name: id,
+    display_name: text,
+    country: text,
+    tier,
+    description: textOrNull,
+    available: flagOrNull,
+  }),
   v.transform(
     (row): Region => ({
       name: row.name,
       displayName: row.display_name === '' ? row.name : row.display_name,
       country: row.country,
       tier: row.tier,
+      description: row.description,
       // A region that is listed counts as open unless the service says otherwise.
       available: row.available ?? true,
     }),
@@ -55,6 +75,7 @@ const spec = v.pipe(
     ram_gb: count,
     root_disk_gb: count,
     ephemeral_disk_gb: countOrNull,
+    nvlink: flag,
     supports_hibernation: flag,
     supports_snapshots: flag,
     regions: names,
@@ -69,6 +90,7 @@ const spec = v.pipe(
       ramGb: row.ram_gb,
       rootDiskGb: row.root_disk_gb,
       ephemeralDiskGb: row.ephemeral_disk_gb,
+      nvlink: row.nvlink,
       supportsHibernation: row.supports_hibernation,
       supportsSnapshots: row.supports_snapshots,
       regions: row.regions,

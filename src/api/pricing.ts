@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CallOptions } from './api.ts';
 import type { Client } from './client.ts';
-import { countOrNull, fields, money, textOrNull } from './shape.ts';
+import { countOrNull, fields, money, text, textOrNull } from './shape.ts';
 import type { PriceBook, Prices } from './types.ts';
 
 const usualSnapshotGb = 100;
@@ -18,9 +18,12 @@ const byName = <const Offer extends v.GenericSchema>(offer: Offer) =>
   v.record(v.string(), offer, 'an object');
 
 /** Tiers and their offers; a tier or a model that has no offer is simply missing (CONTRACT 4.4). */
-const gpus = fields({ pricing: byName(byName(fields({ prices, max_count: countOrNull }))) });
-const volumes = fields({ pricing: byName(byName(fields({ prices }))) });
-const snapshots = fields({ pricing: byName(fields({ prices, fixed_size_gb: countOrNull })) });
+const gpus = fields({ pricing: byName(byName(fields({ prices, max_count: countOrNull, unit: text }))) });
+const volumes = fields({
+  pricing: byName(byName(fields({ prices, unit: text }))),
+  minimum_size_gb: countOrNull,
+});
+const snapshots = fields({ pricing: byName(fields({ prices, fixed_size_gb: countOrNull, unit: text })) });
 
 const priceBook = v.pipe(
   fields({
@@ -32,23 +35,31 @@ const priceBook = v.pipe(
     }),
   }),
   v.transform(({ pricing_data: data }): PriceBook => {
-    const snapshot = Object.values(data.snapshots?.pricing ?? {})[0];
+    const [snapshot] = Object.entries(data.snapshots?.pricing ?? {});
     return {
       gpus: offers(data.gpus?.pricing).map(([tier, gpuModel, offer]) => ({
         tier,
         gpuModel,
         prices: offer.prices,
         maxCount: offer.max_count,
+        unit: offer.unit,
       })),
       volumes: offers(data.volumes?.pricing).map(([tier, volumeType, offer]) => ({
         tier,
         volumeType,
         pricesPerTbHour: offer.prices,
+        minimumSizeGb: data.volumes?.minimum_size_gb ?? null,
+        unit: offer.unit,
       })),
       snapshots:
         snapshot === undefined
           ? null
-          : { pricesPer100GbHour: snapshot.prices, fixedSizeGb: snapshot.fixed_size_gb ?? usualSnapshotGb },
+          : {
+              tier: snapshot[0].toLowerCase(),
+              pricesPer100GbHour: snapshot[1].prices,
+              fixedSizeGb: snapshot[1].fixed_size_gb ?? usualSnapshotGb,
+              unit: snapshot[1].unit,
+            },
       keyLabel: data.metadata?.authenticated_user ?? null,
     };
   }),

@@ -2,7 +2,20 @@ import * as v from 'valibot';
 import type { CallOptions, PageQuery } from './api.ts';
 import type { Client } from './client.ts';
 import { pageOf, pagingEntries } from './paging.ts';
-import { count, currency, fields, flag, id, list, money, text, textOrNull, timeOrNull } from './shape.ts';
+import {
+  count,
+  countOrNull,
+  currency,
+  fields,
+  flag,
+  id,
+  list,
+  money,
+  text,
+  textOrNull,
+  tier,
+  timeOrNull,
+} from './shape.ts';
 import type { Page, Snapshot } from './types.ts';
 
 const snapshot = v.pipe(
@@ -10,30 +23,48 @@ const snapshot = v.pipe(
     snapshot_id: id,
     snapshot_name: text,
     size_gb: count,
+    tier,
     status: text,
     region: text,
     instance_id: textOrNull,
     vm_name: textOrNull,
+    gpu_type: textOrNull,
+    gpu_count: countOrNull,
+    vcpus: countOrNull,
+    ram_gb: countOrNull,
+    disk_gb: countOrNull,
+    description: textOrNull,
     is_image: flag,
     image_id: textOrNull,
+    has_public_ip: flag,
     hourly_rate: money,
     currency,
     created_at: timeOrNull,
+    updated_at: timeOrNull,
   }),
   v.transform(
     (row): Snapshot => ({
       id: row.snapshot_id,
       name: row.snapshot_name === '' ? row.snapshot_id : row.snapshot_name,
       sizeGb: row.size_gb,
+      tier: row.tier,
       status: row.status,
       region: row.region,
       instanceId: row.instance_id,
       instanceName: row.vm_name,
+      gpuModel: row.gpu_type,
+      gpuCount: row.gpu_count,
+      vcpus: row.vcpus,
+      ramGb: row.ram_gb,
+      diskGb: row.disk_gb,
+      description: row.description,
       isImage: row.is_image,
       imageId: row.image_id,
+      hasPublicIp: row.has_public_ip,
       hourlyRate: row.hourly_rate,
       currency: row.currency,
       createdAtMs: row.created_at,
+      updatedAtMs: row.updated_at,
     }),
   ),
 );

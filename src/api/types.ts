@@ -140,6 +140,7 @@ export interface InstanceBillingRecord {
   readonly instanceName: string;
   readonly gpuModel: string;
   readonly gpuCount: number;
+  readonly tier: Tier;
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly totalMinutes: number;
@@ -147,6 +148,7 @@ export interface InstanceBillingRecord {
   readonly totalCost: number;
   readonly currency: Currency;
   readonly status: string;
+  readonly description: string;
 }
 
 /** One stretch of a volume or a snapshot at one rate (CONTRACT 4.9); its key is `billingId` and `startMs` together. */
@@ -164,6 +166,7 @@ export interface StorageBillingRecord {
   readonly totalCost: number;
   readonly currency: Currency;
   readonly status: string;
+  readonly description: string;
 }
 
 export interface HibernatedSummary {
@@ -186,20 +189,28 @@ export interface CreditBalance {
 
 export type Prices = Readonly<Partial<Record<string, number>>>;
 
-/** Price list by the hour, in each currency (CONTRACT 4.4). */
+/** Price list by the hour, in each currency (CONTRACT 4.4); `unit` says in the service's words what a price is for. */
 export interface PriceBook {
   readonly gpus: readonly {
     readonly tier: Tier;
     readonly gpuModel: string;
     readonly prices: Prices;
     readonly maxCount: number | null;
+    readonly unit: string;
   }[];
   readonly volumes: readonly {
     readonly tier: Tier;
     readonly volumeType: string;
     readonly pricesPerTbHour: Prices;
+    readonly minimumSizeGb: number | null;
+    readonly unit: string;
   }[];
-  readonly snapshots: { readonly pricesPer100GbHour: Prices; readonly fixedSizeGb: number } | null;
+  readonly snapshots: {
+    readonly tier: Tier;
+    readonly pricesPer100GbHour: Prices;
+    readonly fixedSizeGb: number;
+    readonly unit: string;
+  } | null;
   /** The label of the key in use, never the key. */
   readonly keyLabel: string | null;
 }
@@ -230,23 +241,46 @@ export interface Volume {
   readonly attachedInstanceId: string | null;
   readonly attachedInstanceName: string | null;
   readonly device: string | null;
+  /** What a bootable one was made from. */
+  readonly osImage: string | null;
+  readonly description: string | null;
   readonly hourlyRate: number;
   readonly currency: Currency;
   readonly createdAtMs: number | null;
+  readonly updatedAtMs: number | null;
 }
 
+/** Snapshot of CONTRACT 4.10; its hardware is that of the machine it was taken of. */
 export interface Snapshot {
   readonly id: string;
   readonly name: string;
   readonly sizeGb: number;
+  readonly tier: Tier;
   readonly status: string;
   readonly region: string;
   readonly instanceId: string | null;
   readonly instanceName: string | null;
+  readonly gpuModel: string | null;
+  readonly gpuCount: number | null;
+  readonly vcpus: number | null;
+  readonly ramGb: number | null;
+  readonly diskGb: number | null;
+  readonly description: string | null;
   readonly isImage: boolean;
   readonly imageId: string | null;
+  readonly hasPublicIp: boolean;
   readonly hourlyRate: number;
   readonly currency: Currency;
+  readonly createdAtMs: number | null;
+  readonly updatedAtMs: number | null;
+}
+
+/** A machine behind a firewall, and how far the attachment is (CONTRACT 4.8). */
+export interface FirewallAttachment {
+  readonly instanceId: string;
+  readonly instanceName: string;
+  readonly instanceStatus: InstanceStatus;
+  readonly status: string;
   readonly createdAtMs: number | null;
 }
 
@@ -255,13 +289,10 @@ export interface Firewall {
   readonly name: string;
   readonly description: string | null;
   readonly region: string;
+  readonly environment: string | null;
   readonly status: string;
   readonly rules: readonly SecurityRule[];
-  readonly attachments: readonly {
-    readonly instanceId: string;
-    readonly instanceName: string;
-    readonly status: string;
-  }[];
+  readonly attachments: readonly FirewallAttachment[];
   readonly createdAtMs: number | null;
 }
 
@@ -270,8 +301,13 @@ export interface CustomImage {
   readonly name: string;
   readonly status: string;
   readonly region: string;
+  readonly tier: Tier;
   readonly sizeGb: number;
+  readonly type: string | null;
+  readonly description: string | null;
+  readonly snapshotId: string | null;
   readonly snapshotName: string | null;
+  readonly isPublic: boolean;
   readonly createdAtMs: number | null;
 }
 
@@ -313,6 +349,7 @@ export interface GpuSpec {
   readonly ramGb: number;
   readonly rootDiskGb: number;
   readonly ephemeralDiskGb: number | null;
+  readonly nvlink: boolean;
   readonly supportsHibernation: boolean;
   readonly supportsSnapshots: boolean;
   readonly regions: readonly string[];
@@ -323,5 +360,6 @@ export interface Region {
   readonly displayName: string;
   readonly country: string;
   readonly tier: Tier;
+  readonly description: string | null;
   readonly available: boolean;
 }

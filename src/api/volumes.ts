@@ -31,9 +31,12 @@ const volume = v.pipe(
     attached_instance_id: textOrNull,
     attached_vm_name: textOrNull,
     device: textOrNull,
+    os_image: textOrNull,
+    description: textOrNull,
     hourly_rate: money,
     currency,
     created_at: timeOrNull,
+    updated_at: timeOrNull,
   }),
   v.transform(
     (row): Volume => ({
@@ -48,9 +51,12 @@ const volume = v.pipe(
       attachedInstanceId: row.attached_instance_id,
       attachedInstanceName: row.attached_vm_name,
       device: row.device,
+      osImage: row.os_image,
+      description: row.description,
       hourlyRate: row.hourly_rate,
       currency: row.currency,
       createdAtMs: row.created_at,
+      updatedAtMs: row.updated_at,
     }),
   ),
 );

@@ -11,6 +11,7 @@ async function apiWith(name: string) {
 
 test('the published price list', async () => {
   const { api, server } = await apiWith('pricing');
+  const volume = { minimumSizeGb: 100, unit: 'per TB per hour' };
   expect(await api.getPricing()).toEqual({
     gpus: [
       {
@@ -18,22 +19,41 @@ test('the published price list', async () => {
         gpuModel: 'H100-PCIe-NVLink-80GB',
         prices: { USD: 2.29, EUR: 2.39, INR: 199 },
         maxCount: 8,
+        unit: 'per GPU per hour',
       },
-      { tier: 'legacy', gpuModel: 'RTX-A6000', prices: { USD: 0.69, EUR: 0.75, INR: 49 }, maxCount: 4 },
-      { tier: 'advanced', gpuModel: 'B300-262GB', prices: { USD: 5.79, EUR: 5.99, INR: 499 }, maxCount: 8 },
+      {
+        tier: 'legacy',
+        gpuModel: 'RTX-A6000',
+        prices: { USD: 0.69, EUR: 0.75, INR: 49 },
+        maxCount: 4,
+        unit: 'per GPU per hour',
+      },
+      {
+        tier: 'advanced',
+        gpuModel: 'B300-262GB',
+        prices: { USD: 5.79, EUR: 5.99, INR: 499 },
+        maxCount: 8,
+        unit: 'per GPU per hour',
+      },
       {
         tier: 'advanced',
         gpuModel: 'H100-SXM5-80GB',
         prices: { USD: 2.49, EUR: 2.69, INR: 209 },
         maxCount: 8,
+        unit: 'per GPU per hour',
       },
     ],
     volumes: [
-      { tier: 'legacy', volumeType: 'SSD', pricesPerTbHour: { USD: 0.1, EUR: 0.1, INR: 10 } },
-      { tier: 'advanced', volumeType: 'HDD', pricesPerTbHour: { USD: 0.08, EUR: 0.1, INR: 8 } },
-      { tier: 'advanced', volumeType: 'NVMe', pricesPerTbHour: { USD: 0.3, EUR: 0.35, INR: 30 } },
+      { tier: 'legacy', volumeType: 'SSD', pricesPerTbHour: { USD: 0.1, EUR: 0.1, INR: 10 }, ...volume },
+      { tier: 'advanced', volumeType: 'HDD', pricesPerTbHour: { USD: 0.08, EUR: 0.1, INR: 8 }, ...volume },
+      { tier: 'advanced', volumeType: 'NVMe', pricesPerTbHour: { USD: 0.3, EUR: 0.35, INR: 30 }, ...volume },
     ],
-    snapshots: { pricesPer100GbHour: { USD: 0.1, EUR: 0.1, INR: 10 }, fixedSizeGb: 100 },
+    snapshots: {
+      tier: 'legacy',
+      pricesPer100GbHour: { USD: 0.1, EUR: 0.1, INR: 10 },
+      fixedSizeGb: 100,
+      unit: 'per hour (fixed 100GB)',
+    },
     keyLabel: 'my_api_key',
   });
   expect(server.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(['GET /api/pricing/']);
@@ -57,9 +77,11 @@ test('the published instance billing', async () => {
         endMs: null,
         totalMinutes: 7200,
         perMinuteRate: 0.166,
+        tier: 'advanced',
         totalCost: 1195.2,
         currency: 'USD',
         status: 'active',
+        description: 'Deployment billing - 7200 minutes for H100-SXM5-80GB x4 (ml-training-server)',
       },
     ],
   });
@@ -88,6 +110,7 @@ test('the published volume billing, whose times have no zone and whose tier is u
         totalCost: 0.096,
         currency: 'USD',
         status: 'available',
+        description: 'Volume billing - 480 minutes at 1000GB (storage1)',
       },
     ],
   });
@@ -115,6 +138,7 @@ test('the published snapshot billing', async () => {
         totalCost: 2,
         currency: 'USD',
         status: 'completed',
+        description: 'Snapshot usage - 480 minutes for 250GB snapshot (prod-backup-dec11)',
       },
     ],
   });

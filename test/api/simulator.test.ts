@@ -68,6 +68,7 @@ test('balance, prices and what is on offer', async () => {
     gpuModel: 'B300-262GB',
     prices: { USD: 5.79, EUR: 5.99, INR: 499 },
     maxCount: 8,
+    unit: 'per GPU per hour',
   });
   expect(prices.snapshots?.fixedSizeGb).toBe(100);
   expect((await api.listRegions()).map(({ name }) => name)).toContain('NORWAY-1');

@@ -358,7 +358,14 @@ test('specs take the tier they stand under', async () => {
   const api = await apiWith({
     specs: {
       Legacy: [
-        { gpu_model: 'L40', gpu_count: 2, vcpus: 60, supports_hibernation: true, regions: ['CANADA-1'] },
+        {
+          gpu_model: 'L40',
+          gpu_count: 2,
+          vcpus: 60,
+          nvlink: true,
+          supports_hibernation: true,
+          regions: ['CANADA-1'],
+        },
       ],
       advanced: [],
     },
@@ -373,6 +380,7 @@ test('specs take the tier they stand under', async () => {
       ramGb: 0,
       rootDiskGb: 0,
       ephemeralDiskGb: null,
+      nvlink: true,
       supportsHibernation: true,
       supportsSnapshots: false,
       regions: ['CANADA-1'],
@@ -388,9 +396,9 @@ test('a price list may lack sections, offers and currencies', async () => {
     },
   });
   expect(await api.getPricing()).toEqual({
-    gpus: [{ tier: 'legacy', gpuModel: 'L40', prices: { USD: 1.19 }, maxCount: null }],
+    gpus: [{ tier: 'legacy', gpuModel: 'L40', prices: { USD: 1.19 }, maxCount: null, unit: '' }],
     volumes: [],
-    snapshots: { pricesPer100GbHour: { USD: 0.1 }, fixedSizeGb: 100 },
+    snapshots: { tier: 'legacy', pricesPer100GbHour: { USD: 0.1 }, fixedSizeGb: 100, unit: '' },
     keyLabel: null,
   });
 });
@@ -436,14 +444,36 @@ test('keys, scripts, firewalls, images, snapshots and regions need little more t
       name: 'F',
       description: null,
       region: '',
+      environment: null,
       status: '',
       rules: [],
-      attachments: [{ instanceId: 'D', instanceName: 'D', status: 'SUCCESS' }],
+      attachments: [
+        {
+          instanceId: 'D',
+          instanceName: 'D',
+          instanceStatus: 'UNKNOWN',
+          status: 'SUCCESS',
+          createdAtMs: null,
+        },
+      ],
       createdAtMs: null,
     },
   ]);
   expect(images.rows).toEqual([
-    { id: 'I', name: 'Ubuntu', status: '', region: '', sizeGb: 0, snapshotName: null, createdAtMs: null },
+    {
+      id: 'I',
+      name: 'Ubuntu',
+      status: '',
+      region: '',
+      tier: '',
+      sizeGb: 0,
+      type: null,
+      description: null,
+      snapshotId: null,
+      snapshotName: null,
+      isPublic: false,
+      createdAtMs: null,
+    },
   ]);
   expect(osImages).toEqual([
     {
@@ -460,5 +490,74 @@ test('keys, scripts, firewalls, images, snapshots and regions need little more t
   expect(snapshots.rows).toMatchObject([
     { id: 'S', name: 'S', sizeGb: 100, hourlyRate: 0.1, currency: 'USD', isImage: false },
   ]);
-  expect(regions).toEqual([{ name: 'US-1', displayName: 'US-1', country: '', tier: '', available: true }]);
+  expect(regions).toEqual([
+    { name: 'US-1', displayName: 'US-1', country: '', tier: '', description: null, available: true },
+  ]);
+});
+
+test('volumes, snapshots, images, firewalls and regions keep all that the contract tells of them', async () => {
+  const made = { created_at: '2026-01-15T10:30:00Z', updated_at: '2026-01-15T10:31:00Z' };
+  const api = await apiWith({
+    volumes: [{ volume_id: 'V', hourly_rate: 0.1, os_image: 'Ubuntu', description: 'boot disk', ...made }],
+    snapshots: [
+      {
+        snapshot_id: 'S',
+        hourly_rate: 0.1,
+        tier: 'Legacy',
+        gpu_type: 'L40',
+        gpu_count: 2,
+        vcpus: 60,
+        ram_gb: 116,
+        disk_gb: 100,
+        description: 'before the upgrade',
+        has_public_ip: true,
+        ...made,
+      },
+    ],
+    images: [
+      {
+        image_id: 'I',
+        tier: 'legacy',
+        type: 'snapshot',
+        description: 'golden',
+        snapshot_id: 'S',
+        is_public: true,
+      },
+    ],
+    firewalls: [
+      {
+        firewall_id: 'F',
+        environment: { id: 7, name: 'default-US-1', region: 'US-1' },
+        attachments: [{ status: 'ATTACHING', vm: { instance_id: 'D', status: 'running' }, ...made }],
+      },
+    ],
+    regions: [{ name: 'US-1', description: 'United States' }],
+  });
+  const updatedAtMs = Date.UTC(2026, 0, 15, 10, 31);
+  expect((await api.listVolumes({})).rows).toMatchObject([
+    { osImage: 'Ubuntu', description: 'boot disk', updatedAtMs },
+  ]);
+  expect((await api.listSnapshots({})).rows).toMatchObject([
+    {
+      tier: 'legacy',
+      gpuModel: 'L40',
+      gpuCount: 2,
+      vcpus: 60,
+      ramGb: 116,
+      diskGb: 100,
+      description: 'before the upgrade',
+      hasPublicIp: true,
+      updatedAtMs,
+    },
+  ]);
+  expect((await api.listImages({})).rows).toMatchObject([
+    { tier: 'legacy', type: 'snapshot', description: 'golden', snapshotId: 'S', isPublic: true },
+  ]);
+  expect((await api.listFirewalls({})).rows).toMatchObject([
+    {
+      environment: 'default-US-1',
+      attachments: [{ instanceStatus: 'ACTIVE', createdAtMs: Date.UTC(2026, 0, 15, 10, 30) }],
+    },
+  ]);
+  expect((await api.listRegions())[0]?.description).toBe('United States');
 });

@@ -40,12 +40,21 @@ const firewall: Firewall = {
   name: 'lab-web',
   description: 'Jupyter',
   region: 'CANADA-1',
+  environment: 'default-CANADA-1',
   status: 'SUCCESS',
   rules: [
     { id: '1', ...rule },
     { id: '2', ...rule },
   ],
-  attachments: [{ instanceId: 'BRK-1D', instanceName: 'train-01', status: 'SUCCESS' }],
+  attachments: [
+    {
+      instanceId: 'BRK-1D',
+      instanceName: 'train-01',
+      instanceStatus: 'ACTIVE',
+      status: 'SUCCESS',
+      createdAtMs: nowMs - 2 * hourMs,
+    },
+  ],
   createdAtMs: nowMs - 3 * hourMs,
 };
 const image: CustomImage = {
@@ -53,8 +62,13 @@ const image: CustomImage = {
   name: 'golden',
   status: 'SUCCESS',
   region: 'US-1',
+  tier: 'legacy',
   sizeGb: 1_100,
+  type: 'snapshot',
+  description: null,
+  snapshotId: 'BRK-100001S',
   snapshotName: 'before-upgrade',
+  isPublic: false,
   createdAtMs: null,
 };
 const osImage: OsImage = {

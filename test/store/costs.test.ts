@@ -13,6 +13,8 @@ function record(parts: Partial<InstanceBillingRecord>): InstanceBillingRecord {
     endMs: 2_000,
     totalMinutes: 90,
     perMinuteRate: 0.0115,
+    tier: 'legacy',
+    description: '',
     totalCost: 1.035,
     currency: 'USD',
     status: 'completed',

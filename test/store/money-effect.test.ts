@@ -67,6 +67,7 @@ const spec: GpuSpec = {
   ramGb: 58,
   rootDiskGb: 100,
   ephemeralDiskGb: 725,
+  nvlink: false,
   supportsHibernation: true,
   supportsSnapshots: true,
   regions: [],

@@ -43,9 +43,12 @@ export function volumeRow(changes: Partial<Volume> = {}): Volume {
     attachedInstanceId: null,
     attachedInstanceName: null,
     device: null,
+    osImage: null,
+    description: null,
     hourlyRate: 0.1,
     currency: 'USD',
     createdAtMs: null,
+    updatedAtMs: null,
     ...changes,
   };
 }
@@ -56,15 +59,24 @@ export function snapshotRow(changes: Partial<Snapshot> = {}): Snapshot {
     id: 'BRK-100001S',
     name: 'before-upgrade',
     sizeGb: 100,
+    tier: 'legacy',
     status: 'SUCCESS',
     region: 'CANADA-1',
     instanceId: null,
     instanceName: null,
+    gpuModel: null,
+    gpuCount: null,
+    vcpus: null,
+    ramGb: null,
+    diskGb: null,
+    description: null,
     isImage: false,
     imageId: null,
+    hasPublicIp: false,
     hourlyRate: 0.1,
     currency: 'USD',
     createdAtMs: null,
+    updatedAtMs: null,
     ...changes,
   };
 }
@@ -72,14 +84,27 @@ export function snapshotRow(changes: Partial<Snapshot> = {}): Snapshot {
 /** Published prices of the models the tests use (CONTRACT 4.4). */
 export const priceBook: PriceBook = {
   gpus: [
-    { tier: 'legacy', gpuModel: 'L40', prices: { USD: 1.19, EUR: 1.09, INR: 99 }, maxCount: 8 },
+    {
+      tier: 'legacy',
+      gpuModel: 'L40',
+      prices: { USD: 1.19, EUR: 1.09, INR: 99 },
+      maxCount: 8,
+      unit: 'per GPU per hour',
+    },
     {
       tier: 'legacy',
       gpuModel: 'H100-PCIe-NVLink-80GB',
       prices: { USD: 2.29, EUR: 2.39, INR: 199 },
       maxCount: 8,
+      unit: 'per GPU per hour',
     },
-    { tier: 'advanced', gpuModel: 'H100-SXM5-80GB', prices: { USD: 2.49, EUR: 2.69, INR: 209 }, maxCount: 8 },
+    {
+      tier: 'advanced',
+      gpuModel: 'H100-SXM5-80GB',
+      prices: { USD: 2.49, EUR: 2.69, INR: 209 },
+      maxCount: 8,
+      unit: 'per GPU per hour',
+    },
   ],
   volumes: [],
   snapshots: null,

@@ -29,6 +29,8 @@ describe('the quota', () => {
         endMs: 1_700_000_600_000,
         totalMinutes: 10,
         perMinuteRate: 0.1,
+        tier: 'legacy' as const,
+        description: '',
         totalCost: 1,
         currency: 'USD',
         status: 'completed',

@@ -15,6 +15,8 @@ describe('a poll that changes nothing', () => {
         endMs: null,
         totalMinutes: 10,
         perMinuteRate: 0.1,
+        tier: 'legacy',
+        description: '',
         totalCost: 1,
         currency: 'USD',
         status: 'active',
