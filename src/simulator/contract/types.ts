@@ -22,5 +22,9 @@ export type Query<Id extends OperationId> = Parameters<Id, 'query'>;
 /** The path parameters of an operation. */
 export type Path<Id extends OperationId> = Parameters<Id, 'path'>;
 
-/** The JSON body of an operation, checked against the contract; undefined where none was sent. */
-export type Body<Id extends OperationId> = Json<NonNullable<operations[Id]['requestBody']>> | undefined;
+type RequestBody<Id extends OperationId> = operations[Id]['requestBody'];
+
+/** The JSON body of an operation, checked against the contract; undefined where none was sent and none is needed. */
+export type Body<Id extends OperationId> =
+  | Json<NonNullable<RequestBody<Id>>>
+  | Extract<RequestBody<Id>, undefined>;
