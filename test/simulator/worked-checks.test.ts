@@ -121,7 +121,14 @@ test('17 records of 19110 minutes have an average usage of 1124.12, on every pag
     const minutes = index === 0 ? 1126 : 1124;
     const startMs = START_MS - (index + 1) * 2000 * MINUTE;
     const endMs = startMs + minutes * MINUTE;
-    cloud.world.instances.book.add({ subject: machine, kind: 'active', rateUnits: 69_000, startMs, endMs });
+    cloud.world.instances.book.add({
+      subject: machine,
+      kind: 'active',
+      rateUnits: 69_000,
+      sizeGb: null,
+      startMs,
+      endMs,
+    });
   }
 
   const page = await cloud.read<'listInstanceBilling'>(

@@ -1,5 +1,6 @@
+import { invalidField } from '../refusal.ts';
 import type { WireTime } from '../wire-time.ts';
-import type { Ledger, Stretch } from '../world/ledger.ts';
+import type { Stretch } from '../world/ledger.ts';
 import { major, perMinute } from '../world/money.ts';
 import { newestPage, type PageQuery, totalPages } from '../world/page.ts';
 import type { World } from '../world/world.ts';
@@ -19,7 +20,7 @@ export const billingHandlers: Handlers = {
   listInstanceBilling({ world, time, query }) {
     const { book } = world.instances;
     const matching = (query.instance_id === undefined ? book.stretches : book.of(query.instance_id))
-      .filter(inRange(query, time, world))
+      .filter(inRange(query, time))
       .filter((stretch) => query.status === undefined || stretchStatus(stretch) === query.status)
       .filter(({ subject }) => query.tier === undefined || subject.tier === query.tier);
     const { records, ...totals } = billPage(matching, query, world);
@@ -103,11 +104,14 @@ export function averageOf(minutes: number, records: number): number {
   return records === 0 ? 0 : Math.round((minutes * 100) / records) / 100;
 }
 
-/** Whether a stretch ran at some time between `start_date` and `end_date`. */
-export function inRange(query: BillingQuery, time: WireTime, world: { readonly ledger: Ledger }) {
+/** Whether a stretch began by `end_date`, and has not ended before `start_date`. Refuses with 400 a range of nothing. */
+export function inRange(query: BillingQuery, time: WireTime) {
   const { start_date: start, end_date: end } = query;
   const fromMs = start === undefined ? -Infinity : time.parseBound('start_date', start, 'start');
   const untilMs = end === undefined ? Infinity : time.parseBound('end_date', end, 'end');
+  if (untilMs < fromMs) {
+    throw invalidField('end_date', `end_date ${end} is before start_date ${start}`);
+  }
   return (stretch: Stretch<unknown>): boolean =>
-    stretch.startMs <= untilMs && (stretch.endMs ?? world.ledger.lastTickMs) >= fromMs;
+    stretch.startMs <= untilMs && (stretch.endMs ?? Infinity) >= fromMs;
 }

@@ -3,23 +3,27 @@ import { accountHandlers } from './account.ts';
 import { billingHandlers } from './billing.ts';
 import type { Handlers } from './call.ts';
 import { catalogHandlers } from './catalog.ts';
-import { deployHandlers } from './deploy.ts';
 import { hibernatedHandlers } from './hibernated.ts';
+import { imageHandlers } from './images.ts';
 import { instanceHandlers } from './instances.ts';
 import { networkHandlers } from './network.ts';
 import { pricingHandlers } from './pricing.ts';
-import { storageHandlers } from './storage.ts';
+import { snapshotHandlers } from './snapshots.ts';
+import { storageBillingHandlers } from './storage-billing.ts';
+import { volumeHandlers } from './volumes.ts';
 
 /** Every operation the simulator has so far; a new one is one more entry here or in one of these. */
 export const HANDLERS: Handlers = {
   ...accountHandlers,
   ...catalogHandlers,
   ...pricingHandlers,
-  ...deployHandlers,
   ...instanceHandlers,
   ...hibernatedHandlers,
   ...billingHandlers,
-  ...storageHandlers,
+  ...volumeHandlers,
+  ...snapshotHandlers,
+  ...imageHandlers,
+  ...storageBillingHandlers,
   ...networkHandlers,
   ...accessHandlers,
 };

@@ -32,8 +32,8 @@ export const instanceHandlers: Handlers = {
       message: 'Instance read',
       instance: renderInstance(instance, world, time),
       security_rules: instance.securityRules.map((rule) => renderRule(rule, time)),
-      volume_attachments: world.volumes
-        .attachedTo(instance)
+      volume_attachments: world.volumes.attachments
+        .of(instance)
         .map((volume) => renderVolumeAttachment(volume, time)),
       firewalls: renderAttachedFirewalls(instance, world, time),
       billing: renderBilling(instance, world, time),
@@ -70,19 +70,6 @@ export const instanceHandlers: Handlers = {
     return { ...answer, public_ip_enabled: instance.publicIpEnabled, public_ip: instance.publicIp };
   },
 
-  addInstanceSecurityRule({ world, time, path, body }) {
-    const instance = world.instances.fleet.get(path.instance_id);
-    const rule = world.instances.securityRules.add(instance, body);
-    return {
-      message: 'Security rule added',
-      instance_id: instance.id,
-      security_rule: renderRule(rule, time),
-    };
-  },
-
-  removeInstanceSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
-  removeVirtualMachineSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
-
   listInstanceFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
   listVirtualMachineFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
 };
@@ -97,12 +84,6 @@ function act(world: World, id: string, action: InstanceAction, message: string, 
     status: instance.status,
     previous_status: previous,
   };
-}
-
-function removeRule(world: World, id: string, ruleId: string) {
-  const instance = world.instances.fleet.get(id);
-  const rule = world.instances.securityRules.remove(instance, ruleId);
-  return { message: 'Security rule removed', instance_id: instance.id, rule_id: rule.id };
 }
 
 function attachedFirewalls(world: World, time: WireTime, id: string) {

@@ -1,7 +1,7 @@
 import { usualImage } from '../catalog/os-images.ts';
 import { GPU_OFFERS } from '../catalog/prices.ts';
 import { hashText, seededRandom } from '../random.ts';
-import type { InstancePlan } from '../world/instance-plan.ts';
+import type { InstancePlan } from '../world/instances.ts';
 import type { Instance, Rule } from '../world/model.ts';
 import { hibernatedRate } from '../world/money.ts';
 import type { World } from '../world/world.ts';
@@ -43,7 +43,14 @@ function seedMachine(world: World, machine: SeedMachine): void {
   for (const { kind, startMs, endMs: stretchEndMs } of stretches) {
     const rateUnits =
       kind === 'hibernated' ? hibernatedRate(world.currency) : world.instances.fullRate(instance);
-    world.instances.book.add({ subject: instance, kind, rateUnits, startMs, endMs: stretchEndMs });
+    world.instances.book.add({
+      subject: instance,
+      kind,
+      rateUnits,
+      sizeGb: null,
+      startMs,
+      endMs: stretchEndMs,
+    });
   }
   world.instances.settle(instance, machine.status, last?.startMs ?? stateSince(machine, endMs, nowMs));
   instance.errorReason = machine.errorReason ?? null;

@@ -1,6 +1,5 @@
 import { usualImage } from '../catalog/os-images.ts';
 import { GPU_OFFERS, SNAPSHOT_SIZE_GB, VOLUME_OFFERS } from '../catalog/prices.ts';
-import { hexDigits } from '../random.ts';
 import type { Instance, Volume } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
@@ -86,16 +85,14 @@ export function seedStorage(world: World): void {
 
 function seedVolume(world: World, seed: SeedVolume, instance: Instance | undefined): void {
   const createdAtMs = world.clock.now() - Math.round(seed.ageHours * HOUR_MS);
-  const id = world.ids.next('V');
   const tier = VOLUME_OFFERS[seed.type]?.tier ?? 'legacy';
   const attachedAtMs = Math.max(createdAtMs, instance?.createdAtMs ?? 0);
   const attachment: Volume['attachment'] =
     instance === undefined
       ? null
-      : { instance, device: seed.device ?? '/dev/vdb', status: 'ATTACHED', attachedAtMs };
+      : { instance, boot: false, device: seed.device ?? '/dev/vdb', status: 'ATTACHED', attachedAtMs };
   world.volumes.seed({
-    id,
-    billingId: `VBILL_${hexDigits(id, world.seed, 10)}`,
+    id: world.ids.next('V'),
     name: seed.name,
     sizeGb: seed.sizeGb,
     tier,

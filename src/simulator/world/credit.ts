@@ -43,6 +43,11 @@ export class Credit {
     }
   }
 
+  /** Refuses with 402 unless the balance covers the minimum. */
+  requireMinimum(): void {
+    this.requireHour(0);
+  }
+
   /** Refuses with 402 unless the balance covers the minimum and one hour at `rateUnits`. */
   requireHour(rateUnits: number): void {
     const required = Math.max(MINIMUM_BALANCE[this.currency], hourly(rateUnits));

@@ -12,6 +12,8 @@ export interface Stretch<Subject> {
   readonly kind: StretchKind;
   /** Rate units per hour, see money.ts. */
   readonly rateUnits: number;
+  /** The size that the rate is for; null where it is not for a size. */
+  readonly sizeGb: number | null;
   readonly startMs: number;
   /** Null while it runs. */
   endMs: number | null;
@@ -110,8 +112,9 @@ export class Ledger {
     kind: StretchKind,
     rateUnits: number,
     startMs: number,
+    sizeGb: number | null = null,
   ): Stretch<Subject> {
-    const stretch: Stretch<Subject> = { subject, kind, rateUnits, startMs, endMs: null };
+    const stretch: Stretch<Subject> = { subject, kind, rateUnits, sizeGb, startMs, endMs: null };
     book.add(stretch);
     if (startMs <= this.#part.lastTickMs) {
       this.#part.settledRate += rateUnits;

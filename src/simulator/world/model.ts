@@ -1,6 +1,7 @@
 import type { Tier } from '../catalog/prices.ts';
 import type { Stretch } from './ledger.ts';
 import type { InstanceState } from './states.ts';
+import type { VolumeState } from './volume-states.ts';
 
 export interface Instance {
   readonly id: string;
@@ -47,26 +48,32 @@ export interface Rule {
 
 export interface VolumeAttachment {
   readonly instance: Instance;
-  readonly device: string;
-  status: string;
-  readonly attachedAtMs: number;
+  /** Whether the machine boots from it. */
+  readonly boot: boolean;
+  /** Null until it is attached. */
+  device: string | null;
+  status: 'ATTACHING' | 'ATTACHED' | 'DETACHING';
+  attachedAtMs: number | null;
 }
 
 export interface Volume {
   readonly id: string;
-  readonly billingId: string;
   readonly name: string;
-  readonly sizeGb: number;
+  sizeGb: number;
   readonly tier: Tier;
   readonly type: string;
   readonly region: string;
-  status: string;
+  status: VolumeState;
   readonly bootable: boolean;
   readonly osImage: string | null;
   attachment: VolumeAttachment | null;
   readonly description: string | null;
   readonly createdAtMs: number;
   updatedAtMs: number;
+  /** The open billing stretch; null while nothing is charged. */
+  stretch: Stretch<Volume> | null;
+  /** Grows with each change of state, so that an overtaken transition is not carried out. */
+  stateSerial: number;
 }
 
 export interface Snapshot {
