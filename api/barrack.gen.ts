@@ -1601,7 +1601,7 @@ export interface components {
             remote_ip_prefix: string;
             port_range_min?: number;
             port_range_max?: number;
-        } & (unknown & unknown);
+        } & (unknown & unknown & unknown);
         AddVMSecurityRuleResponse: components["schemas"]["Envelope"] & {
             instance_id: components["schemas"]["InstanceId"];
             security_rule: components["schemas"]["VMSecurityRule"];

@@ -1,5 +1,5 @@
 import { formatDuration, formatRate } from '../store/money.ts';
-import type { Cell, Column, Facts } from './types.ts';
+import type { Cell, Column, Facts, PlainValue } from './types.ts';
 
 interface Look {
   readonly id: string;
@@ -12,13 +12,29 @@ interface Look {
   readonly highFirst?: boolean;
 }
 
-/** A column that shows one text of the row and sorts by it. */
-export function textColumn<Row>(look: Look, text: (row: Row) => string | Cell): Column<Row> {
+/** A column that shows one text of the row and sorts by it; `value` says to a program what the text does not. */
+export function textColumn<Row>(
+  look: Look,
+  text: (row: Row) => string | Cell,
+  value?: (row: Row) => PlainValue,
+): Column<Row> {
   const cell = (row: Row): Cell => {
     const value = text(row);
     return typeof value === 'string' ? { text: value } : value;
   };
-  return { givesWay: 0, fields: [look.id], ...look, cell, sortKey: (row) => cell(row).text.toLowerCase() };
+  return {
+    givesWay: 0,
+    fields: [look.id],
+    ...look,
+    cell,
+    sortKey: (row) => cell(row).text.toLowerCase(),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** A column that says yes or nothing. */
+export function flagColumn<Row>(look: Look, flag: (row: Row) => boolean): Column<Row> {
+  return textColumn(look, (row) => (flag(row) ? 'yes' : ''), flag);
 }
 
 /** A right-aligned column of numbers. */
@@ -45,14 +61,23 @@ export function numberColumn<Row>(
 export function rateColumn<Row extends { readonly hourlyRate: number; readonly currency: string }>(
   givesWay: number,
 ): Column<Row> {
-  return numberColumn(
-    { id: 'rate', title: 'RATE', width: 10, givesWay, fields: ['hourlyRate'] },
-    (row) => row.hourlyRate,
-    (rate, row) => (rate > 0 ? formatRate(rate, row.currency) : ''),
-  );
+  return {
+    ...numberColumn<Row>(
+      { id: 'rate', title: 'RATE', width: 10, givesWay, fields: ['hourlyRate'] },
+      (row) => row.hourlyRate,
+      (rate, row) => (rate > 0 ? formatRate(rate, row.currency) : ''),
+    ),
+    currency: (row) => row.currency,
+  };
 }
 
-const minuteMs = 60_000;
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+/** A span as a program reads it; null stays null. */
+export function wholeSeconds(durationMs: number | null): number | null {
+  return durationMs === null ? null : Math.floor(durationMs / secondMs);
+}
 
 /** A span by the minute, as the facts know the time: anything shorter is `<1m`. */
 export function coarseAge(durationMs: number): string {
@@ -76,6 +101,7 @@ export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
       return { text: age === null ? '' : coarseAge(age) };
     },
     sortKey: ageMs,
+    value: (row, facts) => wholeSeconds(ageMs(row, facts)),
   };
 }
 

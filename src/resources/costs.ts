@@ -27,6 +27,8 @@ function amount(
       return { text: money === null || money === 0 ? '' : formatMoney(money, vm.currency) };
     },
     sortKey: value,
+    currency: (vm) => vm.currency,
+    needs: id === 'cost' ? ['costs'] : [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CustomImage, OsImage } from '../api/types.ts';
-import { ageColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
+import { ageColumn, flagColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
 import type { Resource } from './types.ts';
 
 /** Images of the account's own. */
@@ -50,9 +50,7 @@ export const osImages: Resource<OsImage> = {
     textColumn({ id: 'version', title: 'VERSION', width: 10, givesWay: 4 }, (image) => image.version),
     numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 8, givesWay: 2 }, (image) => image.sizeGb),
     textColumn({ id: 'defaultUser', title: 'USER', width: 8, givesWay: 1 }, (image) => image.defaultUser),
-    textColumn({ id: 'docker', title: 'DOCKER', width: 6, givesWay: 5 }, (image) =>
-      image.docker ? 'yes' : '',
-    ),
+    flagColumn({ id: 'docker', title: 'DOCKER', width: 6, givesWay: 5 }, (image) => image.docker),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [],

@@ -28,10 +28,11 @@ export const stock: Resource<StockItem> = {
   aliases: ['gpus', 'gpu-stock'],
   collection: 'stock',
   columns: [
-    textColumn({ id: 'gpuModel', title: 'GPU', width: 24, grow: true }, (item) => ({
-      text: shortGpu(item.gpuModel),
-      tone: item.available === 0 ? 'dim' : 'plain',
-    })),
+    textColumn(
+      { id: 'gpuModel', title: 'GPU', width: 24, grow: true },
+      (item) => ({ text: shortGpu(item.gpuModel), tone: item.available === 0 ? 'dim' : 'plain' }),
+      (item) => item.gpuModel,
+    ),
     textColumn({ id: 'region', title: 'REGION', width: 9 }, (item) => item.region),
     textColumn({ id: 'tier', title: 'TIER', width: 9, givesWay: 1 }, (item) => item.tier),
     numberColumn({ id: 'available', title: 'FREE', width: 6 }, (item) => item.available),
@@ -52,6 +53,8 @@ export const stock: Resource<StockItem> = {
       },
       sortKey: pricePerGpu,
       highFirst: true,
+      currency: (_, facts) => facts.currency,
+      needs: ['balance', 'prices'],
     },
   ],
   defaultSort: null,

@@ -30,6 +30,12 @@ export interface Facts {
   readonly details: InstanceDetails | null;
 }
 
+/** What a cell says to a program. */
+export type PlainValue = string | number | boolean | null;
+
+/** A fact that has to be asked for by itself. */
+export type FactNeed = 'balance' | 'prices' | 'costs';
+
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
@@ -45,6 +51,15 @@ export interface Column<Row> {
   sortKey(row: Row, facts: Facts): string | number | null;
   /** First press of the sort key gives this direction. */
   readonly highFirst?: boolean;
+  /**
+   * What the cell says to a program: amounts and sizes as numbers, spans in seconds. Without it, the number the column
+   * sorts by, else the cell's text.
+   */
+  value?(row: Row, facts: Facts): PlainValue;
+  /** Of the amounts; every column of money has it. */
+  currency?(row: Row, facts: Facts): string;
+  /** What it reads of the facts besides the time, so that `get` asks for no more than it shows. */
+  readonly needs?: readonly FactNeed[];
 }
 
 /** What a change does, told before it is confirmed. */

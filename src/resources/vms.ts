@@ -1,7 +1,7 @@
 import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
-import { coarseAge } from './columns.ts';
+import { coarseAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
 import type { Column, Facts, Resource } from './types.ts';
@@ -11,6 +11,11 @@ import { vmActions } from './vm-actions.ts';
 function billedSinceMs(vm: Instance, facts: Facts): number | null {
   if (vm.status !== 'ACTIVE' && vm.status !== 'SHUTOFF') return null;
   return facts.costs.get(vm.id)?.open?.startMs ?? vm.createdAtMs;
+}
+
+function billedForMs(vm: Instance, facts: Facts): number | null {
+  const since = billedSinceMs(vm, facts);
+  return since === null ? null : facts.nowMs - since;
 }
 
 const columns: readonly Column<Instance>[] = [
@@ -38,6 +43,7 @@ const columns: readonly Column<Instance>[] = [
       return { text: vm.status === 'SHUTOFF' ? 'SHUTOFF $' : vm.status, tone: look.tone, mark: look.mark };
     },
     sortKey: (vm) => vm.status,
+    value: (vm) => vm.status,
   },
   {
     id: 'gpu',
@@ -69,6 +75,7 @@ const columns: readonly Column<Instance>[] = [
         ?.split('.')
         .map((part) => part.padStart(3, '0'))
         .join('.') ?? null,
+    value: (vm) => vm.publicIp,
   },
   {
     id: 'rate',
@@ -83,6 +90,7 @@ const columns: readonly Column<Instance>[] = [
       tone: vm.status === 'SHUTOFF' ? 'warn' : 'plain',
     }),
     sortKey: billedHourlyRate,
+    currency: (vm) => vm.currency,
   },
   {
     id: 'cost',
@@ -100,6 +108,8 @@ const columns: readonly Column<Instance>[] = [
       const cost = facts.costs.get(vm.id);
       return cost ? costSoFar(cost, facts.nowMs) : null;
     },
+    currency: (vm) => vm.currency,
+    needs: ['costs'],
   },
   {
     id: 'up',
@@ -110,13 +120,12 @@ const columns: readonly Column<Instance>[] = [
     highFirst: true,
     fields: [],
     cell: (vm, facts) => {
-      const since = billedSinceMs(vm, facts);
-      return { text: since === null ? '' : coarseAge(facts.nowMs - since) };
+      const billedMs = billedForMs(vm, facts);
+      return { text: billedMs === null ? '' : coarseAge(billedMs) };
     },
-    sortKey: (vm, facts) => {
-      const since = billedSinceMs(vm, facts);
-      return since === null ? null : facts.nowMs - since;
-    },
+    sortKey: billedForMs,
+    value: (vm, facts) => wholeSeconds(billedForMs(vm, facts)),
+    needs: ['costs'],
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { AnyResource } from '../resources/registry.ts';
+import { type Entry, searchableOf } from '../resources/searchable.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
 import type { ConsoleState } from '../store/state.ts';
@@ -13,11 +14,6 @@ export interface ListModel {
   row(id: string): unknown;
   /** Position of the id in `ids`, -1 when it is not there. */
   position(id: string | null): number;
-}
-
-interface Entry {
-  readonly id: string;
-  readonly row: object;
 }
 
 interface Cached {
@@ -63,15 +59,10 @@ function makeModel(collection: Collection<unknown>, ids: readonly string[]): Lis
 export function createListReader(): ListReader {
   const cache = new Map<string, Cached>();
   const searchables = new Map<string, Searchable<Entry>>();
-  const searchableOf = (resource: AnyResource): Searchable<Entry> => {
+  const knownSearchable = (resource: AnyResource): Searchable<Entry> => {
     const known = searchables.get(resource.id);
     if (known) return known;
-    const made: Searchable<Entry> = {
-      texts: ({ row }) => Object.values(resource.filterFields).map((text) => text(row)),
-      fields: Object.fromEntries(
-        Object.entries(resource.filterFields).map(([field, text]) => [field, ({ row }: Entry) => text(row)]),
-      ),
-    };
+    const made = searchableOf(resource);
     searchables.set(resource.id, made);
     return made;
   };
@@ -95,7 +86,7 @@ export function createListReader(): ListReader {
       return known.model;
 
     const entries = entriesOf(collection);
-    const searchable = searchableOf(resource);
+    const searchable = knownSearchable(resource);
     const matching = filterRows(
       entries,
       parseFilter(filterText, Object.keys(resource.filterFields)),

@@ -32,6 +32,11 @@ export function invalidField(
   return new Refusal(400, 'validation_error', message, { field, ...more });
 }
 
+/** 400: the field asks for something that its tier does not have (contract 5.5). */
+export function wrongTier(field: string, tier: string, message: string): Refusal {
+  return invalidField(field, message, { tier });
+}
+
 /** 409: the action is not allowed in the present state. */
 export function invalidState(subject: string, action: string, status: string): Refusal {
   return new Refusal(409, 'invalid_state', `Cannot ${action} ${subject} while it is ${status}`, { status });
@@ -40,4 +45,12 @@ export function invalidState(subject: string, action: string, status: string): R
 /** 409: the name, which came in `field`, is used in the account for this kind of thing. */
 export function nameConflict(name: string, field: string): Refusal {
   return new Refusal(409, 'name_conflict', `The name ${name} is already used`, { field });
+}
+
+/** 413: a text of the request is longer than it may be. */
+export function tooLong(field: string, maxBytes: number): Refusal {
+  return new Refusal(413, 'payload_too_large', `${field} is limited to ${maxBytes} bytes`, {
+    field,
+    max_bytes: maxBytes,
+  });
 }

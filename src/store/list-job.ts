@@ -1,9 +1,10 @@
-import type { CallOptions, PageQuery, Priority } from '../api/api.ts';
+import type { Priority } from '../api/api.ts';
 import type { ApiError } from '../api/errors.ts';
 import type { Page } from '../api/types.ts';
 import { applyError, type Collection, markUnavailable } from './collections.ts';
 import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';
+import { pageReaders } from './page-readers.ts';
 import { rowIds } from './row-ids.ts';
 import type { CollectionName, Rows } from './state.ts';
 import { updateCollection } from './store.ts';
@@ -26,7 +27,6 @@ export interface RowKnowledge<Row> {
 
 export interface ListJobOptions<Name extends CollectionName> {
   readonly name: Name;
-  readonly fetch: (query: PageQuery, options: CallOptions) => Promise<Page<Rows[Name]>>;
   /** Milliseconds from the start of one sweep to the start of the next. */
   readonly intervalMs: () => number;
   readonly priority: () => Priority;
@@ -52,9 +52,10 @@ export function createListJob<Name extends CollectionName>(
   context: PollContext,
   options: ListJobOptions<Name>,
 ): ListJob {
-  const { store, clock, quota } = context;
+  const { api, store, clock, quota } = context;
   const { name, knowledge } = options;
   const idOf: (row: Rows[Name]) => string = rowIds[name];
+  const readPage = pageReaders[name];
   const timing = createTiming(clock, options.intervalMs);
   let sweep: Sweep | null = null;
   let lastStartMs = 0;
@@ -128,7 +129,7 @@ export function createListJob<Name extends CollectionName>(
     const current = sweep;
     const query = { page: current.nextPage, limit: pageSize };
     const answer = await context.send({ job: name, lane, priority, signal }, (call) =>
-      options.fetch(query, call),
+      readPage(api, query, call),
     );
     if (sweep !== current) return;
     tried ||= !signal.aborted;

@@ -23,14 +23,13 @@ interface VmsJob {
 
 /** The sweep over all machines: every 15 seconds, or as often as the sweeps' share of the quota allows. */
 export function createVmsJob(context: PollContext, parts: VmsJobParts): VmsJob {
-  const { api, store, clock, quota, link, pace } = context;
+  const { store, clock, quota, link, pace } = context;
   const { freshness } = parts;
   const collection = () => store.getState().collections.vms;
   const intervalMs = () => Math.min(pace.stretch(sweepMs), parts.soonerMs() ?? Number.POSITIVE_INFINITY);
 
   const list = createListJob(context, {
     name: 'vms',
-    fetch: (query, options) => api.listInstances(query, options),
     intervalMs,
     priority: () => (isAnyLive(collection()) ? 'normal' : 'interactive'),
     optional: false,

@@ -73,3 +73,25 @@ export function steady(reply: Reply | Record<string, unknown>): unknown {
   const { request_id: _, ...rest } = ('body' in reply ? reply.body : reply) as Record<string, unknown>;
   return rest;
 }
+
+/** Everything a client can see of the account, for tests that a refusal changes nothing of it. */
+export async function everything(cloud: Cloud): Promise<Readonly<Record<string, unknown>>> {
+  const paths = [
+    '/balance/',
+    '/gpu-stocks/',
+    '/instances/?limit=100',
+    ...cloud.world.instances.fleet.listed.map(({ id }) => `/instances/${id}`),
+    '/instances/billing?limit=100',
+    '/volumes/?limit=100',
+    '/snapshots/?limit=100',
+    '/images/?limit=100',
+    '/firewalls/?limit=100',
+    '/ssh-keys/',
+    '/scripts/',
+  ];
+  const seen: Record<string, unknown> = {};
+  for (const path of paths) {
+    seen[path] = steady(await cloud.send('GET', path));
+  }
+  return seen;
+}

@@ -5,6 +5,15 @@ import { HANDLERS } from '../../src/simulator/handlers/index.ts';
 import type { SimulatorOptions } from '../../src/simulator/index.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 
+const RULE = {
+  direction: 'ingress',
+  protocol: 'tcp',
+  ethertype: 'IPv4',
+  remote_ip_prefix: '203.0.113.0/24',
+  port_range_min: 443,
+  port_range_max: 443,
+};
+
 type Request = readonly [method: string, path: string, body?: unknown];
 
 /** Makes the requests that exercise each operation; a built one without an entry fails the test. */
@@ -16,6 +25,7 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
   const volume = (name: string) =>
     world.volumes.shelf.listed.find((candidate) => candidate.name === name)?.id;
   const running = id('train-llama-70b-01');
+  const rules = world.instances.fleet.find(running ?? '')?.securityRules;
   return {
     getBalance: [['GET', '/balance/']],
     listGpuStocks: [
@@ -35,12 +45,31 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
       ['POST', '/pricing/'],
       ['POST', '/pricing/', { resource_type: 'snapshots' }],
     ],
+    deployInstance: [
+      [
+        'POST',
+        '/deploy/',
+        {
+          vm_name: 'fresh',
+          region: 'NORWAY-1',
+          gpu_model: 'A40',
+          gpu_count: 1,
+          os_image: 'Ubuntu Server 22.04 LTS R550 CUDA 12.4',
+          ssh_key_ids: [first(world.keys)],
+        },
+      ],
+    ],
     listInstances: [['GET', '/instances/?limit=100']],
     getInstance: world.instances.fleet.listed.map((instance) => ['GET', `/instances/${instance.id}`]),
     listInstanceBilling: [['GET', '/instances/billing?limit=100']],
     getHibernatedInstances: [['GET', '/instances/hibernated']],
     listInstanceFirewalls: [['GET', `/instances/${running}/firewalls`]],
     listVirtualMachineFirewalls: [['GET', `/virtual-machines/${running}/firewalls`]],
+    addInstanceSecurityRule: [['POST', `/instances/${running}/security-rules`, RULE]],
+    removeInstanceSecurityRule: [['DELETE', `/instances/${running}/security-rules/${rules?.[0]?.id}`]],
+    removeVirtualMachineSecurityRule: [
+      ['DELETE', `/virtual-machines/${running}/security-rules/${rules?.[1]?.id}`],
+    ],
     toggleInstancePublicIp: [['POST', `/instances/${id('notebook-anna')}/toggle-public-ip`]],
     startInstance: [['POST', `/instances/${id('notebook-anna')}/start`]],
     rebootInstance: [['POST', `/instances/${id('crash-test')}/reboot`]],

@@ -1,7 +1,7 @@
 import { PLACES } from './places.ts';
 import type { Tier } from './prices.ts';
 
-interface OsImage {
+export interface OsImage {
   readonly name: string;
   readonly type: string;
   readonly version: string;
@@ -55,4 +55,9 @@ export function usualImage(tier: Tier): OsImage {
     throw new Error(`No operating system for the ${tier} tier`);
   }
   return image;
+}
+
+/** Who logs in to a machine that runs this system; one that nothing is known of is taken for Ubuntu. */
+export function userOf(imageName: string | null): string {
+  return OS_IMAGES.find(({ image }) => image.name === imageName)?.image.defaultUser ?? 'ubuntu';
 }

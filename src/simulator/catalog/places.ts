@@ -1,6 +1,6 @@
 import type { Tier } from './prices.ts';
 
-interface Place {
+export interface Place {
   readonly name: string;
   readonly displayName: string;
   readonly country: string;

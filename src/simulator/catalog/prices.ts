@@ -7,7 +7,7 @@ export type Prices = Readonly<Record<Currency, number>>;
 export const CURRENCIES: readonly Currency[] = ['USD', 'EUR', 'INR'];
 export const TIERS: readonly Tier[] = ['legacy', 'advanced'];
 
-interface GpuOffer {
+export interface GpuOffer {
   readonly tier: Tier;
   readonly maxCount: number;
   readonly prices: Prices;

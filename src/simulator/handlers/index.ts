@@ -3,6 +3,7 @@ import { accountHandlers } from './account.ts';
 import { billingHandlers } from './billing.ts';
 import type { Handlers } from './call.ts';
 import { catalogHandlers } from './catalog.ts';
+import { deployHandlers } from './deploy.ts';
 import { hibernatedHandlers } from './hibernated.ts';
 import { imageHandlers } from './images.ts';
 import { instanceHandlers } from './instances.ts';
@@ -17,6 +18,7 @@ export const HANDLERS: Handlers = {
   ...accountHandlers,
   ...catalogHandlers,
   ...pricingHandlers,
+  ...deployHandlers,
   ...instanceHandlers,
   ...hibernatedHandlers,
   ...billingHandlers,

@@ -70,6 +70,19 @@ export const instanceHandlers: Handlers = {
     return { ...answer, public_ip_enabled: instance.publicIpEnabled, public_ip: instance.publicIp };
   },
 
+  addInstanceSecurityRule({ world, time, path, body }) {
+    const instance = world.instances.fleet.get(path.instance_id);
+    const rule = world.instances.securityRules.add(instance, body);
+    return {
+      message: 'Security rule added',
+      instance_id: instance.id,
+      security_rule: renderRule(rule, time),
+    };
+  },
+
+  removeInstanceSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
+  removeVirtualMachineSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
+
   listInstanceFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
   listVirtualMachineFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
 };
@@ -84,6 +97,12 @@ function act(world: World, id: string, action: InstanceAction, message: string, 
     status: instance.status,
     previous_status: previous,
   };
+}
+
+function removeRule(world: World, id: string, ruleId: string) {
+  const instance = world.instances.fleet.get(id);
+  const rule = world.instances.securityRules.remove(instance, ruleId);
+  return { message: 'Security rule removed', instance_id: instance.id, rule_id: rule.id };
 }
 
 function attachedFirewalls(world: World, time: WireTime, id: string) {

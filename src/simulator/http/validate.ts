@@ -124,7 +124,7 @@ export class Validator {
 async function loadCompilers(): Promise<Compilers> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   // The contract document holds keywords of OpenAPI, which strict mode would refuse.
-  const options = { strict: false, validateSchema: false, validateFormats: false } as const;
+  const options = { strict: false, validateSchema: false, validateFormats: false, verbose: true } as const;
   const texts = new Ajv2020({ ...options, coerceTypes: true });
   const bodies = new Ajv2020(options);
   texts.addSchema(CONTRACT, CONTRACT_ID);
@@ -162,6 +162,13 @@ function refuseUnless(check: ValidateFunction, value: unknown, kind: string): vo
   throw error === undefined ? new Refusal(400, 'validation_error', `Bad ${kind}`) : explain(error, kind);
 }
 
+/** The fields that must not come together, of the schema of a `not`. */
+function fieldsOf(schema: unknown): string[] {
+  const required: unknown =
+    typeof schema === 'object' && schema !== null && 'required' in schema ? schema.required : [];
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
 function explain(error: ErrorObject, kind: string): Refusal {
   const place = error.instancePath.slice(1).replaceAll('/', '.');
   const inside = (name: unknown) => (place === '' ? String(name) : `${place}.${String(name)}`);
@@ -187,6 +194,23 @@ function explain(error: ErrorObject, kind: string): Refusal {
       return invalidField(place, `${place} must be at least ${params.limit}`, { min: params.limit });
     case 'maximum':
       return invalidField(place, `${place} must be at most ${params.limit}`, { max: params.limit });
+    case 'pattern': {
+      const says: unknown = error.parentSchema?.['x-pattern-says'] ?? `of the form ${params.pattern}`;
+      return invalidField(place, `${place} must be ${says}`);
+    }
+    case 'dependentRequired': {
+      const field = inside(params.missingProperty);
+      return invalidField(field, `${field} must be given too, or ${inside(params.property)} left out`);
+    }
+    case 'false schema':
+      return invalidField(place, `${place} does not go with the other fields: leave it out`);
+    case 'not': {
+      const fields = fieldsOf(error.schema).map(inside);
+      return invalidField(
+        fields.at(-1) ?? place,
+        `${fields.join(' and ')} exclude each other: leave one out`,
+      );
+    }
     default:
       return invalidField(place, `${place} ${error.message ?? 'is not allowed'}`.trim());
   }

@@ -1,7 +1,7 @@
 import { usualImage } from '../catalog/os-images.ts';
 import { GPU_OFFERS } from '../catalog/prices.ts';
 import { hashText, seededRandom } from '../random.ts';
-import type { InstancePlan } from '../world/instances.ts';
+import type { InstancePlan } from '../world/instance-plan.ts';
 import type { Instance, Rule } from '../world/model.ts';
 import { hibernatedRate } from '../world/money.ts';
 import type { World } from '../world/world.ts';

@@ -1,5 +1,5 @@
 import type { Memory } from '../memory.ts';
-import { notFound } from '../refusal.ts';
+import { nameConflict, notFound } from '../refusal.ts';
 import type { Instance } from './model.ts';
 import { newestPage, type Page, type PageQuery } from './page.ts';
 
@@ -57,6 +57,13 @@ export class Fleet {
   /** A machine by its id; undefined where there is none, or none any more. */
   find(id: string): Instance | undefined {
     return this.#byId.get(id);
+  }
+
+  /** Refuses with 409 where a listed machine has the name, which came in `field`. */
+  requireFreeName(name: string, field: string): void {
+    if (this.#listed.some((instance) => instance.name === name)) {
+      throw nameConflict(name, field);
+    }
   }
 
   add(instance: Instance): void {

@@ -1,13 +1,14 @@
-import type { Tier } from '../catalog/prices.ts';
 import type { Schedule } from '../clock.ts';
 import { uuidFor } from '../random.ts';
-import { invalidState, Refusal } from '../refusal.ts';
+import { invalidState, Refusal, wrongTier } from '../refusal.ts';
 import { findHardware, type WorldContext } from './context.ts';
 import type { Firewalls } from './firewalls.ts';
 import { Fleet } from './fleet.ts';
+import { type InstancePlan, makeInstance } from './instance-plan.ts';
 import { Book, type StretchKind } from './ledger.ts';
-import type { Instance, Rule } from './model.ts';
+import type { Instance } from './model.ts';
 import { hibernatedRate, instanceRate } from './money.ts';
+import { SecurityRules } from './security-rules.ts';
 import {
   ACTION_RULES,
   DELETED_READABLE_SECONDS,
@@ -17,21 +18,6 @@ import {
   UNKNOWN_STATE,
 } from './states.ts';
 import type { Volumes } from './volumes.ts';
-
-/** What a new instance is made from. */
-export interface InstancePlan {
-  readonly name: string;
-  readonly tier: Tier;
-  readonly region: string;
-  readonly gpuModel: string;
-  readonly gpuCount: number;
-  readonly image: Instance['image'];
-  readonly sshUser: string;
-  readonly sshKeyIds: readonly string[];
-  readonly publicIp: boolean;
-  readonly securityRules: Rule[];
-  readonly jupyter: boolean;
-}
 
 interface ActionOptions {
   readonly retainIp?: boolean;
@@ -45,6 +31,7 @@ interface OddInstance {
 export class Instances {
   readonly book: Book<Instance>;
   readonly fleet: Fleet;
+  readonly securityRules: SecurityRules;
   readonly #context: WorldContext;
   readonly #volumes: Volumes;
   readonly #firewalls: Firewalls;
@@ -59,6 +46,7 @@ export class Instances {
     this.#firewalls = firewalls;
     this.book = new Book('instance', context.memory);
     this.fleet = new Fleet(context.memory);
+    this.securityRules = new SecurityRules(context, this.fleet);
     this.#odd = context.memory.open<OddInstance>('odd instance', { unknown: null });
     this.#settle = context.clock.define('instance settles', ({ id, serial }) => {
       const instance = this.fleet.find(id);
@@ -93,9 +81,7 @@ export class Instances {
     const rule = ACTION_RULES[action];
     const previous = instance.status;
     if (action === 'toggle-public-ip' && instance.tier === 'advanced') {
-      throw new Refusal(400, 'validation_error', 'Instances of the advanced tier are always public', {
-        tier: instance.tier,
-      });
+      throw wrongTier('instance_id', instance.tier, 'Instances of the advanced tier are always public');
     }
     if (!rule.from.includes(previous)) {
       throw invalidState(instance.name, action, previous);
@@ -131,32 +117,7 @@ export class Instances {
 
   /** Puts a machine with a past into the world; its history and `settle` follow. */
   seed(plan: InstancePlan, status: InstanceState, createdAtMs: number): Instance {
-    const instance: Instance = {
-      id: this.#context.ids.next('D'),
-      name: plan.name,
-      status,
-      tier: plan.tier,
-      region: plan.region,
-      gpuModel: plan.gpuModel,
-      gpuCount: plan.gpuCount,
-      image: plan.image,
-      publicIpEnabled: plan.publicIp,
-      publicIp: null,
-      privateIp: null,
-      sshKeyIds: plan.sshKeyIds,
-      sshUser: plan.sshUser,
-      serverUuid: null,
-      createdAtMs,
-      updatedAtMs: createdAtMs,
-      hibernatedAtMs: null,
-      errorReason: null,
-      securityRules: plan.securityRules,
-      jupyter: plan.jupyter,
-      retainsIp: false,
-      holdsStock: status !== 'HIBERNATED',
-      stretch: null,
-      stateSerial: 0,
-    };
+    const instance = makeInstance(this.#context.ids.next('D'), plan, status, createdAtMs);
     this.fleet.add(instance);
     return instance;
   }
@@ -219,6 +180,7 @@ export class Instances {
       ledger.close(instance.stretch, sinceMs);
       instance.stretch = null;
     }
+    const wasBuilding = instance.status === 'BUILD';
     instance.status = state;
     instance.updatedAtMs = sinceMs;
     instance.stateSerial++;
@@ -228,6 +190,9 @@ export class Instances {
         instance.errorReason = null;
         instance.hibernatedAtMs = null;
         this.#charge(instance, 'active', sinceMs);
+        if (wasBuilding) {
+          this.securityRules.enforce(instance);
+        }
         break;
       case 'SHUTOFF':
         this.#charge(instance, 'stopped', sinceMs);
@@ -298,11 +263,7 @@ export class Instances {
 
   #takeStock(instance: Instance): void {
     const { region, gpuModel, gpuCount } = instance;
-    const available = this.#context.stock.available(region, gpuModel);
-    if (available < gpuCount) {
-      const message = `${region} has ${available} ${gpuModel} free, ${gpuCount} needed`;
-      throw new Refusal(409, 'out_of_stock', message, { region, gpu_model: gpuModel, available });
-    }
+    this.#context.stock.require(region, gpuModel, gpuCount);
     this.#context.stock.take(region, gpuModel, gpuCount);
     instance.holdsStock = true;
   }

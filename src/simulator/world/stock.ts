@@ -1,6 +1,7 @@
 import { USUAL_STOCK } from '../catalog/places.ts';
 import type { Memory } from '../memory.ts';
 import { hashText } from '../random.ts';
+import { Refusal } from '../refusal.ts';
 
 const STEP_MS = 10 * 60_000;
 
@@ -35,6 +36,15 @@ export class Stock {
     const step = Math.floor(this.#now() / STEP_MS);
     const share = (this.#noise(key, step) + this.#noise(key, step + 1)) / 2;
     return Math.max(0, Math.round(usual * (0.75 + share / 2)) + (this.#givenBack.get(key) ?? 0));
+  }
+
+  /** Refuses with 409 unless so many GPUs are free. */
+  require(region: string, gpuModel: string, count: number): void {
+    const available = this.available(region, gpuModel);
+    if (available < count) {
+      const message = `${region} has ${available} ${gpuModel} free, ${count} needed`;
+      throw new Refusal(409, 'out_of_stock', message, { region, gpu_model: gpuModel, available });
+    }
   }
 
   take(region: string, gpuModel: string, count: number): void {

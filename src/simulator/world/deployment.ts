@@ -1,0 +1,166 @@
+import { OS_IMAGES, userOf } from '../catalog/os-images.ts';
+import type { Tier } from '../catalog/prices.ts';
+import type { Schemas } from '../contract/types.ts';
+import { invalidField, invalidState, Refusal, tooLong, wrongTier } from '../refusal.ts';
+import { admitMachine } from './admission.ts';
+import { requireModel, requirePlace } from './checks.ts';
+import type { InstancePlan } from './instance-plan.ts';
+import type { Instance } from './model.ts';
+import { checkRule, makeRule, type RuleRequest } from './rules.ts';
+import type { World } from './world.ts';
+
+type DeploymentRequest = Schemas['DeploymentRequest'];
+
+/** What a machine boots from. */
+interface BootSource {
+  readonly image: Instance['image'];
+  readonly sshUser: string;
+}
+
+const SOURCE_FIELDS = { os_image: 'os_image', volume: 'volume_id', custom_image: 'image_id' } as const;
+const MOST_CLOUD_INIT_BYTES = 16_384;
+
+/** Lets everybody log in; what a public machine has when no rules are asked for. */
+const DEFAULT_RULE: RuleRequest = {
+  direction: 'ingress',
+  protocol: 'tcp',
+  ethertype: 'IPv4',
+  remote_ip_prefix: '0.0.0.0/0',
+  port_range_min: 22,
+  port_range_max: 22,
+};
+
+/**
+ * Checks a deployment (contract 4.5 and 5.5) and says what the machine is made from. Refuses with 400, 402, 404, 409 or
+ * 413, and then nothing has changed.
+ */
+export function planDeployment(world: World, request: DeploymentRequest): InstancePlan {
+  const tier = checkPlace(request);
+  const publicIp = request.public_ip ?? true;
+  const rules = chooseRules(request, tier, publicIp);
+  checkStart(world, request);
+  const source = findSource(world, request, tier);
+  if (request.volume_ids !== undefined && request.volume_ids.length > 0) {
+    throw new Refusal(501, 'not_implemented', 'The simulator does not attach volumes at deployment yet');
+  }
+  for (const keyId of request.ssh_key_ids) {
+    world.keys.get(keyId);
+  }
+  const wanted = {
+    name: request.vm_name,
+    region: request.region,
+    gpuModel: request.gpu_model,
+    gpuCount: request.gpu_count,
+  };
+  admitMachine(world, wanted, 'vm_name');
+  return {
+    ...wanted,
+    ...source,
+    tier,
+    publicIp,
+    sshKeyIds: request.ssh_key_ids,
+    securityRules: rules.map((rule) => makeRule(world, rule)),
+    jupyter: request.jupyter_enabled ?? false,
+  };
+}
+
+function checkPlace(request: DeploymentRequest): Tier {
+  const { gpu_model: model, gpu_count: count, region } = request;
+  const offer = requireModel('gpu_model', model);
+  if (request.tier !== undefined && request.tier !== offer.tier) {
+    throw wrongTier('tier', request.tier, `${model} belongs to the ${offer.tier} tier: leave tier out`);
+  }
+  const place = requirePlace('region', region);
+  if (place.tier !== offer.tier) {
+    const message = `${region} is a region of the ${place.tier} tier, ${model} belongs to the ${offer.tier} tier`;
+    throw wrongTier('region', place.tier, message);
+  }
+  if (count > offer.maxCount) {
+    const { maxCount: max } = offer;
+    throw invalidField('gpu_count', `gpu_count must be at most ${max} for ${model}`, { max });
+  }
+  return offer.tier;
+}
+
+function chooseRules(request: DeploymentRequest, tier: Tier, publicIp: boolean): readonly RuleRequest[] {
+  const { security_rules: rules } = request;
+  if (tier === 'advanced') {
+    if (!publicIp) {
+      throw wrongTier('public_ip', tier, 'Instances of the advanced tier are always public');
+    }
+    if (rules !== undefined && rules.length > 0) {
+      throw wrongTier('security_rules', tier, 'The advanced tier has no security rules: leave them out');
+    }
+    return [];
+  }
+  rules?.forEach((rule, index) => {
+    checkRule(rule, `security_rules.${index}.`);
+  });
+  return rules ?? (publicIp ? [DEFAULT_RULE] : []);
+}
+
+function checkStart(world: World, request: DeploymentRequest): void {
+  const { cloud_init: cloudInit, startup_script_id: scriptId } = request;
+  if (cloudInit !== undefined && Buffer.byteLength(cloudInit) > MOST_CLOUD_INIT_BYTES) {
+    throw tooLong('cloud_init', MOST_CLOUD_INIT_BYTES);
+  }
+  if (scriptId !== undefined) {
+    world.scripts.get(scriptId);
+  }
+}
+
+function findSource(world: World, request: DeploymentRequest, tier: Tier): BootSource {
+  const kind = request.boot_source ?? 'os_image';
+  for (const [other, field] of Object.entries(SOURCE_FIELDS)) {
+    if (other !== kind && request[field] !== undefined) {
+      const message = `${field} goes with boot_source ${other}, not with ${kind}: leave it out`;
+      throw invalidField(field, message);
+    }
+  }
+  switch (kind) {
+    case 'os_image':
+      return osImageSource(request);
+    case 'volume':
+      throw new Refusal(501, 'not_implemented', 'The simulator does not boot from volumes yet');
+    case 'custom_image':
+      return customImageSource(world, request, tier);
+  }
+}
+
+function osImageSource({ os_image: name = '', region }: DeploymentRequest): BootSource {
+  const offered = OS_IMAGES.filter((entry) => entry.region === region).map(({ image }) => image);
+  const found = offered.find((image) => image.name === name);
+  if (found === undefined) {
+    const allowed = offered.map((image) => image.name);
+    const message = `${region} has no OS image ${name}: os_image must be one of ${allowed.join(', ')}`;
+    throw invalidField('os_image', message, { allowed });
+  }
+  return { image: { name, type: 'os_image' }, sshUser: found.defaultUser };
+}
+
+function customImageSource(
+  world: World,
+  { image_id: id = '', region }: DeploymentRequest,
+  tier: Tier,
+): BootSource {
+  if (tier === 'advanced') {
+    throw wrongTier('boot_source', tier, 'The advanced tier has no custom images');
+  }
+  const image = world.images.get(id);
+  requireRegion('image_id', image, region);
+  if (image.status !== 'SUCCESS' && image.status !== 'available') {
+    throw invalidState(image.name, 'deploy from', image.status);
+  }
+  return { image: { name: image.name, type: 'custom_image' }, sshUser: userOf(null) };
+}
+
+function requireRegion(
+  field: string,
+  thing: { readonly name: string; readonly region: string },
+  region: string,
+): void {
+  if (thing.region !== region) {
+    const message = `${field} must be in ${region} as the instance: ${thing.name} is in ${thing.region}`;
+    throw invalidField(field, message, { region });
+  }
+}

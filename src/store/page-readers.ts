@@ -1,0 +1,24 @@
+import type { Api, CallOptions, PageQuery } from '../api/api.ts';
+import type { Page } from '../api/types.ts';
+import type { CollectionName, Rows } from './state.ts';
+
+type ReadPage<Row> = (api: Api, query: PageQuery, options: CallOptions) => Promise<Page<Row>>;
+
+function onePage<Row>(rows: readonly Row[]): Page<Row> {
+  return { rows, page: 1, limit: rows.length, total: rows.length, totalPages: 1 };
+}
+
+/** How a page of each collection is asked for; a list the service does not page is one whole page (CONTRACT 2.4). */
+export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Name]> } = {
+  vms: (api, query, call) => api.listInstances(query, call),
+  keys: async (api, _, call) => onePage(await api.listSshKeys(call)),
+  firewalls: (api, query, call) => api.listFirewalls(query, call),
+  volumes: (api, query, call) => api.listVolumes(query, call),
+  snapshots: (api, query, call) => api.listSnapshots(query, call),
+  images: (api, query, call) => api.listImages(query, call),
+  osImages: async (api, _, call) => onePage(await api.listOsImages(call)),
+  scripts: async (api, _, call) => onePage(await api.listScripts(call)),
+  stock: async (api, _, call) => onePage(await api.listGpuStocks(call)),
+  specs: async (api, _, call) => onePage(await api.listGpuSpecs(call)),
+  regions: async (api, _, call) => onePage(await api.listRegions(call)),
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
+import type { FactNeed, Facts } from '../../src/resources/types.ts';
+import { factsOf, nowMs } from './facts.ts';
+import { oneRow } from './rows.ts';
+
+/** Which facts come with which need; the time is always known. */
+const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
+  nowMs: null,
+  currency: 'balance',
+  balance: 'balance',
+  prices: 'prices',
+  costs: 'costs',
+};
+
+function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<string> } {
+  const read = new Set<string>();
+  const proxy = new Proxy(facts, {
+    get: (target, name: keyof Facts) => {
+      read.add(name);
+      return target[name];
+    },
+  });
+  return { facts: proxy, read };
+}
+
+const costs = new Map([
+  ['BRK-100001D', { settledCost: 10, open: { startMs: nowMs - 90 * 60_000, perMinuteRate: 0.019833 } }],
+]);
+
+const columns = resourceIds.flatMap((id) =>
+  resourceOf(id).columns.map((column) => [`${id}.${column.id}`, column, oneRow[id]] as const),
+);
+
+describe('a column', () => {
+  it.each(columns)('%s says which facts it reads', (_, column, row) => {
+    const { facts, read } = watched(factsOf({ changes: { costs } }));
+    column.cell(row, facts);
+    column.sortKey(row, facts);
+    column.value?.(row, facts);
+    column.currency?.(row, facts);
+    const needs = [...read].map((name) => (name in cameWith ? cameWith[name] : `${name}: not to be had`));
+    expect([...new Set(needs.filter((need) => need !== null))].sort()).toEqual(
+      [...(column.needs ?? [])].sort(),
+    );
+  });
+
+  it.each(columns)('%s has a currency exactly when it shows money', (_, column, row) => {
+    const shown = column.cell(row, factsOf({ changes: { costs } })).text;
+    expect(column.currency !== undefined).toBe(shown.startsWith('$'));
+  });
+});
