@@ -23,6 +23,11 @@ export function notFound(kind: string, id: string): Refusal {
   return new Refusal(404, 'not_found', `No ${kind} ${id}`);
 }
 
+/** 409: something else of the account uses it. */
+export function resourceInUse(message: string, details: Readonly<Record<string, unknown>>): Refusal {
+  return new Refusal(409, 'resource_in_use', message, details);
+}
+
 /** 400: a field the contract does not allow, or not with this value. */
 export function invalidField(
   field: string,

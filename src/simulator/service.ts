@@ -54,6 +54,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
   });
   return {
     app,
+    memory,
     world,
     log: log.records,
     violations,

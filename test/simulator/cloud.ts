@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Answer, OperationId, Schemas } from '../../src/simulator/contract/types.ts';
 import type { Handlers } from '../../src/simulator/handlers/call.ts';
 import type { SimulatorOptions } from '../../src/simulator/index.ts';
+import type { Memory } from '../../src/simulator/memory.ts';
 import { createService } from '../../src/simulator/service.ts';
 
 /** When the simulated clouds of the tests begin; they move on only by `advance`. */
@@ -9,6 +10,8 @@ export const START_MS = Date.parse('2026-03-02T09:00:00Z');
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+
+export type Request = readonly [method: string, path: string, body?: unknown];
 
 interface Reply {
   readonly status: number;
@@ -63,7 +66,22 @@ export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers) {
 
   const balance = async (): Promise<Schemas['Data']> => (await read<'getBalance'>('/balance/')).data;
 
-  return { ...service, ...service.controls, send, read, instances, instance, bill, balance };
+  /** Sends a request that must be refused so, with an answer that says what is expected, and without any trace. */
+  const refuse = async (request: Request, status: number, body: object): Promise<Reply> => {
+    const before = remembered(service.memory);
+    const reply = await send(...request);
+    expect([request, reply.status, reply.body]).toMatchObject([request, status, { success: false, ...body }]);
+    expect(remembered(service.memory)).toEqual(before);
+    return reply;
+  };
+
+  return { ...service, ...service.controls, send, read, refuse, instances, instance, bill, balance };
+}
+
+/** All that a request can change. */
+function remembered(memory: Memory): unknown {
+  const { requests: _, faults: __, ...parts } = memory.parts;
+  return structuredClone(parts);
 }
 
 export type Cloud = ReturnType<typeof openCloud>;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { OperationId } from '../../src/simulator/contract/types.ts';
 import { HANDLERS } from '../../src/simulator/handlers/index.ts';
 import type { SimulatorOptions } from '../../src/simulator/index.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+import { type Cloud, openCloud, type Request } from './cloud.ts';
 
 const RULE = {
   direction: 'ingress',
@@ -14,7 +14,8 @@ const RULE = {
   port_range_max: 443,
 };
 
-type Request = readonly [method: string, path: string, body?: unknown];
+const PUBLIC_KEY =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINawLby1ZsDyt35xqadYqkGhhAxYjzlKC4Ilg1VuRZ0x lab ed25519 0';
 
 /** Makes the requests that exercise each operation; a built one without an entry fails the test. */
 function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request[]>> {
@@ -80,8 +81,17 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
     listOsImages: [['GET', '/os-images/?region=US-1']],
     listSshKeys: [['GET', '/ssh-keys/']],
     getSshKey: [['GET', `/ssh-keys/${first(world.keys)}`]],
+    createSshKey: [
+      ['POST', '/ssh-keys/', { name: 'imported', public_key: PUBLIC_KEY }],
+      ['POST', '/ssh-keys/', { name: 'made' }],
+    ],
+    deleteSshKey: [['DELETE', `/ssh-keys/${world.keys.listed.at(-1)?.id}`]],
     listScripts: [['GET', '/scripts/']],
     getScript: [['GET', `/scripts/${first(world.scripts)}`]],
+    createScript: [['POST', '/scripts/', { name: 'new', script: '#!/bin/sh\n' }]],
+    updateScript: [['PUT', `/scripts/${first(world.scripts)}`, { name: 'renamed' }]],
+    deleteScript: [['DELETE', `/scripts/${first(world.scripts)}`]],
+    deleteScripts: [['DELETE', '/scripts/', { scripts: [world.scripts.listed[1]?.id, 'BRK-000000P'] }]],
     listFirewalls: [['GET', '/firewalls/']],
     getFirewall: [['GET', `/firewalls/${first(world.firewalls.shelf)}`]],
     listFirewallProtocols: [['GET', '/firewalls/protocols']],
@@ -162,8 +172,8 @@ test('an answer without a required field is caught', async () => {
     {},
     {
       ...HANDLERS,
-      getBalance: (call) => {
-        const answer = HANDLERS.getBalance?.(call);
+      getBalance: async (call) => {
+        const answer = await HANDLERS.getBalance?.(call);
         const { low_balance: _, ...data } = answer?.data ?? {};
         return { ...answer, data } as never;
       },

@@ -11,8 +11,11 @@ export interface Call<Id extends OperationId> {
   readonly body: Body<Id>;
 }
 
-/** Carries out one operation and returns the answer without its envelope; refuses by throwing a Refusal. */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id>;
+/**
+ * Carries out one operation and returns the answer without its envelope; refuses by throwing a Refusal. One that waits
+ * for something checks after the last wait what it decides by: other requests were answered meanwhile.
+ */
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | Promise<Answer<Id>>;
 
 /** Operation id to handler; what has none is answered with 501. */
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };

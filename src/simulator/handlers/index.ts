@@ -1,4 +1,3 @@
-import { accessHandlers } from './access.ts';
 import { accountHandlers } from './account.ts';
 import { billingHandlers } from './billing.ts';
 import type { Handlers } from './call.ts';
@@ -7,8 +6,10 @@ import { deployHandlers } from './deploy.ts';
 import { hibernatedHandlers } from './hibernated.ts';
 import { imageHandlers } from './images.ts';
 import { instanceHandlers } from './instances.ts';
+import { keyHandlers } from './keys.ts';
 import { networkHandlers } from './network.ts';
 import { pricingHandlers } from './pricing.ts';
+import { scriptHandlers } from './scripts.ts';
 import { snapshotHandlers } from './snapshots.ts';
 import { storageBillingHandlers } from './storage-billing.ts';
 import { volumeHandlers } from './volumes.ts';
@@ -27,5 +28,6 @@ export const HANDLERS: Handlers = {
   ...imageHandlers,
   ...storageBillingHandlers,
   ...networkHandlers,
-  ...accessHandlers,
+  ...keyHandlers,
+  ...scriptHandlers,
 };

@@ -135,7 +135,7 @@ export class Exchange {
       await this.#readBody(),
     );
     // What the checks let through has the types of the contract.
-    const answer = handler({ world, time, path, query, body } as unknown as Call<OperationId>);
+    const answer = await handler({ world, time, path, query, body } as unknown as Call<OperationId>);
     this.#changed = operation.method !== 'GET' && !READING_POSTS.includes(operation.id);
     const envelope = BARE_ANSWERS.includes(operation.id) ? {} : { request_id: this.#requestId() };
     return { status: operation.successStatus, body: { success: true, ...answer, ...envelope } };

@@ -211,7 +211,10 @@ function explain(error: ErrorObject, kind: string): Refusal {
         `${fields.join(' and ')} exclude each other: leave one out`,
       );
     }
-    default:
-      return invalidField(place, `${place} ${error.message ?? 'is not allowed'}`.trim());
+    default: {
+      // What is wrong with the whole, such as that it is empty, is at no place inside.
+      const field = place === '' ? 'body' : place;
+      return invalidField(field, `${field} ${error.message ?? 'is not allowed'}`);
+    }
   }
 }

@@ -144,8 +144,8 @@ export interface SshKey {
 
 export interface Script {
   readonly id: string;
-  readonly name: string;
-  readonly text: string;
+  name: string;
+  text: string;
   readonly createdAtMs: number;
-  readonly updatedAtMs: number;
+  updatedAtMs: number;
 }
