@@ -2,7 +2,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Schemas } from '../../src/simulator/contract/types.ts';
+import type { Volume } from '../../src/simulator/world/model.ts';
 import { type Cloud, everything, openCloud } from './cloud.ts';
+import { putVolume } from './storage.ts';
 
 const UBUNTU = 'Ubuntu Server 22.04 LTS R550 CUDA 12.4';
 
@@ -161,6 +163,84 @@ describe('a deployment', () => {
     });
   });
 
+  test('from a volume runs that volume, and gives it back when it is deleted', async () => {
+    const cloud = openCloud();
+    const volumeId = putVolume(cloud, {
+      name: 'boot-me',
+      region: 'CANADA-1',
+      bootable: true,
+      osImage: UBUNTU,
+    });
+    const id = await deploy(cloud, { boot_source: 'volume', os_image: undefined, volume_id: volumeId });
+    const volume = async () => (await cloud.read<'getVolume'>(`/volumes/${volumeId}`)).volume;
+    expect(await volume()).toMatchObject({ status: 'attaching', attached_instance_id: id });
+    cloud.advance(15_000);
+    const seen = await details(cloud, id);
+    expect(seen.instance).toMatchObject({
+      status: 'ACTIVE',
+      image: { name: UBUNTU, type: 'volume' },
+      ssh_user: 'ubuntu',
+    });
+    expect(seen.volume_attachments).toMatchObject([
+      { volume_id: volumeId, bootable: true, device: '/dev/vda', status: 'ATTACHED' },
+    ]);
+    expect(await volume()).toMatchObject({ status: 'in-use', attached_vm_name: 'fresh' });
+    await cloud.send('DELETE', `/instances/${id}`);
+    cloud.advance(5000);
+    expect(await volume()).toMatchObject({ status: 'available', attached_instance_id: null });
+  });
+
+  test('from a Debian volume has root log in', async () => {
+    const cloud = openCloud();
+    const volumeId = putVolume(cloud, {
+      name: 'boot-me',
+      region: 'FIN-01',
+      tier: 'advanced',
+      type: 'NVMe',
+      bootable: true,
+      osImage: 'Debian 12 CUDA 12.8',
+    });
+    const source = { boot_source: 'volume', os_image: undefined, volume_id: volumeId };
+    const id = await deploy(cloud, { ...ADVANCED, ...source });
+    expect((await details(cloud, id)).instance.ssh_user).toBe('root');
+  });
+
+  test('keeps its volumes from the start and has them once it runs', async () => {
+    const cloud = openCloud();
+    const ids = ['one', 'two'].map((name) => putVolume(cloud, { name, region: 'CANADA-1' }));
+    const id = await deploy(cloud, { volume_ids: ids });
+    const attached = async () =>
+      (await details(cloud, id)).volume_attachments.map(({ volume_name: name, device, status }) => [
+        name,
+        device,
+        status,
+      ]);
+    expect(await attached()).toEqual([
+      ['one', null, 'ATTACHING'],
+      ['two', null, 'ATTACHING'],
+    ]);
+    const other = await cloud.send(
+      'POST',
+      '/deploy/',
+      request(cloud, { vm_name: 'other', volume_ids: [ids[1]] }),
+    );
+    expect(other).toMatchObject({
+      status: 409,
+      body: { error: 'invalid_state', details: { status: 'attaching' } },
+    });
+    cloud.advance(15_000);
+    expect((await details(cloud, id)).instance.status).toBe('ACTIVE');
+    expect(await attached()).toMatchObject([
+      ['one', null, 'ATTACHING'],
+      ['two', null, 'ATTACHING'],
+    ]);
+    cloud.advance(4000);
+    expect(await attached()).toEqual([
+      ['one', '/dev/vdb', 'ATTACHED'],
+      ['two', '/dev/vdc', 'ATTACHED'],
+    ]);
+  });
+
   test('with a notebook has its address, and never tells the password', async () => {
     const cloud = openCloud();
     const password = 'correct horse';
@@ -245,6 +325,21 @@ const custom =
     ...changes,
   });
 
+const BOOTABLE: Partial<Volume> = { region: 'CANADA-1', bootable: true, osImage: UBUNTU };
+
+const fromVolume =
+  (volume: Partial<Volume>, changes: Readonly<Record<string, unknown>> = {}): Changes =>
+  (cloud) => ({
+    boot_source: 'volume',
+    os_image: undefined,
+    volume_id: putVolume(cloud, { ...BOOTABLE, ...volume }),
+    ...changes,
+  });
+
+const withVolume =
+  (volume: Partial<Volume>): Changes =>
+  (cloud) => ({ volume_ids: [putVolume(cloud, { ...BOOTABLE, ...volume })] });
+
 /** Requests with one thing wrong, and the field that a 400 names. */
 const BAD: readonly (readonly [field: string, what: string, Changes])[] = [
   ['vm_name', 'no name', () => ({ vm_name: undefined })],
@@ -317,6 +412,30 @@ const BAD: readonly (readonly [field: string, what: string, Changes])[] = [
     (cloud) => ({ cloud_init: '#!', startup_script_id: cloud.world.scripts.listed[0]?.id }),
   ],
   ['volume_ids', 'a text for a list', () => ({ volume_ids: 'all' })],
+  ['volume_id', 'a boot volume of another region', fromVolume({ region: 'US-1' })],
+  ['volume_id', 'a boot volume that is not bootable', fromVolume({ bootable: false })],
+  [
+    'volume_id',
+    'a boot volume beside the OS image',
+    fromVolume({}, { boot_source: undefined, os_image: UBUNTU }),
+  ],
+  ['volume_ids', 'a volume of another region', withVolume({ region: 'US-1' })],
+  [
+    'volume_ids',
+    'a volume twice',
+    (cloud) => {
+      const id = putVolume(cloud, BOOTABLE);
+      return { volume_ids: [id, id] };
+    },
+  ],
+  [
+    'volume_ids',
+    'the boot volume among the others',
+    (cloud) => {
+      const id = putVolume(cloud, BOOTABLE);
+      return { boot_source: 'volume', os_image: undefined, volume_id: id, volume_ids: [id] };
+    },
+  ],
   ['colour', 'an unknown field', () => ({ colour: 'red' })],
 ];
 
@@ -336,6 +455,27 @@ const REFUSED: readonly (readonly [status: number, code: string, what: string, C
   ],
   [404, 'not_found', 'an unknown script', () => ({ startup_script_id: 'BRK-000000P' })],
   [409, 'invalid_state', 'an image that failed', custom('half-baked', { region: 'US-1' })],
+  [
+    404,
+    'not_found',
+    'an unknown boot volume',
+    () => ({ boot_source: 'volume', os_image: undefined, volume_id: 'BRK-000000V' }),
+  ],
+  [404, 'not_found', 'an unknown volume', () => ({ volume_ids: ['BRK-000000V'] })],
+  [409, 'invalid_state', 'a boot volume that is being made', fromVolume({ status: 'creating' })],
+  [409, 'invalid_state', 'a volume that failed', withVolume({ status: 'error' })],
+  [
+    409,
+    'invalid_state',
+    'a volume that another machine has',
+    (cloud) => ({
+      volume_ids: [
+        cloud.world.volumes.shelf.listed.find(
+          ({ status, region }) => status === 'in-use' && region === 'CANADA-1',
+        )?.id,
+      ],
+    }),
+  ],
   [409, 'name_conflict', 'a name in use', () => ({ vm_name: 'train-llama-70b-01' })],
   [409, 'out_of_stock', 'a model that is sold out', () => ({ gpu_model: 'A100-SXM4-80GB-NVLink' })],
   [
@@ -355,8 +495,9 @@ const REFUSED: readonly (readonly [status: number, code: string, what: string, C
 describe('a refusal changes nothing', () => {
   test.each(BAD)('400 %s: %s', async (field, _, changes) => {
     const cloud = openCloud();
+    const wanted = request(cloud, changes(cloud));
     const before = await everything(cloud);
-    const reply = await cloud.send('POST', '/deploy/', request(cloud, changes(cloud)));
+    const reply = await cloud.send('POST', '/deploy/', wanted);
     expect(reply.body).toMatchObject({ success: false, error: 'validation_error', details: { field } });
     expect(reply.status).toBe(400);
     expect(reply.body.message).toContain(field);
@@ -365,8 +506,9 @@ describe('a refusal changes nothing', () => {
 
   test.each(WRONG_TIER)('400 %s: %s on the advanced tier', async (field, _, changes) => {
     const cloud = openCloud();
+    const wanted = request(cloud, changes(cloud));
     const before = await everything(cloud);
-    const reply = await cloud.send('POST', '/deploy/', request(cloud, changes(cloud)));
+    const reply = await cloud.send('POST', '/deploy/', wanted);
     expect(reply).toMatchObject({
       status: 400,
       body: { error: 'validation_error', details: { field, tier: 'advanced' } },
@@ -376,8 +518,9 @@ describe('a refusal changes nothing', () => {
 
   test.each(REFUSED)('%i %s: %s', async (status, code, _, changes) => {
     const cloud = openCloud();
+    const wanted = request(cloud, changes(cloud));
     const before = await everything(cloud);
-    const reply = await cloud.send('POST', '/deploy/', request(cloud, changes(cloud)));
+    const reply = await cloud.send('POST', '/deploy/', wanted);
     expect(reply).toMatchObject({ status, body: { success: false, error: code } });
     expect(await everything(cloud)).toEqual(before);
   });
@@ -386,6 +529,7 @@ describe('a refusal changes nothing', () => {
     const [tried, plain] = [openCloud(), openCloud()];
     for (const [, , changes] of [...BAD, ...WRONG_TIER]) {
       await tried.send('POST', '/deploy/', request(tried, changes(tried)));
+      changes(plain);
     }
     expect(await deploy(tried)).toBe(await deploy(plain));
     expect(tried.world.instances.fleet.listed.at(-1)).toEqual(plain.world.instances.fleet.listed.at(-1));

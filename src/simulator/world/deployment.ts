@@ -1,11 +1,11 @@
 import { OS_IMAGES, userOf } from '../catalog/os-images.ts';
 import type { Tier } from '../catalog/prices.ts';
 import type { Schemas } from '../contract/types.ts';
-import { invalidField, invalidState, Refusal, tooLong, wrongTier } from '../refusal.ts';
+import { invalidField, invalidState, tooLong, wrongTier } from '../refusal.ts';
 import { admitMachine } from './admission.ts';
 import { requireModel, requirePlace } from './checks.ts';
 import type { InstancePlan } from './instance-plan.ts';
-import type { Instance } from './model.ts';
+import type { Instance, Volume } from './model.ts';
 import { checkRule, makeRule, type RuleRequest } from './rules.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +15,7 @@ type DeploymentRequest = Schemas['DeploymentRequest'];
 interface BootSource {
   readonly image: Instance['image'];
   readonly sshUser: string;
+  readonly bootVolume: Volume | null;
 }
 
 const SOURCE_FIELDS = { os_image: 'os_image', volume: 'volume_id', custom_image: 'image_id' } as const;
@@ -40,9 +41,7 @@ export function planDeployment(world: World, request: DeploymentRequest): Instan
   const rules = chooseRules(request, tier, publicIp);
   checkStart(world, request);
   const source = findSource(world, request, tier);
-  if (request.volume_ids !== undefined && request.volume_ids.length > 0) {
-    throw new Refusal(501, 'not_implemented', 'The simulator does not attach volumes at deployment yet');
-  }
+  const dataVolumes = findDataVolumes(world, request, source.bootVolume);
   for (const keyId of request.ssh_key_ids) {
     world.keys.get(keyId);
   }
@@ -58,6 +57,7 @@ export function planDeployment(world: World, request: DeploymentRequest): Instan
     ...source,
     tier,
     publicIp,
+    dataVolumes,
     sshKeyIds: request.ssh_key_ids,
     securityRules: rules.map((rule) => makeRule(world, rule)),
     jupyter: request.jupyter_enabled ?? false,
@@ -121,7 +121,7 @@ function findSource(world: World, request: DeploymentRequest, tier: Tier): BootS
     case 'os_image':
       return osImageSource(request);
     case 'volume':
-      throw new Refusal(501, 'not_implemented', 'The simulator does not boot from volumes yet');
+      return volumeSource(world, request);
     case 'custom_image':
       return customImageSource(world, request, tier);
   }
@@ -135,7 +135,30 @@ function osImageSource({ os_image: name = '', region }: DeploymentRequest): Boot
     const message = `${region} has no OS image ${name}: os_image must be one of ${allowed.join(', ')}`;
     throw invalidField('os_image', message, { allowed });
   }
-  return { image: { name, type: 'os_image' }, sshUser: found.defaultUser };
+  return { image: { name, type: 'os_image' }, sshUser: found.defaultUser, bootVolume: null };
+}
+
+function volumeSource(world: World, { volume_id: id = '', region }: DeploymentRequest): BootSource {
+  const { attachments, shelf } = world.volumes;
+  const volume = shelf.get(id);
+  if (!volume.bootable) {
+    throw invalidField('volume_id', `volume_id must name a bootable volume: ${volume.name} is not`);
+  }
+  attachments.requireFree([id], region, 'boot from', 'volume_id');
+  const image = { name: volume.osImage ?? volume.name, type: 'volume' } as const;
+  return { image, sshUser: userOf(volume.osImage), bootVolume: volume };
+}
+
+function findDataVolumes(
+  world: World,
+  { volume_ids: ids = [], region }: DeploymentRequest,
+  bootVolume: Volume | null,
+): readonly Volume[] {
+  if (bootVolume !== null && ids.includes(bootVolume.id)) {
+    const message = `volume_ids must not hold what the instance boots from: leave ${bootVolume.id} out`;
+    throw invalidField('volume_ids', message);
+  }
+  return world.volumes.attachments.requireFree(ids, region, 'attach', 'volume_ids');
 }
 
 function customImageSource(
@@ -151,7 +174,7 @@ function customImageSource(
   if (image.status !== 'SUCCESS' && image.status !== 'available') {
     throw invalidState(image.name, 'deploy from', image.status);
   }
-  return { image: { name: image.name, type: 'custom_image' }, sshUser: userOf(null) };
+  return { image: { name: image.name, type: 'custom_image' }, sshUser: userOf(null), bootVolume: null };
 }
 
 function requireRegion(

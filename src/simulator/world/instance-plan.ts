@@ -1,5 +1,5 @@
 import type { Tier } from '../catalog/prices.ts';
-import type { Instance, Rule } from './model.ts';
+import type { Instance, Rule, Volume } from './model.ts';
 import type { InstanceState } from './states.ts';
 
 /** What a new instance is made from. */
@@ -15,6 +15,10 @@ export interface InstancePlan {
   readonly publicIp: boolean;
   readonly securityRules: Rule[];
   readonly jupyter: boolean;
+  /** A free volume that it boots from. */
+  readonly bootVolume?: Volume | null;
+  /** Free volumes that are attached once it runs. */
+  readonly dataVolumes?: readonly Volume[];
 }
 
 /** A machine as it is before it has been built. */

@@ -111,6 +111,13 @@ export class Instances {
     const nowMs = this.#context.clock.now();
     this.#context.stock.take(plan.region, plan.gpuModel, plan.gpuCount);
     const instance = this.seed(plan, 'CREATING', nowMs);
+    const { bootVolume = null, dataVolumes = [] } = plan;
+    if (bootVolume !== null) {
+      this.#volumes.attachments.reserve(instance, bootVolume, true);
+    }
+    for (const volume of dataVolumes) {
+      this.#volumes.attachments.reserve(instance, volume);
+    }
     this.#enter(instance, 'CREATING');
     return instance;
   }
@@ -191,6 +198,7 @@ export class Instances {
         instance.hibernatedAtMs = null;
         this.#charge(instance, 'active', sinceMs);
         if (wasBuilding) {
+          this.#volumes.attachments.attachReserved(instance);
           this.securityRules.enforce(instance);
         }
         break;

@@ -39,7 +39,7 @@ export class VolumeAttachments {
     const volumes = ids.map((id) => this.#shelf.get(id));
     for (const volume of volumes) {
       if (volume.region !== region) {
-        const message = `${volume.name} is in ${volume.region}: only volumes in ${region} reach this machine`;
+        const message = `${field} must be in ${region} as the machine: ${volume.name} is in ${volume.region}`;
         throw invalidField(field, message, { volume_id: volume.id, region: volume.region });
       }
     }
