@@ -6,7 +6,6 @@ import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
 import { tabTitles } from './first-frame.ts';
-import { resourceOf } from './resources/registry.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
 import { menuItems } from './screens/control/menus.ts';
 import { inFlight } from './screens/control/quit.ts';
@@ -23,7 +22,6 @@ import { RowDetails } from './screens/RowDetails.tsx';
 import { useConsole, useShell, useUi } from './screens/shell.ts';
 import { fleetParts, moneySpans, noticeSpans, oldDataSentence } from './screens/status.ts';
 import { topScreen } from './screens/ui-state.ts';
-import { VmDetails } from './screens/vms/VmDetails.tsx';
 
 /** Lines above a dialog, so that at least one row of what it is about stays in sight. */
 const leastBody = 3;
@@ -35,11 +33,7 @@ const Body = memo(function Body({ height }: { readonly height: number }) {
     case 'list':
       return <ListScreen resource={screen.resource} height={height} />;
     case 'details':
-      return resourceOf(screen.resource).collection === 'vms' ? (
-        <VmDetails id={screen.id} height={height} top={screen.top} />
-      ) : (
-        <RowDetails resource={screen.resource} id={screen.id} height={height} top={screen.top} />
-      );
+      return <RowDetails resource={screen.resource} id={screen.id} height={height} top={screen.top} />;
     case 'json':
       return <JsonScreen resource={screen.resource} id={screen.id} height={height} top={screen.top} />;
     case 'journal':

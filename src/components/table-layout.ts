@@ -63,8 +63,9 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
   });
 }
 
-function markGlyph(glyphs: Glyphs, mark: CellMark): string {
-  return glyphs[mark];
+/** The words of a cell, behind the glyph of its state. */
+export function cellText(glyphs: Glyphs, { text, mark }: TableCell): string {
+  return mark === undefined ? text : `${glyphs[mark]} ${text}`;
 }
 
 /** The line of titles, with an arrow at the column the rows are sorted by. */
@@ -93,13 +94,8 @@ export function rowLine(
   let text = `${flags.cursor ? look.glyphs.cursor : ' '}${flags.marked ? paint('mark', look.glyphs.mark) : ' '} `;
   for (const [index, { cells: room, align }] of placed.entries()) {
     const cell = cells[index] ?? { text: '' };
-    const words = clean(cell.text);
-    const shown = fit(
-      cell.mark === undefined ? words : `${markGlyph(look.glyphs, cell.mark)} ${words}`,
-      room,
-      align,
-      look.glyphs.ellipsis,
-    );
+    const words = clean(cellText(look.glyphs, cell));
+    const shown = fit(words, room, align, look.glyphs.ellipsis);
     if (index > 0) text += ' '.repeat(gap);
     // The cursor's row is inverse as a whole: colours would turn into patches of background.
     if (flags.cursor) text += cell.changed ? paint('changed', shown) : shown;

@@ -1,12 +1,9 @@
 import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
-import { fromMicros, toMicros } from '../store/micros.ts';
 import { costSoFar, formatMoney } from '../store/money.ts';
+import { daysShown, hoursPerDay, overHours } from './texts.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vms } from './vms.ts';
-
-const hoursPerDay = 24;
-const daysShown = 30;
 
 function amount(
   id: string,
@@ -32,10 +29,6 @@ function amount(
   };
 }
 
-function overHours(vm: Instance, hours: number): number {
-  return fromMicros(toMicros(billedHourlyRate(vm)) * hours);
-}
-
 const borrowed = vms.columns.filter((column) => ['name', 'state', 'rate'].includes(column.id));
 
 /** What each machine costs now and has cost, the dearest first. */
@@ -47,8 +40,10 @@ export const costs: Resource<Instance> = {
   aliases: ['billing', 'money'],
   columns: [
     ...borrowed,
-    amount('day', 'PER DAY', 2, (vm) => overHours(vm, hoursPerDay)),
-    amount('month', `PER ${daysShown} DAYS`, 1, (vm) => overHours(vm, hoursPerDay * daysShown)),
+    amount('day', 'PER DAY', 2, (vm) => overHours(billedHourlyRate(vm), hoursPerDay)),
+    amount('month', `PER ${daysShown} DAYS`, 1, (vm) =>
+      overHours(billedHourlyRate(vm), hoursPerDay * daysShown),
+    ),
     amount('cost', 'SO FAR', 0, (vm, facts) => {
       const cost = facts.costs.get(vm.id);
       return cost ? costSoFar(cost, facts.nowMs) : null;

@@ -1,6 +1,54 @@
-import type { Firewall } from '../api/types.ts';
+import type { Firewall, FirewallAttachment } from '../api/types.ts';
 import { ageColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group, type ItemColumn, table } from './details.ts';
+import { gpuLabel } from './gpu-names.ts';
+import { machineState } from './machines.ts';
+import { ruleColumns } from './rules.ts';
+import { counted, moment, sinceMoment } from './texts.ts';
+import type { Details, Facts, Resource } from './types.ts';
+
+/** The machines as the firewall names them; hardware and address are known of those that are listed. */
+function attachmentColumns({ collections }: Facts): readonly ItemColumn<FirewallAttachment>[] {
+  const vmOf = ({ instanceId }: FirewallAttachment) => collections.vms.byId.get(instanceId);
+  return [
+    { title: 'name', cell: (attachment) => attachment.instanceName },
+    {
+      title: 'state',
+      cell: (attachment) => machineState(vmOf(attachment)?.status ?? attachment.instanceStatus),
+    },
+    { title: 'attachment', cell: (attachment) => stateCell(attachment.status) },
+    {
+      title: 'GPU',
+      givesWay: 2,
+      cell: (attachment) => {
+        const vm = vmOf(attachment);
+        return vm === undefined ? '' : gpuLabel(vm.gpuCount, vm.gpuModel);
+      },
+    },
+    { title: 'public IP', givesWay: 1, cell: (attachment) => vmOf(attachment)?.publicIp ?? '' },
+    { title: 'attached', givesWay: 3, cell: (attachment) => moment(attachment.createdAtMs) },
+    { title: 'id', givesWay: 4, cell: (attachment) => attachment.instanceId },
+  ];
+}
+
+function firewallDetails(firewall: Firewall, facts: Facts): Details {
+  const { rules, attachments } = firewall;
+  return {
+    lead: [{ text: 'firewall', tone: 'dim' }, stateCell(firewall.status)],
+    summary: [firewall.region, counted(rules.length, 'rule'), counted(attachments.length, 'VM')],
+    sections: [
+      group(null, [
+        fact('Description', firewall.description),
+        fact('Region', firewall.region),
+        fact('Environment', firewall.environment),
+        fact('Id', firewall.id),
+        fact('Created', ...sinceMoment(firewall.createdAtMs, facts)),
+      ]),
+      table('Rules', 'none: it lets nothing through', rules, ruleColumns),
+      table('Attached VMs', 'none: it protects nothing', attachments, attachmentColumns(facts)),
+    ],
+  };
+}
 
 /** Firewalls of the account with their rules and attachments. */
 export const firewalls: Resource<Firewall> = {
@@ -32,7 +80,8 @@ export const firewalls: Resource<Firewall> = {
     vm: (firewall) => firewall.attachments.map((attachment) => attachment.instanceName).join(' '),
   },
   inTransition: (firewall) => settling(firewall.status),
-  related: [],
+  details: firewallDetails,
+  related: ['vms'],
   copyText: (firewall) => firewall.id,
   emptyText: 'No firewalls in this account.',
 };

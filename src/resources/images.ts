@@ -1,6 +1,77 @@
 import type { CustomImage, OsImage } from '../api/types.ts';
 import { ageColumn, flagColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group } from './details.ts';
+import { machinesTable, type NamedMachine } from './machines.ts';
+import { gigabytes, sinceMoment } from './texts.ts';
+import type { Details, Fact, Facts, Resource } from './types.ts';
+
+/** The snapshot it was made from, and whether that is still there. */
+function sourceFact({ snapshotId, snapshotName }: CustomImage, facts: Facts): Fact {
+  const snapshot = snapshotId === null ? undefined : facts.collections.snapshots.byId.get(snapshotId);
+  const state =
+    snapshot === undefined ? { text: 'not listed', tone: 'dim' as const } : stateCell(snapshot.status);
+  return fact(
+    'From snapshot',
+    snapshotName,
+    snapshotName === null && snapshotId === null ? null : state,
+    snapshotId,
+  );
+}
+
+/** The machines that booted from an image of that name. */
+function machinesOn(name: string, imageType: string, facts: Facts): readonly NamedMachine[] {
+  return [...facts.collections.vms.byId.values()]
+    .filter((vm) => vm.imageName === name && (vm.imageType === null || vm.imageType === imageType))
+    .map((vm) => ({ id: vm.id, vm }));
+}
+
+function imageDetails(image: CustomImage, facts: Facts): Details {
+  return {
+    lead: [{ text: 'image', tone: 'dim' }, stateCell(image.status)],
+    summary: [gigabytes(image.sizeGb), image.region],
+    sections: [
+      group(null, [
+        sourceFact(image, facts),
+        fact('Description', image.description),
+        fact('Size', gigabytes(image.sizeGb)),
+        fact('Region', image.region),
+        fact('Tier', image.tier),
+        fact('Type', image.type),
+        fact('Public', image.isPublic ? 'yes, every account sees it' : 'no'),
+        fact('Id', image.id),
+        fact('Created', ...sinceMoment(image.createdAtMs, facts)),
+      ]),
+      machinesTable('VMs made from it', 'none', machinesOn(image.name, 'custom_image', facts)),
+    ],
+  };
+}
+
+/** The same system in the other regions that have it. */
+function otherRegions(image: OsImage, { collections }: Facts): readonly string[] {
+  return [...collections.osImages.byId.values()]
+    .filter(({ name, region }) => name === image.name && region !== image.region)
+    .map(({ region }) => region);
+}
+
+function osImageDetails(image: OsImage, facts: Facts): Details {
+  const here = machinesOn(image.name, 'os_image', facts).filter(({ vm }) => vm?.region === image.region);
+  return {
+    lead: [{ text: 'OS image', tone: 'dim' }],
+    summary: [image.region, image.tier],
+    sections: [
+      group(null, [
+        { ...fact('Name', image.name), hint: 'y copies' },
+        fact('System', image.type, image.version),
+        fact('Docker', image.docker ? 'installed' : 'not installed'),
+        fact('Log in as', image.defaultUser),
+        fact('Size', gigabytes(image.sizeGb)),
+        fact('Region', image.region, image.tier),
+        fact('Also in', ...otherRegions(image, facts)),
+      ]),
+      machinesTable(`VMs in ${image.region} made from it`, 'none', here),
+    ],
+  };
+}
 
 /** Images of the account's own. */
 export const images: Resource<CustomImage> = {
@@ -30,7 +101,8 @@ export const images: Resource<CustomImage> = {
     region: (image) => image.region,
   },
   inTransition: (image) => settling(image.status),
-  related: [],
+  details: imageDetails,
+  related: ['vms', 'snapshots'],
   copyText: (image) => image.id,
   emptyText: 'No custom images in this account. :os-images shows the systems the service offers.',
 };
@@ -57,7 +129,8 @@ export const osImages: Resource<OsImage> = {
   name: (image) => image.name,
   filterFields: { name: (image) => image.name, region: (image) => image.region, tier: (image) => image.tier },
   inTransition: () => false,
-  related: [],
+  details: osImageDetails,
+  related: ['vms'],
   copyText: (image) => image.name,
   emptyText: 'The service offers no OS images.',
 };

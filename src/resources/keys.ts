@@ -1,6 +1,33 @@
 import type { SshKey } from '../api/types.ts';
 import { ageColumn, numberColumn, textColumn } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group } from './details.ts';
+import { machinesOf, machinesTable } from './machines.ts';
+import { counted, sinceMoment } from './texts.ts';
+import type { Details, Facts, Resource } from './types.ts';
+
+function keyDetails(key: SshKey, facts: Facts): Details {
+  const { length } = key.inUseBy;
+  return {
+    lead: [{ text: 'SSH key', tone: 'dim' }],
+    summary: [key.keyType, length === 0 ? 'on no VM' : `on ${counted(length, 'VM')}`],
+    sections: [
+      group('Basic', [
+        fact('Name', key.name),
+        fact('Id', key.id),
+        fact('Source', key.source),
+        fact('Created', ...sinceMoment(key.createdAtMs, facts)),
+      ]),
+      group('Technical', [
+        fact('Type', key.keyType),
+        fact('Size', key.bits === null ? null : `${key.bits} bits`),
+        fact('Fingerprint', key.fingerprint),
+        { ...fact('Public key', key.publicKey), hint: 'y copies' },
+      ]),
+      group('Usage', [fact('Regions', ...key.regions)]),
+      machinesTable('VMs with this key', 'none', machinesOf(key.inUseBy, facts)),
+    ],
+  };
+}
 
 /** SSH keys of the account. */
 export const keys: Resource<SshKey> = {
@@ -30,7 +57,8 @@ export const keys: Resource<SshKey> = {
     source: (key) => key.source,
   },
   inTransition: () => false,
-  related: [],
+  details: keyDetails,
+  related: ['vms'],
   copyText: (key) => key.publicKey,
   emptyText: 'No SSH keys in this account.',
 };

@@ -1,10 +1,29 @@
 import type { StartupScript } from '../api/types.ts';
 import { ageColumn, numberColumn, textColumn } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group, text } from './details.ts';
+import { sinceMoment } from './texts.ts';
+import type { Details, Facts, Resource } from './types.ts';
 
 /** The first line that says what the script is for: neither the interpreter nor shell options. */
 function firstTellingLine(script: string): string {
   return script.split('\n').find((line) => !/^\s*(#!.*|set [-+].*)?$/.test(line)) ?? '';
+}
+
+function scriptDetails(script: StartupScript, facts: Facts): Details {
+  const size = `${script.sizeBytes.toLocaleString('en-US')} bytes`;
+  return {
+    lead: [{ text: 'script', tone: 'dim' }],
+    summary: [size],
+    sections: [
+      group(null, [
+        fact('Id', script.id),
+        fact('Size', size),
+        fact('Created', ...sinceMoment(script.createdAtMs, facts)),
+        fact('Changed', ...sinceMoment(script.updatedAtMs, facts)),
+      ]),
+      text('Text', script.script),
+    ],
+  };
 }
 
 /** Startup scripts kept by the service. */
@@ -28,6 +47,7 @@ export const scripts: Resource<StartupScript> = {
   name: (script) => script.name,
   filterFields: { name: (script) => script.name, text: (script) => script.script },
   inTransition: () => false,
+  details: scriptDetails,
   related: [],
   copyText: (script) => script.script,
   copiesLines: true,

@@ -1,6 +1,56 @@
 import type { Snapshot } from '../api/types.ts';
+import { snapshotHourlyRate } from '../store/billed.ts';
 import { ageColumn, numberColumn, rateColumn, settling, stateCell, textColumn } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group } from './details.ts';
+import { gpuLabel } from './gpu-names.ts';
+import { machineState } from './machines.ts';
+import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
+import type { Details, Fact, Facts, Resource } from './types.ts';
+
+/** The machine it was taken of, and whether that is still there. */
+function sourceFact(snapshot: Snapshot, facts: Facts): Fact {
+  const { instanceId, instanceName } = snapshot;
+  if (instanceId === null) return fact('Taken of', instanceName);
+  const vm = facts.collections.vms.byId.get(instanceId);
+  return fact('Taken of', instanceName ?? instanceId, machineState(vm?.status), instanceId);
+}
+
+/** The image made from it; one that is being made has no name here until the images were read. */
+function imageFact({ imageId, isImage }: Snapshot, facts: Facts): Fact {
+  if (imageId === null) return fact('Image', isImage ? 'being made' : 'none made from it');
+  const image = facts.collections.images.byId.get(imageId);
+  return fact('Image', image?.name ?? null, image === undefined ? null : stateCell(image.status), imageId);
+}
+
+function snapshotDetails(snapshot: Snapshot, facts: Facts): Details {
+  const { gpuModel, gpuCount, vcpus } = snapshot;
+  const rate = snapshotHourlyRate(snapshot);
+  return {
+    lead: [{ text: 'snapshot', tone: 'dim' }, stateCell(snapshot.status)],
+    summary: [gigabytes(snapshot.sizeGb), snapshot.region],
+    sections: [
+      group(null, [
+        fact('Money', ...(rate > 0 ? ratesOverTime(rate, snapshot.currency) : ['not billed now'])),
+        sourceFact(snapshot, facts),
+        imageFact(snapshot, facts),
+        fact('Description', snapshot.description),
+        fact('Size', gigabytes(snapshot.sizeGb)),
+        fact('Region', snapshot.region),
+        fact('Tier', snapshot.tier),
+        fact('Id', snapshot.id),
+        fact('Created', ...sinceMoment(snapshot.createdAtMs, facts)),
+        fact('Changed', ...sinceMoment(snapshot.updatedAtMs, facts)),
+      ]),
+      group('A VM restored from it has', [
+        fact('GPU', gpuModel === null ? null : gpuLabel(gpuCount ?? 1, gpuModel)),
+        fact('vCPU', vcpus === null ? null : String(vcpus)),
+        fact('RAM', gigabytes(snapshot.ramGb)),
+        fact('Disk', gigabytes(snapshot.diskGb)),
+        fact('Public IP', gpuModel === null ? null : snapshot.hasPublicIp ? 'yes' : 'no'),
+      ]),
+    ],
+  };
+}
 
 /** Snapshots of machines. */
 export const snapshots: Resource<Snapshot> = {
@@ -36,7 +86,8 @@ export const snapshots: Resource<Snapshot> = {
     vm: (snapshot) => snapshot.instanceName ?? '',
   },
   inTransition: (snapshot) => settling(snapshot.status),
-  related: [],
+  details: snapshotDetails,
+  related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,
   emptyText: 'No snapshots in this account.',
 };

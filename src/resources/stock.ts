@@ -1,8 +1,10 @@
 import type { StockItem } from '../api/types.ts';
-import { formatRate } from '../store/money.ts';
+import { formatMoney, formatRate } from '../store/money.ts';
 import { numberColumn, textColumn } from './columns.ts';
-import { shortGpu } from './gpu-names.ts';
-import type { Column, Facts, Resource } from './types.ts';
+import { fact, group, table } from './details.ts';
+import { gpuLabel, shortGpu } from './gpu-names.ts';
+import { counted, gigabytes, hoursPerDay, overHours } from './texts.ts';
+import type { Column, Details, Facts, Resource } from './types.ts';
 
 function pricePerGpu(item: StockItem, { prices, currency }: Facts): number | null {
   const offer = prices?.gpus.find(
@@ -18,6 +20,67 @@ const startable = (gpuCount: number): Column<StockItem> =>
     (item) => item.startable[gpuCount] ?? 0,
     (count) => (count === 0 ? '-' : String(count)),
   );
+
+/** Sizes of machines, where the service names no other (CONTRACT 4.1). */
+const usualSizes = [1, 2, 4, 8];
+
+function sizesOf(item: StockItem): readonly number[] {
+  const named = Object.keys(item.startable).map(Number);
+  return [...new Set([...usualSizes, ...named])].sort((one, other) => one - other);
+}
+
+/** What can be started now, and what each size has and costs. */
+function stockDetails(item: StockItem, facts: Facts): Details {
+  const { currency, collections } = facts;
+  const price = pricePerGpu(item, facts);
+  const money = (gpuCount: number, hours: number) =>
+    price === null ? '' : formatMoney(overHours(price, gpuCount * hours), currency);
+  const specs = [...collections.specs.byId.values()].filter(
+    ({ gpuModel, tier }) => gpuModel === item.gpuModel && (item.tier === '' || tier === item.tier),
+  );
+  const specOf = (gpuCount: number) => specs.find((spec) => spec.gpuCount === gpuCount);
+  return {
+    lead: [{ text: counted(item.available, 'free GPU'), tone: item.available === 0 ? 'warn' : 'plain' }],
+    summary: [item.region, item.tier],
+    sections: [
+      group(null, [
+        { ...fact('GPU', item.gpuModel), hint: 'y copies' },
+        fact('Memory', specs[0] === undefined ? null : `${gigabytes(specs[0].gpuMemoryGb)} per GPU`),
+        fact('Region', item.region),
+        fact('Tier', item.tier),
+        fact('Free', counted(item.available, 'GPU')),
+        fact('Price', price === null ? null : `${formatRate(price, currency)} per GPU`),
+      ]),
+      table('What can be started now', 'no size', sizesOf(item), [
+        { title: 'size', cell: (gpuCount) => gpuLabel(gpuCount, item.gpuModel) },
+        {
+          title: 'VMs',
+          align: 'right',
+          cell: (gpuCount) => {
+            const count = item.startable[gpuCount] ?? 0;
+            return count === 0 ? { text: 'none', tone: 'dim' } : String(count);
+          },
+        },
+        { title: 'per hour', align: 'right', cell: (gpuCount) => money(gpuCount, 1) },
+        { title: 'per day', align: 'right', givesWay: 1, cell: (gpuCount) => money(gpuCount, hoursPerDay) },
+        { title: 'vCPU', align: 'right', cell: (gpuCount) => specOf(gpuCount)?.vcpus.toString() ?? '' },
+        { title: 'RAM', align: 'right', cell: (gpuCount) => gigabytes(specOf(gpuCount)?.ramGb ?? null) },
+        {
+          title: 'disk',
+          align: 'right',
+          givesWay: 3,
+          cell: (gpuCount) => gigabytes(specOf(gpuCount)?.rootDiskGb ?? null),
+        },
+        {
+          title: 'ephemeral',
+          align: 'right',
+          givesWay: 2,
+          cell: (gpuCount) => gigabytes(specOf(gpuCount)?.ephemeralDiskGb ?? null),
+        },
+      ]),
+    ],
+  };
+}
 
 /** Free GPUs by region and model, and how many machines of each size could start now. */
 export const stock: Resource<StockItem> = {
@@ -62,7 +125,8 @@ export const stock: Resource<StockItem> = {
   name: (item) => `${shortGpu(item.gpuModel)} in ${item.region}`,
   filterFields: { gpu: (item) => item.gpuModel, region: (item) => item.region, tier: (item) => item.tier },
   inTransition: () => false,
-  related: [],
+  details: stockDetails,
+  related: ['specs'],
   copyText: (item) => item.gpuModel,
   emptyText: 'The service shows no stock.',
 };

@@ -4,7 +4,7 @@ import type { BurnRate } from '../store/money.ts';
 import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
 
 /** What a cell means; the theme gives it a colour, and text or glyph say the same without one. */
-export type CellTone = 'plain' | 'dim' | 'good' | 'warn' | 'bad';
+export type CellTone = 'plain' | 'dim' | 'accent' | 'good' | 'warn' | 'bad';
 
 /** Kind of a state, drawn as a glyph before its word. */
 export type StateMark = 'active' | 'moving' | 'off' | 'hibernated' | 'failed' | 'unknown';
@@ -107,6 +107,57 @@ export interface Action<Row> {
   consequence(rows: readonly Row[], facts: Facts, choice: ChangeChoice): Consequence;
 }
 
+/** One thing known of a row: its label, and what it says in one or several parts. */
+export interface Fact {
+  readonly label: string;
+  readonly parts: readonly Cell[];
+  /** What can be done with it: `y copies`. */
+  readonly hint?: string;
+}
+
+export interface FactGroup {
+  readonly kind: 'facts';
+  /** Null for a group that needs none, as the first one. */
+  readonly title: string | null;
+  readonly facts: readonly Fact[];
+}
+
+/** A small table of what hangs on the row; `left` rows of a long one are counted and not shown. */
+export interface DetailsTable {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly {
+    readonly title: string;
+    readonly align?: 'right';
+    /** Columns with the highest number go first when it is narrow; those without one stay. */
+    readonly givesWay?: number;
+  }[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly left: number;
+  /** Said in place of a table without rows. */
+  readonly empty: string;
+}
+
+/** A text of several lines, as a script is. */
+export interface DetailsText {
+  readonly kind: 'text';
+  readonly title: string;
+  readonly text: string;
+}
+
+export type DetailsSection = FactGroup | DetailsTable | DetailsText;
+
+/** All that is to be said of one row: a line at the top, facts first, small tables below. */
+export interface Details {
+  /** What stands beside the name: the state, or what kind of thing it is. */
+  readonly lead: readonly Cell[];
+  /** What is most worth knowing, behind that. */
+  readonly summary: readonly string[];
+  readonly sections: readonly DetailsSection[];
+  /** Said while a part of it was not read yet. */
+  readonly pending?: string;
+}
+
 /** One resource: everything the generic list, filter, sort, palette, help and details need. Pure. */
 export interface Resource<Row> {
   readonly id: string;
@@ -127,6 +178,8 @@ export interface Resource<Row> {
   trouble?(row: Row): string | null;
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
+  /** All there is to say of a row. */
+  details(row: Row, facts: Facts): Details;
   /** Collections whose rows the details speak of. */
   readonly related: readonly CollectionName[];
   /** Text to copy with `y`, in the list and in the details. */

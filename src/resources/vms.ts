@@ -4,8 +4,10 @@ import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
 import { coarseAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
+import { sshLine } from './ssh-line.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vmActions } from './vm-actions.ts';
+import { vmDetails } from './vm-details.ts';
 
 /** Since when the machine has been billed at its full rate: the open stretch of its bill, or its creation while that is not known. */
 function billedSinceMs(vm: Instance, facts: Facts): number | null {
@@ -129,22 +131,6 @@ const columns: readonly Column<Instance>[] = [
   },
 ];
 
-const userName = /^[A-Za-z_][A-Za-z0-9._-]*$/;
-const address = /^[0-9A-Fa-f:.]+$/;
-
-/**
- * The ready line to log in with the first of its keys, or null when the machine has no public address. It is made to
- * be pasted into a shell: words of the service that could mean more there than a name or an address don't get in.
- */
-export function sshLine(vm: Instance, facts: Facts): string | null {
-  if (vm.publicIp === null || !address.test(vm.publicIp)) return null;
-  const [keyId = ''] = vm.sshKeyIds;
-  const keyName = facts.collections.keys.byId.get(keyId)?.name;
-  const identity = keyName === undefined ? '' : `-i ~/.ssh/${keyName.replace(/[^A-Za-z0-9._-]/g, '_')} `;
-  const user = vm.sshUser !== null && userName.test(vm.sshUser) ? vm.sshUser : 'ubuntu';
-  return `ssh ${identity}${user}@${vm.publicIp}`;
-}
-
 /** Its name, or its id where the service gave none. */
 function nameOf(vm: Instance): string {
   return vm.name.trim() === '' ? vm.id : vm.name;
@@ -173,6 +159,7 @@ export const vms: Resource<Instance> = {
     id: (vm) => vm.id,
   },
   inTransition: (vm) => stateLook(vm.status).group === 'waiting',
+  details: vmDetails,
   related: ['keys'],
   copyText: (vm, facts, inDetails) => (inDetails ? sshLine(vm, facts) : vm.publicIp) ?? vm.id,
   emptyText: 'No VMs in this account.',

@@ -1,4 +1,5 @@
 import type { Volume } from '../api/types.ts';
+import { volumeHourlyRate } from '../store/billed.ts';
 import {
   ageColumn,
   flagColumn,
@@ -8,7 +9,56 @@ import {
   stateCell,
   textColumn,
 } from './columns.ts';
-import type { Resource } from './types.ts';
+import { fact, group } from './details.ts';
+import { machineState } from './machines.ts';
+import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
+import type { Cell, Details, Facts, Resource } from './types.ts';
+
+/** A volume nothing uses is billed all the same. */
+function statusCell({ status }: Volume): Cell {
+  return status === 'available' ? { text: 'AVAILABLE $', tone: 'warn', mark: 'off' } : stateCell(status);
+}
+
+/** What a volume costs over time, and that it is wasted where nothing uses it. */
+function moneyParts(volume: Volume): readonly (string | Cell)[] {
+  const rate = volumeHourlyRate(volume);
+  if (rate <= 0) return ['not billed now'];
+  const waste: Cell[] =
+    volume.status === 'available' ? [{ text: 'attached to nothing, and billed in full', tone: 'warn' }] : [];
+  return [...ratesOverTime(rate, volume.currency), ...waste];
+}
+
+function volumeDetails(volume: Volume, facts: Facts): Details {
+  const { attachedInstanceId } = volume;
+  const vm = attachedInstanceId === null ? undefined : facts.collections.vms.byId.get(attachedInstanceId);
+  const attached =
+    attachedInstanceId === null
+      ? ['nothing']
+      : [
+          volume.attachedInstanceName ?? attachedInstanceId,
+          machineState(vm?.status),
+          volume.device,
+          attachedInstanceId,
+        ];
+  return {
+    lead: [{ text: 'volume', tone: 'dim' }, statusCell(volume)],
+    summary: [gigabytes(volume.sizeGb), volume.volumeType, volume.region],
+    sections: [
+      group(null, [
+        fact('Money', ...moneyParts(volume)),
+        fact('Attached to', ...attached),
+        fact('Size', gigabytes(volume.sizeGb)),
+        fact('Type', volume.volumeType, volume.tier),
+        fact('Region', volume.region),
+        fact('Bootable', volume.bootable ? 'yes' : 'no', volume.osImage),
+        fact('Description', volume.description),
+        fact('Id', volume.id),
+        fact('Created', ...sinceMoment(volume.createdAtMs, facts)),
+        fact('Changed', ...sinceMoment(volume.updatedAtMs, facts)),
+      ]),
+    ],
+  };
+}
 
 /** Block storage; a volume nothing uses is still billed and drawn as waste. */
 export const volumes: Resource<Volume> = {
@@ -20,14 +70,7 @@ export const volumes: Resource<Volume> = {
   collection: 'volumes',
   columns: [
     textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, (volume) => volume.name),
-    textColumn(
-      { id: 'status', title: 'STATUS', width: 13 },
-      (volume) => {
-        const state = stateCell(volume.status);
-        return volume.status === 'available' ? { text: 'AVAILABLE $', tone: 'warn', mark: 'off' } : state;
-      },
-      (volume) => volume.status,
-    ),
+    textColumn({ id: 'status', title: 'STATUS', width: 13 }, statusCell, (volume) => volume.status),
     numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 9 }, (volume) => volume.sizeGb),
     textColumn({ id: 'volumeType', title: 'TYPE', width: 5, givesWay: 3 }, (volume) => volume.volumeType),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 4 }, (volume) => volume.region),
@@ -50,7 +93,8 @@ export const volumes: Resource<Volume> = {
     vm: (volume) => volume.attachedInstanceName ?? '',
   },
   inTransition: (volume) => settling(volume.status),
-  related: [],
+  details: volumeDetails,
+  related: ['vms'],
   copyText: (volume) => volume.id,
   emptyText: 'No volumes in this account.',
 };

@@ -1,9 +1,13 @@
+import { Box } from 'ink';
+import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
-import { type Look, line, span, wrap } from '../components/look.ts';
+import { type Look, line, span } from '../components/look.ts';
+import { SmallTable } from '../components/SmallTable.tsx';
 import { type ResourceId, resourceOf } from '../resources/registry.ts';
-import type { Tone } from '../terminal/theme.ts';
-import { fit } from '../terminal/width.ts';
-import { filled, scrolled } from './scrolled.ts';
+import type { Details, DetailsTable } from '../resources/types.ts';
+import { cachedReason } from './cached.ts';
+import { blockHeight, type DetailsBlock, detailsBlocks, headSpans } from './details-blocks.ts';
+import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface RowDetailsProps {
@@ -13,44 +17,107 @@ interface RowDetailsProps {
   readonly top: number;
 }
 
-const labelCells = 18;
+interface TablePartProps {
+  readonly look: Look;
+  readonly columns: number;
+  readonly table: DetailsTable;
+  /** The lines drawn, the titles being the first. */
+  readonly from: number;
+  readonly to: number;
+}
 
-/** A label and its text in full, over as many lines as it takes. */
-function factLines(look: Look, columns: number, label: string, text: string, tone: Tone): readonly string[] {
-  return wrap(span(text).text, columns - labelCells - 2).map((part, index) =>
-    line(look, columns, [
-      span(` ${fit(index === 0 ? label : '', labelCells, 'left')}`, 'dim'),
-      span(part, tone),
-    ]),
+/** The part of a small table that is on the screen. */
+function TablePart({ look, columns, table, from, to }: TablePartProps) {
+  const firstRow = Math.max(0, from - 1);
+  return (
+    <Box flexDirection="column" height={to - from} flexShrink={0} overflow="hidden">
+      {/* The titles are always drawn: once they are above the screen, they are drawn above it. */}
+      <Box flexDirection="column" flexShrink={0} marginTop={from === 0 ? 0 : -1}>
+        <SmallTable
+          look={look}
+          room={columns}
+          columns={table.columns}
+          rows={table.rows}
+          from={firstRow}
+          to={Math.max(firstRow, to - 1)}
+        />
+      </Box>
+    </Box>
   );
 }
 
-/** A row of a resource that has no details screen of its own: every column in full. */
+/** The blocks from line `top` on, as many as fit into `room` lines. */
+function visibleParts(
+  look: Look,
+  columns: number,
+  blocks: readonly DetailsBlock[],
+  top: number,
+  room: number,
+) {
+  const parts = [];
+  let offset = 0;
+  for (const [index, block] of blocks.entries()) {
+    const from = Math.max(0, top - offset);
+    const to = Math.min(blockHeight(block), top + room - offset);
+    offset += blockHeight(block);
+    if (to <= from) continue;
+    parts.push(
+      block.kind === 'lines' ? (
+        <Lines key={index} lines={block.lines.slice(from, to)} />
+      ) : (
+        <TablePart key={index} look={look} columns={columns} table={block.table} from={from} to={to} />
+      ),
+    );
+  }
+  return parts;
+}
+
+const nothing: Details = { lead: [], summary: [], sections: [] };
+
+/** All that is known of one row of any resource: facts first, small tables below. */
 export function RowDetails({ resource: resourceId, id, height, top }: RowDetailsProps) {
   const { control, look } = useShell();
   const resource = resourceOf(resourceId);
   const columns = useUi((ui) => ui.columns);
   useUi((ui) => ui.nowMs);
-  const row: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
+  const listed: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
+  const open = useConsole((state) => (state.details?.id === id ? state.details : null));
+  // The facts speak of prices, costs and related rows: they are drawn anew when any of those change.
+  useConsole((state) => state.collections);
+  useConsole((state) => state.prices);
+  useConsole((state) => state.costs);
   const facts = control.facts();
-  if (row === undefined) {
-    control.limitScroll(0);
-    const gone = line(look, columns, [
-      span(` ${id} is gone: the service has it no more. esc goes back.`, 'warn'),
-    ]);
-    return <Lines lines={filled(['', gone], height)} />;
-  }
-  const body = resource.columns
-    .map((column) => ({ title: column.title.toLowerCase(), cell: column.cell(row, facts) }))
-    .filter(({ cell }) => cell.text !== '')
-    .flatMap(({ title, cell }) => factLines(look, columns, title, cell.text, cell.tone ?? 'plain'));
-  body.push('', line(look, columns, [span(' v shows it as JSON', 'dim')]));
-  const { lines, place } = scrolled(control, body, height - 1, top);
-  const head = line(
-    look,
-    columns,
-    [span(` ${resource.name(row)}`, 'title'), span(`  ${resource.noun}`, 'dim')],
-    place === '' ? [] : [span(place.trimEnd(), 'dim'), span(' ')],
+  const row = listed ?? open?.data?.instance;
+  const details = useMemo(
+    () => (row === undefined ? nothing : resource.details(row, facts)),
+    [resource, row, facts],
   );
-  return <Lines lines={filled([head, ...lines], height)} />;
+  const error = open?.error?.message ?? null;
+  const old = cachedReason(
+    control.state().collections[resource.collection],
+    id,
+    control.services.clock.now(),
+  );
+  const blocks = useMemo(
+    () => detailsBlocks(look, columns, details, { old, error }),
+    [look, columns, details, old, error],
+  );
+  if (row === undefined || open?.gone === true) {
+    control.limitScroll(0);
+    const text = `${row === undefined ? id : resource.name(row)} is gone: the service has it no more. esc goes back.`;
+    return <Lines lines={filled(['', line(look, columns, [span(` ${text}`, 'warn')])], height)} />;
+  }
+  const room = height - 1;
+  const all = blocks.reduce((sum, block) => sum + blockHeight(block), 0);
+  const last = Math.max(0, all - room);
+  control.limitScroll(last);
+  const first = Math.min(top, last);
+  const place = last === 0 ? '' : `  ${first + 1}-${Math.min(all, first + room)}/${all} `;
+  const head = line(look, columns, headSpans(look, resource.name(row), details), [span(place, 'dim')]);
+  return (
+    <Box flexDirection="column" height={height} overflow="hidden">
+      <Lines lines={[head]} />
+      {visibleParts(look, columns, blocks, first, room)}
+    </Box>
+  );
 }

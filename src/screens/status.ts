@@ -1,6 +1,7 @@
 import { type Span, span } from '../components/look.ts';
 import type { StatusPart } from '../components/status-line.ts';
 import { countByGroup } from '../resources/instance-states.ts';
+import { shortTime } from '../resources/times.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
 import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from '../store/money.ts';
@@ -8,7 +9,6 @@ import { isUnderWay, progressLine } from '../store/progress.ts';
 import type { ConsoleState, Link } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { cachedNote } from './cached.ts';
-import { shortTime } from './times.ts';
 
 const creditTones: Readonly<Record<ReturnType<typeof creditLevel>, Tone>> = {
   ok: 'plain',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
-import type { InstanceDetails } from '../../src/api/types.ts';
+import type { Firewall, InstanceDetails } from '../../src/api/types.ts';
 import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
 import { makeDetails } from '../store/fake-rows.ts';
@@ -219,18 +219,89 @@ describe('the details of a machine', () => {
     expect(screen.lines().at(-2)).not.toContain('P stop');
   });
 
-  it('of another kind show every column in full', async () => {
-    const rig = createRig([], { columns: 60, rows: 20 });
+  it('of another kind break what is too long for a line, and say when it is gone', async () => {
+    const rig = createRig([], { columns: 60, rows: 30 });
     const fingerprint = `SHA256:${'abcdefgh'.repeat(8)}`;
     rig.fill('keys', [{ ...(oneRow.keys as object), fingerprint } as never], () => 'k');
     rig.press('2', 'enter');
     const screen = draw(rig);
-    await screen.line(' anna-laptop  SSH key');
-    const lines = screen.lines().map((text) => text.trim());
-    expect(lines.join('')).toContain('fingerprint');
-    expect(screen.lines().slice(2, 8).join('').replace(/\s+/g, '')).toContain(fingerprint);
+    await screen.line(/^ anna-laptop {2}SSH key {3}Ed25519 · on 2 VMs/);
+    const at = screen.lines().findIndex((text) => text.startsWith(' Fingerprint '));
+    expect(
+      screen
+        .lines()
+        .slice(at, at + 2)
+        .join('')
+        .replace(/\s+/g, ''),
+    ).toBe(`Fingerprint${fingerprint}`);
     rig.fill('keys', [], () => '');
     await screen.line('k is gone: the service has it no more.');
+  });
+});
+
+describe('long details', () => {
+  it('of a script show its text with its indents, and scroll to its end', async () => {
+    const script = ['#!/bin/bash', 'if true; then', '\techo \x1b[31mred', 'fi'].concat(
+      Array.from({ length: 40 }, (_, index) => `echo ${index}`),
+    );
+    const rig = createRig([], { columns: 80, rows: 24 });
+    rig.fill('scripts', [{ ...(oneRow.scripts as object), script: script.join('\n') } as never], () => 's');
+    rig.press('7', 'enter');
+    const screen = draw(rig);
+    await screen.line(' Text');
+    const at = screen.lines().indexOf(' Text');
+    expect(screen.lines().slice(at + 1, at + 5)).toEqual([
+      ...[' #!/bin/bash', ' if true; then', '     echo red', ' fi'],
+    ]);
+    await screen.without('echo 39');
+    rig.press('G');
+    await screen.line(' echo 39');
+    await screen.without('#!/bin/bash');
+    expect(screen.lines()[1]).toMatch(/^ vllm server {2}script {3}1,024 bytes {2,}\d+-(\d+)\/\1$/);
+  });
+
+  it('of a firewall scroll through its rules, whose columns stay where they are', async () => {
+    const [rule] = (oneRow.firewalls as Firewall).rules;
+    if (rule === undefined) throw new Error('the firewall has no rule');
+    const rules = Array.from({ length: 60 }, (_, index) => ({
+      ...rule,
+      id: String(index),
+      portMin: 1_000 + index,
+      portMax: index === 59 ? 65_535 : 1_000 + index,
+    }));
+    const rig = createRig([], { columns: 80, rows: 24 });
+    rig.fill('firewalls', [{ ...(oneRow.firewalls as Firewall), rules }], () => 'f');
+    rig.press('3', 'enter');
+    const screen = draw(rig);
+    const titles = await screen.line('protocol');
+    const column = titles.indexOf('remote');
+    expect((await screen.line(' 1003 ')).indexOf('0.0.0.0/0')).toBe(column);
+    rig.press('ctrl-d', 'ctrl-d');
+    await screen.without('protocol');
+    for (const text of screen.lines().filter((line) => line.includes('0.0.0.0/0')))
+      expect(text.indexOf('0.0.0.0/0')).toBe(column);
+    const shown = screen
+      .lines()
+      .flatMap((line) => / (10\d\d) /.exec(line)?.[1] ?? [])
+      .map(Number);
+    expect(shown).toHaveLength(20);
+    expect(shown.map((port) => port - (shown[0] ?? 0))).toEqual(shown.map((_, index) => index));
+    rig.press('G');
+    await screen.line('1059-65535');
+    expect(await screen.line('train-01')).toContain('ACTIVE');
+  });
+
+  it('of another row draw what that row has', async () => {
+    const rig = createRig([], { columns: 80, rows: 40 });
+    const firewall = oneRow.firewalls as Firewall;
+    rig.fill('firewalls', [firewall, { ...firewall, id: 'other', name: 'wide' }], (row) => row.id);
+    rig.press('3', 'enter');
+    const screen = draw(rig);
+    await screen.line('train-01');
+    const attachments = [{ ...firewall.attachments[0], instanceName: 'a-machine-with-a-long-name' }];
+    rig.fill('firewalls', [{ ...firewall, attachments } as Firewall], (row) => row.id);
+    await screen.line('  a-machine-with-a-long-name   ');
+    await screen.without('train-01');
   });
 });
 

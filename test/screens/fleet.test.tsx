@@ -132,7 +132,9 @@ describe('the fleet', () => {
     expect(footer()).not.toContain('P stop');
     rig.press('j', 'j', 'j');
     await screen.without('T start');
-    expect(footer()).toBe(' enter details  a all actions  space mark  / filter  o sort  : go to  y copy');
+    expect(footer()).toBe(
+      ' enter details  a all actions  space mark  / filter  o sort  : go to  y copy  v JSON',
+    );
     rig.ui.setState({ readOnly: true });
     rig.press('g');
     await screen.line('read-only');

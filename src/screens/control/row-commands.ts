@@ -83,6 +83,7 @@ export const rowCommands: readonly Command[] = [
     help: 'Show the row as JSON',
     group: 'Look',
     screens: ['list', 'details'],
+    footer: 25,
     applies: hasRow,
     run: (control) => openRow(control, 'json'),
   },

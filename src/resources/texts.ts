@@ -1,0 +1,43 @@
+import type { Currency } from '../api/types.ts';
+import { fromMicros, toMicros } from '../store/micros.ts';
+import { formatMoney, formatRate } from '../store/money.ts';
+import { coarseAge } from './columns.ts';
+import { clockTime } from './times.ts';
+import type { Facts } from './types.ts';
+
+/** `1,000 GB`; nothing where the size is not told. */
+export function gigabytes(size: number | null): string {
+  return size === null ? '' : `${size.toLocaleString('en-US')} GB`;
+}
+
+/** `1 rule`, `5 rules`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A moment in full; nothing where none is told. */
+export function moment(timeMs: number | null): string {
+  return timeMs === null ? '' : clockTime(timeMs);
+}
+
+/** A moment in full, and how long ago that is. */
+export function sinceMoment(timeMs: number | null, { nowMs }: Facts): readonly string[] {
+  return timeMs === null ? [] : [clockTime(timeMs), `${coarseAge(nowMs - timeMs)} ago`];
+}
+
+export const hoursPerDay = 24;
+export const daysShown = 30;
+
+/** What a rate comes to over some hours, exactly. */
+export function overHours(hourlyRate: number, hours: number): number {
+  return fromMicros(toMicros(hourlyRate) * hours);
+}
+
+/** A rate by the hour, the day and 30 days. */
+export function ratesOverTime(hourlyRate: number, currency: Currency): readonly string[] {
+  return [
+    formatRate(hourlyRate, currency),
+    `${formatMoney(overHours(hourlyRate, hoursPerDay), currency)}/day`,
+    `${formatMoney(overHours(hourlyRate, hoursPerDay * daysShown), currency)} per ${daysShown} days`,
+  ];
+}

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import type { Firewall, SshKey } from '../../src/api/types.ts';
+import { type ResourceId, resourceIds, resourceOf } from '../../src/resources/registry.ts';
+import type { Cell, Details, Facts } from '../../src/resources/types.ts';
+import type { CollectionName } from '../../src/store/state.ts';
+import { makeDetails } from '../store/fake-rows.ts';
+import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
+import { factsOf, nowMs } from './facts.ts';
+import { oneRow } from './rows.ts';
+
+const said = ({ mark, text }: Cell) => (mark === undefined ? text : `${mark}:${text}`);
+
+/** The details as lines: facts as `label: parts`, tables as their titles and rows. */
+function linesOf({ lead, summary, sections, pending }: Details): readonly string[] {
+  const lines = [[...lead.map(said), ...summary].join(' | ')];
+  for (const section of sections) {
+    if (section.title !== null) lines.push(`= ${section.title}`);
+    if (section.kind === 'text') lines.push(section.text);
+    else if (section.kind === 'facts')
+      for (const { label, parts, hint } of section.facts)
+        lines.push(`${label}: ${parts.map(said).join(' | ')}${hint === undefined ? '' : ` (${hint})`}`);
+    else if (section.rows.length === 0) lines.push(section.empty);
+    else {
+      lines.push(section.columns.map(({ title }) => title).join(' | '));
+      for (const row of section.rows) lines.push(row.map(said).join(' | '));
+      if (section.left > 0) lines.push(`and ${section.left} more`);
+    }
+  }
+  return pending === undefined ? lines : [...lines, pending];
+}
+
+const detailsOf = (id: ResourceId, row: unknown, facts: Facts) => linesOf(resourceOf(id).details(row, facts));
+
+/** Facts in which these rows are known besides; each by its id. */
+function knowing(rows: Partial<Record<CollectionName, readonly object[]>>, known = factsOf()): Facts {
+  const collections: Record<string, unknown> = { ...known.collections };
+  for (const [name, list] of Object.entries(rows)) {
+    const byId = new Map(list.map((row) => [(row as { id?: string }).id ?? JSON.stringify(row), row]));
+    collections[name] = {
+      ...known.collections[name as CollectionName],
+      byId,
+      order: [...byId.keys()],
+      complete: true,
+    };
+  }
+  return { ...known, collections: collections as unknown as Facts['collections'] };
+}
+
+const train = instanceRow({ id: 'BRK-1D', name: 'train-01', imageName: 'golden', imageType: 'custom_image' });
+const facts = knowing({
+  vms: [train],
+  snapshots: [snapshotRow()],
+  images: [oneRow.images as object],
+  osImages: [oneRow['os-images'] as object, { ...(oneRow['os-images'] as object), region: 'NORWAY-1' }],
+  specs: [
+    {
+      gpuModel: 'H100-PCIe-NVLink-80GB',
+      tier: 'legacy',
+      gpuCount: 2,
+      gpuMemoryGb: 80,
+      vcpus: 60,
+      ramGb: 360,
+      rootDiskGb: 100,
+      ephemeralDiskGb: 1_500,
+    },
+  ],
+});
+
+const createdAtMs = nowMs - 3_600_000;
+const created = '2026-01-05 08:00:00 UTC | 1h ago';
+
+describe('the details', () => {
+  it.each<[ResourceId, unknown, readonly string[]]>([
+    [
+      'keys',
+      oneRow.keys,
+      [
+        'SSH key | Ed25519 | on 2 VMs',
+        '= Basic',
+        'Name: anna-laptop',
+        'Id: BRK-000001K',
+        'Source: imported',
+        'Created: 2025-11-25 09:00:00 UTC | 41d ago',
+        '= Technical',
+        'Type: Ed25519',
+        'Size: 256 bits',
+        'Fingerprint: SHA256:n9mYc1',
+        'Public key: ssh-ed25519 AAAA anna@laptop (y copies)',
+        '= Usage',
+        'Regions: US-1 | FIN-01',
+        '= VMs with this key',
+        'name | state | GPU | region | public IP | id',
+        'train-01 | active:ACTIVE | 1x L40 | CANADA-1 | 69.30.1.14 | BRK-1D',
+        'BRK-2D | not listed |  |  |  | BRK-2D',
+      ],
+    ],
+    [
+      'firewalls',
+      oneRow.firewalls,
+      [
+        'firewall | active:SUCCESS | CANADA-1 | 2 rules | 1 VM',
+        'Description: Jupyter',
+        'Region: CANADA-1',
+        'Environment: default-CANADA-1',
+        'Id: BRK-000001F',
+        'Created: 2026-01-05 06:00:00 UTC | 3h ago',
+        '= Rules',
+        'direction | protocol | ports | remote | status | family | made | id',
+        'ingress | tcp | 22 | 0.0.0.0/0 ! open to all | SUCCESS | IPv4 |  | 1',
+        'ingress | tcp | 22 | 0.0.0.0/0 ! open to all | SUCCESS | IPv4 |  | 2',
+        '= Attached VMs',
+        'name | state | attachment | GPU | public IP | attached | id',
+        'train-01 | active:ACTIVE | active:SUCCESS | 1x L40 | 69.30.1.14 | 2026-01-05 07:00:00 UTC | BRK-1D',
+      ],
+    ],
+    [
+      'volumes',
+      volumeRow({
+        status: 'in-use',
+        attachedInstanceId: 'BRK-1D',
+        attachedInstanceName: 'train-01',
+        device: '/dev/vdb',
+        bootable: true,
+        osImage: 'Ubuntu 22.04',
+        description: 'weights',
+        createdAtMs,
+      }),
+      [
+        'volume | active:IN-USE | 1,000 GB | SSD | CANADA-1',
+        'Money: $0.10/h | $2.40/day | $72.00 per 30 days',
+        'Attached to: train-01 | active:ACTIVE | /dev/vdb | BRK-1D',
+        'Size: 1,000 GB',
+        'Type: SSD | legacy',
+        'Region: CANADA-1',
+        'Bootable: yes | Ubuntu 22.04',
+        'Description: weights',
+        'Id: BRK-100001V',
+        `Created: ${created}`,
+      ],
+    ],
+    [
+      'snapshots',
+      snapshotRow({
+        instanceId: 'BRK-1D',
+        instanceName: 'train-01',
+        imageId: 'BRK-000001I',
+        isImage: true,
+        gpuModel: 'L40',
+        gpuCount: 2,
+        vcpus: 60,
+        ramGb: 116,
+        diskGb: 100,
+        hasPublicIp: true,
+        description: 'before',
+        createdAtMs,
+      }),
+      [
+        'snapshot | active:SUCCESS | 100 GB | CANADA-1',
+        'Money: $0.10/h | $2.40/day | $72.00 per 30 days',
+        'Taken of: train-01 | active:ACTIVE | BRK-1D',
+        'Image: golden | active:SUCCESS | BRK-000001I',
+        'Description: before',
+        'Size: 100 GB',
+        'Region: CANADA-1',
+        'Tier: legacy',
+        'Id: BRK-100001S',
+        `Created: ${created}`,
+        '= A VM restored from it has',
+        'GPU: 2x L40',
+        'vCPU: 60',
+        'RAM: 116 GB',
+        'Disk: 100 GB',
+        'Public IP: yes',
+      ],
+    ],
+    [
+      'images',
+      oneRow.images,
+      [
+        'image | active:SUCCESS | 1,100 GB | US-1',
+        'From snapshot: before-upgrade | active:SUCCESS | BRK-100001S',
+        'Size: 1,100 GB',
+        'Region: US-1',
+        'Tier: legacy',
+        'Type: snapshot',
+        'Public: no',
+        'Id: BRK-000001I',
+        '= VMs made from it',
+        'name | state | GPU | region | public IP | id',
+        'train-01 | active:ACTIVE | 1x L40 | CANADA-1 | 69.30.1.14 | BRK-1D',
+      ],
+    ],
+    [
+      'os-images',
+      oneRow['os-images'],
+      [
+        'OS image | US-1 | legacy',
+        'Name: Ubuntu Server 22.04 (y copies)',
+        'System: Ubuntu | 22.04',
+        'Docker: installed',
+        'Log in as: ubuntu',
+        'Region: US-1 | legacy',
+        'Also in: NORWAY-1',
+        '= VMs in US-1 made from it',
+        'none',
+      ],
+    ],
+    [
+      'scripts',
+      oneRow.scripts,
+      [
+        'script | 1,024 bytes',
+        'Id: BRK-000001P',
+        'Size: 1,024 bytes',
+        'Created: 2026-01-05 08:59:30 UTC | <1m ago',
+        '= Text',
+        '#!/bin/bash\nset -euo pipefail\n\n  # serves the model\nvllm serve',
+      ],
+    ],
+    [
+      'stock',
+      oneRow.stock,
+      [
+        '42 free GPUs | NORWAY-1 | legacy',
+        'GPU: H100-PCIe-NVLink-80GB (y copies)',
+        'Memory: 80 GB per GPU',
+        'Region: NORWAY-1',
+        'Tier: legacy',
+        'Free: 42 GPUs',
+        'Price: $2.29/h per GPU',
+        '= What can be started now',
+        'size | VMs | per hour | per day | vCPU | RAM | disk | ephemeral',
+        '1x H100 NVLink | 42 | $2.29 | $54.96 |  |  |  | ',
+        '2x H100 NVLink | 21 | $4.58 | $109.92 | 60 | 360 GB | 100 GB | 1,500 GB',
+        '4x H100 NVLink | 10 | $9.16 | $219.84 |  |  |  | ',
+        '8x H100 NVLink | none | $18.32 | $439.68 |  |  |  | ',
+      ],
+    ],
+  ])('of %s', (id, row, lines) => {
+    expect(detailsOf(id, row, facts)).toEqual(lines);
+  });
+
+  it('are there for every resource, and say something of its row', () => {
+    for (const id of resourceIds) {
+      const { sections } = resourceOf(id).details(oneRow[id], factsOf());
+      expect(sections.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  it('of a machine wait for its own answer, and take no other machine for it', () => {
+    const vm = instanceRow();
+    const pending = 'Reading its volumes, firewalls and rules…';
+    expect(detailsOf('vms', vm, factsOf()).at(-1)).toBe(pending);
+    const another = factsOf({ changes: { details: makeDetails(train, 'a') } });
+    expect(detailsOf('vms', vm, another).at(-1)).toBe(pending);
+    const own = factsOf({ changes: { details: makeDetails(vm, 'a') } });
+    expect(detailsOf('vms', vm, own).slice(-6)).toEqual([
+      ...['= Volumes', 'none attached', '= Firewalls', 'none attached'],
+      ...['= Security rules', 'none of its own'],
+    ]);
+    expect(detailsOf('costs', vm, own)).toEqual(detailsOf('vms', vm, own));
+  });
+
+  it('of a volume nothing uses say that it is waste, and of one that is not billed that it is not', () => {
+    const money = (row: unknown) => detailsOf('volumes', row, facts).find((line) => line.startsWith('Money'));
+    expect(money(volumeRow())).toBe(
+      'Money: $0.10/h | $2.40/day | $72.00 per 30 days | attached to nothing, and billed in full',
+    );
+    expect(money(volumeRow({ status: 'creating' }))).toBe('Money: not billed now');
+    expect(detailsOf('volumes', volumeRow(), facts)).toContain('Attached to: nothing');
+  });
+
+  it('name by its id what is not listed any more', () => {
+    expect(detailsOf('volumes', volumeRow({ attachedInstanceId: 'BRK-9D' }), facts)).toContain(
+      'Attached to: BRK-9D | not listed | BRK-9D',
+    );
+    const snapshot = detailsOf('snapshots', snapshotRow({ instanceId: 'BRK-9D', imageId: 'BRK-9I' }), facts);
+    expect(snapshot).toContain('Taken of: BRK-9D | not listed | BRK-9D');
+    expect(snapshot).toContain('Image: BRK-9I');
+    const image = { ...(oneRow.images as object), snapshotId: 'BRK-9S', snapshotName: null };
+    expect(detailsOf('images', image, facts)).toContain('From snapshot: not listed | BRK-9S');
+  });
+
+  it('leave out what the service says nothing of', () => {
+    const lines = detailsOf('snapshots', snapshotRow(), facts);
+    expect(lines.filter((line) => /^(GPU|vCPU|RAM|Disk|Public IP|Description|Changed):/.test(line))).toEqual(
+      [],
+    );
+    expect(lines).toContain('Image: none made from it');
+  });
+
+  it('of a key on very many machines count those they do not name', () => {
+    const inUseBy = Array.from({ length: 10_000 }, (_, index) => `BRK-${index}D`);
+    const lines = detailsOf('keys', { ...(oneRow.keys as SshKey), inUseBy }, facts);
+    expect(lines[0]).toBe('SSH key | Ed25519 | on 10,000 VMs');
+    expect(lines.at(-1)).toBe('and 9900 more');
+    expect(lines).toHaveLength(13 + 3 + 100);
+  });
+
+  it('of a firewall without rules or machines say what that means', () => {
+    const bare = { ...(oneRow.firewalls as Firewall), rules: [], attachments: [] };
+    expect(detailsOf('firewalls', bare, facts).slice(-4)).toEqual([
+      ...['= Rules', 'none: it lets nothing through', '= Attached VMs', 'none: it protects nothing'],
+    ]);
+  });
+});
