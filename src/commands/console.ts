@@ -1,6 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { ApiError } from '../api/errors.ts';
-import type { Connection } from '../config/environment.ts';
 import type { Leaving } from '../console.tsx';
 import { type FirstFrameParts, firstFrame } from '../first-frame.ts';
 import type { Session, SessionOptions } from '../session.ts';
@@ -8,30 +7,12 @@ import { isAnyLive } from '../store/cached-rows.ts';
 import { openTerminal, type TerminalHost } from '../terminal-host.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { openDemo } from './open-demo.ts';
 import { choosePlace, firstPlace, type Place } from './places.ts';
 import { readSetup, type Setup } from './setup.ts';
 
 /** The demo's own cloud has no limit; this only keeps its sweeps from taking the processor. */
 const demoRequestsPerMinute = 2_400;
-
-interface Opened {
-  readonly connection: Connection;
-  close(): Promise<void>;
-}
-
-async function openDemo(options: ConsoleArguments): Promise<Opened> {
-  const { startSimulator } = await import('../simulator/index.ts');
-  const simulator = await startSimulator({
-    vms: options.demoVms,
-    seed: options.demoSeed,
-    speed: options.demoSpeed,
-    rateLimit: 'off',
-  });
-  return {
-    connection: { baseUrl: simulator.url, key: 'demo', authHeader: null },
-    close: () => simulator.close(),
-  };
-}
 
 /** What to say, and the status to end with, when the service was never reached. */
 function farewell(session: Session): { readonly status: number; readonly text: string } | null {

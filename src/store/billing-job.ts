@@ -1,7 +1,7 @@
 import type { PollContext } from './context.ts';
 import { createCostSum } from './costs.ts';
 import type { Job } from './jobs.ts';
-import { pageSize } from './list-job.ts';
+import { pageSize } from './page-readers.ts';
 import { updateState } from './store.ts';
 import { isLastPage } from './sweep.ts';
 import { createTiming } from './timing.ts';

@@ -3,7 +3,7 @@ import type { PollContext } from './context.ts';
 import type { Follow } from './follow.ts';
 import type { Freshness } from './freshness.ts';
 import type { Job } from './jobs.ts';
-import { pageSize } from './list-job.ts';
+import { pageSize } from './page-readers.ts';
 import { updateCollection } from './store.ts';
 import { isLastPage } from './sweep.ts';
 import { isTransitional } from './transitions.ts';

@@ -4,14 +4,13 @@ import type { Page } from '../api/types.ts';
 import { applyError, type Collection, markUnavailable } from './collections.ts';
 import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';
-import { pageReaders } from './page-readers.ts';
+import { pageReaders, pageSize } from './page-readers.ts';
 import { rowIds } from './row-ids.ts';
 import type { CollectionName, Rows } from './state.ts';
 import { updateCollection } from './store.ts';
 import { beginSweep, endSweep, isLastPage, judgeMissing, type Sweep, takePage } from './sweep.ts';
 import { createTiming } from './timing.ts';
 
-export const pageSize = 100;
 const triesOfOnePage = 3;
 const retryPageMs = 2_000;
 

@@ -2,6 +2,9 @@ import type { Api, CallOptions, PageQuery } from '../api/api.ts';
 import type { Page } from '../api/types.ts';
 import type { CollectionName, Rows } from './state.ts';
 
+/** The most the service gives in one page (CONTRACT 2.4). */
+export const pageSize = 100;
+
 type ReadPage<Row> = (api: Api, query: PageQuery, options: CallOptions) => Promise<Page<Row>>;
 
 function onePage<Row>(rows: readonly Row[]): Page<Row> {

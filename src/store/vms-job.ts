@@ -2,7 +2,8 @@ import type { Instance } from '../api/types.ts';
 import { isAnyLive } from './cached-rows.ts';
 import type { PollContext } from './context.ts';
 import type { Freshness } from './freshness.ts';
-import { createListJob, type ListJob, pageSize } from './list-job.ts';
+import { createListJob, type ListJob } from './list-job.ts';
+import { pageSize } from './page-readers.ts';
 
 const sweepMs = 15_000;
 /** Each costs a request; what is left over waits for the next sweep, which may prove it for nothing. */

@@ -1,0 +1,37 @@
+import type { Api } from '../../api/api.ts';
+import type { FactNeed, Facts } from '../../resources/types.ts';
+import { createFactsReader } from '../../screens/facts.ts';
+import { createCostSum } from '../../store/costs.ts';
+import type { ConsoleState } from '../../store/state.ts';
+import { createConsoleStore } from '../../store/store.ts';
+import { readEveryRow } from '../../store/whole-list.ts';
+
+async function readCosts(api: Api, instanceId: string | null): Promise<ConsoleState['costs']> {
+  const sum = createCostSum();
+  const only = instanceId === null ? {} : { instanceId };
+  const pages = readEveryRow(
+    (query, call) => api.listInstanceBilling({ ...query, ...only }, call),
+    ({ billingId, startMs }) => `${billingId} ${startMs}`,
+  );
+  for await (const records of pages) sum.add(records);
+  return sum.result(new Map());
+}
+
+/**
+ * Reads what the columns need and no more, of one machine where only that is asked for; the function it gives makes facts
+ * of it for a moment of the service's time.
+ */
+export async function readFacts(
+  api: Api,
+  needs: ReadonlySet<FactNeed>,
+  instanceId: string | null,
+): Promise<(nowMs: number) => Facts> {
+  const state = createConsoleStore().getState();
+  const [balance, prices, costs] = await Promise.all([
+    needs.has('balance') ? api.getBalance() : null,
+    needs.has('prices') ? api.getPricing() : null,
+    needs.has('costs') ? readCosts(api, instanceId) : state.costs,
+  ]);
+  const read = createFactsReader();
+  return (nowMs) => read({ ...state, balance, prices, costs }, nowMs);
+}
