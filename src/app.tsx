@@ -6,10 +6,12 @@ import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
 import { tabTitles } from './first-frame.ts';
+import { dialogSubject } from './screens/control/arming.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
 import { menuItems } from './screens/control/menus.ts';
 import { inFlight } from './screens/control/quit.ts';
 import { ableActions, hintsOf } from './screens/footer-hints.ts';
+import { FormScreen } from './screens/form/FormScreen.tsx';
 import { Help } from './screens/Help.tsx';
 import { JournalScreen } from './screens/JournalScreen.tsx';
 import { JsonScreen } from './screens/JsonScreen.tsx';
@@ -36,6 +38,8 @@ const Body = memo(function Body({ height }: { readonly height: number }) {
       return <RowDetails resource={screen.resource} id={screen.id} height={height} top={screen.top} />;
     case 'json':
       return <JsonScreen resource={screen.resource} id={screen.id} height={height} top={screen.top} />;
+    case 'form':
+      return <FormScreen draft={screen.draft} height={height} />;
     case 'journal':
       return <JournalScreen height={height} top={screen.top} />;
     case 'results':
@@ -130,7 +134,7 @@ function Full() {
   const notes = overlay === null ? noteLines(control, look, columns) : [];
   const { lines: below, whole } = overlayLines(control, look, overlay, columns, rows - edge - leastBody);
   const height = Math.max(0, rows - edge - notes.length - below.length - menuRows);
-  const dialog = overlay?.kind === 'confirm' ? overlay.targets : null;
+  const dialog = dialogSubject(overlay);
   useEffect(() => {
     if (dialog !== null) control.dialogShown(whole);
   }, [dialog, whole, control]);

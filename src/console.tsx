@@ -64,6 +64,14 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     login: options.demo ? null : (key, signal) => session.login(key, signal),
     isProtected: options.isProtected,
     bindings: options.bindings,
+    readLocal: async () => {
+      const { readLocalFacts } = await import('./local/local-facts.ts');
+      return readLocalFacts(process.env);
+    },
+    editText: async (text, fileName) => {
+      const { editInEditor } = await import('./local/editor.ts');
+      return editInEditor({ text, fileName, env: process.env, lend: (run) => host.lend(run) });
+    },
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),

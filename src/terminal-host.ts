@@ -31,6 +31,11 @@ export interface TerminalHost {
   redraw(): void;
   /** Gives the terminal to something else for a while, and takes it again. */
   aside<Value>(run: () => Promise<Value>): Promise<Value>;
+  /**
+   * Gives the terminal to another program while a screen is shown, which stands there again afterwards. What was typed and
+   * that program did not read is thrown away, so that it can't act here.
+   */
+  lend<Value>(run: () => Promise<Value>): Promise<Value>;
   /** Gives the terminal back. */
   close(): void;
 }
@@ -47,6 +52,23 @@ async function createInkInput(): Promise<NodeJS.ReadStream> {
   return input as unknown as NodeJS.ReadStream;
 }
 
+type SuspendDrawing = (run: () => Promise<void>) => Promise<void>;
+
+/** By then what another program left unread has come. */
+const typedAheadMs = 80;
+
+function dropTypedAhead(stdin: NodeJS.ReadStream): Promise<void> {
+  const drop = (): void => {};
+  stdin.on('data', drop);
+  stdin.resume();
+  return new Promise((resolve) => {
+    systemClock.after(typedAheadMs, () => {
+      stdin.off('data', drop);
+      resolve();
+    });
+  });
+}
+
 /** Takes this process's terminal; it is given back on every way out. */
 export function openTerminal(look: Look): TerminalHost {
   const { stdin, stdout, env } = process;
@@ -54,6 +76,7 @@ export function openTerminal(look: Look): TerminalHost {
   const writer = createScreenWriter(stdout);
   let isReading = false;
   let forget = () => writer.clear();
+  let suspendDrawing: SuspendDrawing = (run) => run();
   const redraw = () => {
     // Something else has written over the screen. Ink draws all of it when it knows of no frame and is told of a new size.
     forget();
@@ -70,10 +93,18 @@ export function openTerminal(look: Look): TerminalHost {
     },
     async show(screen) {
       // Ink and React take longer to load than all the rest; by now something stands on the screen.
-      const [{ render }, input] = await Promise.all([import('ink'), createInkInput()]);
+      const [{ render, useApp }, { createElement, Fragment }, input] = await Promise.all([
+        import('ink'),
+        import('react'),
+        createInkInput(),
+      ]);
+      const Held = () => {
+        suspendDrawing = useApp().suspendTerminal;
+        return createElement(Fragment, null, screen);
+      };
       if (!isReading) keys.attach(stdin);
       isReading = true;
-      const app = render(screen, {
+      const app = render(createElement(Held), {
         stdin: input,
         exitOnCtrlC: false,
         patchConsole: false,
@@ -86,6 +117,7 @@ export function openTerminal(look: Look): TerminalHost {
         flushed: () => app.waitUntilRenderFlush(),
         async close() {
           forget = () => writer.clear();
+          suspendDrawing = (run) => run();
           app.unmount();
           await app.waitUntilExit();
         },
@@ -110,6 +142,24 @@ export function openTerminal(look: Look): TerminalHost {
         if (isReading) keys.attach(stdin);
         redraw();
       }
+    },
+    async lend(run) {
+      const outcomes: PromiseSettledResult<Awaited<ReturnType<typeof run>>>[] = [];
+      await suspendDrawing(async () => {
+        keys.detach();
+        restoreModes();
+        restore.lend(true);
+        // A failure must not keep the terminal from being taken back.
+        outcomes.push(...(await Promise.allSettled([run()])));
+        restore.lend(false);
+        enterModes(stdout, stdin);
+        await dropTypedAhead(stdin);
+        keys.attach(stdin);
+      });
+      redraw();
+      const [outcome] = outcomes;
+      if (outcome?.status === 'fulfilled') return outcome.value;
+      throw outcome?.reason;
     },
     suspend: () => restore.suspend(),
     redraw,

@@ -22,7 +22,7 @@ function runwayText(control: Control, hourlyDelta: number | null): string {
 }
 
 /** What it does and where the runway goes, as sentences. */
-function effectText(control: Control, { effects, hourlyDelta }: Consequence): string {
+export function effectText(control: Control, { effects, hourlyDelta }: Consequence): string {
   const runway = runwayText(control, hourlyDelta);
   const last = runway === '' ? [] : [`${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`];
   return [...effects, ...last].join(' ');

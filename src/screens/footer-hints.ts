@@ -15,9 +15,18 @@ export function ableActions(
   return resource.actions.filter((action) => rows.some((row) => action.enabled(row) === true));
 }
 
+const formHints: readonly KeyHint[] = [
+  { key: 'tab', label: 'next' },
+  { key: 'shift-tab', label: 'back' },
+  { key: 'ctrl-o', label: 'review' },
+  { key: 'ctrl-x', label: 'throw away' },
+  { key: 'esc', label: 'leave, the draft is kept' },
+];
+
 /** The keys that work on what is shown now: actions on the row first, then the rest by their place. */
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
   const kind = control.screen().kind;
+  if (kind === 'form') return formHints;
   const ordered = commands
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
     .filter((command) => command.applies?.(control) !== false)

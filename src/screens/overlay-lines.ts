@@ -5,6 +5,7 @@ import type { Control } from './control/context.ts';
 import { paletteEntries } from './control/palette.ts';
 import { inFlight } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
+import { reviewLines } from './review-lines.ts';
 import type { Overlay } from './ui-state.ts';
 
 /** Changes in flight that are named. */
@@ -99,5 +100,6 @@ export function overlayLines(
   room: number,
 ): DialogLines {
   if (overlay?.kind === 'confirm') return confirmLines(control, look, overlay, columns, room);
+  if (overlay?.kind === 'review') return reviewLines(control, look, overlay, columns, room);
   return { lines: docked(otherLines(control, look, overlay, columns), room), whole: true };
 }

@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LocalFacts } from '../resources/forms/types.ts';
 import type { ResourceId } from '../resources/registry.ts';
-import type { ChangeTarget } from '../store/changes.ts';
+import type { Consequence } from '../resources/types.ts';
+import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
 import type { Tone } from '../terminal/theme.ts';
+import type { FormDraft } from './form/draft.ts';
 import { emptyField, type TextField } from './text-field.ts';
 
 export interface SortOrder {
@@ -27,6 +30,8 @@ export type Screen =
   | { readonly kind: 'list'; readonly resource: ResourceId }
   | { readonly kind: 'details'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   | { readonly kind: 'json'; readonly resource: ResourceId; readonly id: string; readonly top: number }
+  /** A form, by the key of its draft. */
+  | { readonly kind: 'form'; readonly form: string; readonly draft: string }
   | { readonly kind: 'journal'; readonly top: number }
   | { readonly kind: 'results'; readonly batchId: string; readonly top: number };
 
@@ -51,8 +56,24 @@ export interface ConfirmDialog {
   readonly stale: string | null;
 }
 
+/** What a form is about to send, shown once more. */
+export interface ReviewDialog {
+  readonly kind: 'review';
+  /** Key of the draft it comes from. */
+  readonly draft: string;
+  readonly change: ChangeRequest;
+  readonly consequence: Consequence;
+  /** What `y` does: `create`. */
+  readonly verb: string;
+  /** What has to be typed under protection; empty where `y` is enough. */
+  readonly wanted: string;
+  readonly typed: TextField;
+  readonly armed: boolean;
+}
+
 export type Overlay =
   | ConfirmDialog
+  | ReviewDialog
   | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'menu' | 'sort'; readonly index: number }
@@ -79,6 +100,10 @@ export interface UiState {
   readonly stack: readonly Screen[];
   readonly views: Readonly<Partial<Record<ResourceId, ViewState>>>;
   readonly overlay: Overlay | null;
+  /** Forms that were begun, by their key. */
+  readonly drafts: Readonly<Partial<Record<string, FormDraft>>>;
+  /** What this machine tells the forms; null until it was read. */
+  readonly local: LocalFacts | null;
   readonly message: Message | null;
   readonly columns: number;
   readonly rows: number;
@@ -105,6 +130,8 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     stack: [{ kind: 'list', resource: 'vms' }],
     views: {},
     overlay: null,
+    drafts: {},
+    local: null,
     message: null,
     ...initial,
   }));

@@ -34,6 +34,10 @@ export interface BatchItem {
   readonly outcome: ItemOutcome;
   /** Why it failed, or what looking it up found; null while under way or simply done. */
   readonly reason: string | null;
+  /** The field of the request that the service refused. */
+  readonly field?: string | null;
+  /** Of what was made; null while that is not known. */
+  readonly result?: { readonly id: string | null } | null;
 }
 
 /** One confirmed change on one or many targets and what became of each. */

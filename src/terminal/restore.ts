@@ -4,6 +4,8 @@ import { cleanLines } from './sanitise.ts';
 type RestoreHandles = {
   /** Stops the program as ctrl-z does: its whole process group, with the terminal given back; `fg` brings it back. */
   suspend(): void;
+  /** While another program has the terminal, the keys that interrupt, quit or stop are meant for it alone. */
+  lend(isLent: boolean): void;
 };
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
@@ -43,11 +45,13 @@ export const installRestore = (host: NodeJS.Process, options: { redraw: () => vo
   };
 
   let wakeCheck: NodeJS.Timeout | undefined;
+  let isLent = false;
 
   const resume = (): void => {
     clearTimeout(wakeCheck);
     host.off('SIGTSTP', onStop);
     host.on('SIGTSTP', onStop);
+    if (isLent) return;
     enterModes(host.stdout, host.stdin);
     options.redraw();
   };
@@ -61,9 +65,16 @@ export const installRestore = (host: NodeJS.Process, options: { redraw: () => vo
     wakeCheck = setTimeout(resume, wakeCheckMs);
   };
 
-  const onStop = (): void => stop(host.pid);
+  const onStop = (): void => {
+    if (!isLent) stop(host.pid);
+  };
 
-  for (const [name, number] of Object.entries(signalNumbers)) host.on(name, () => leave(128 + number));
+  for (const [name, number] of Object.entries(signalNumbers)) {
+    const isFromKey = name === 'SIGINT' || name === 'SIGQUIT';
+    host.on(name, () => {
+      if (!isLent || !isFromKey) leave(128 + number);
+    });
+  }
   host.on('exit', () => {
     restoreForGood();
     silence(host.stdout);
@@ -76,5 +87,10 @@ export const installRestore = (host: NodeJS.Process, options: { redraw: () => vo
   host.on('SIGTSTP', onStop);
   host.on('SIGCONT', resume);
 
-  return { suspend: () => stop(0) };
+  return {
+    suspend: () => stop(0),
+    lend(next) {
+      isLent = next;
+    },
+  };
 };

@@ -36,6 +36,7 @@ interface Calls {
   quits: number;
   suspends: number;
   redraws: number;
+  readonly edited: { readonly text: string; readonly fileName: string }[];
   switched: string[];
 }
 
@@ -48,6 +49,8 @@ export interface Rig {
   readonly calls: Calls;
   /** What a second reading of an instance gives; an error makes it fail. */
   reading: (id: string) => Promise<Instance | ApiError>;
+  /** What the operator's editor makes of a text. */
+  editing: (text: string) => { readonly text: string } | { readonly problem: string };
   /** Presses keys by their canonical names. */
   press(...names: string[]): void;
   /** Types a text, letter by letter. */
@@ -99,6 +102,7 @@ export function createRig(
     quits: 0,
     suspends: 0,
     redraws: 0,
+    edited: [],
     switched: [],
   };
   const control = createControl({
@@ -139,6 +143,11 @@ export function createRig(
     login: options.login ?? null,
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
+    readLocal: async () => ({ clientAddress: null, publicKeys: [] }),
+    async editText(text, fileName) {
+      calls.edited.push({ text, fileName });
+      return rig.editing(text);
+    },
     quit: () => {
       calls.quits += 1;
     },
@@ -162,6 +171,7 @@ export function createRig(
       if (row === undefined) throw new Error(`no row ${id}`);
       return row;
     },
+    editing: (text) => ({ text }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));
     },

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
+import type { LocalFacts } from '../../resources/forms/types.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
@@ -40,6 +41,10 @@ export interface Services {
   readonly isProtected: boolean;
   /** Keys of the configuration, by id of the command or action. */
   readonly bindings: ReadonlyMap<string, readonly string[]>;
+  /** What this machine tells the forms. */
+  readLocal(): Promise<LocalFacts>;
+  /** Opens the operator's editor on a text and resolves with what it was left as, or why it could not be. */
+  editText(text: string, fileName: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   quit(): void;
   suspend(): void;
   redraw(): void;
@@ -77,6 +82,8 @@ export interface Control {
   go(screen: Screen): void;
   /** Replaces what is shown: a tab, a jump from the palette. */
   goTo(resource: ResourceId): void;
+  /** Puts the cursor of a list on a row as soon as it is there, unless a key moves it before. */
+  seek(resource: ResourceId, id: string | null): void;
   back(): boolean;
   moveTo(position: number): void;
   scrollBy(lines: number): void;
@@ -107,6 +114,7 @@ export function createControl(services: Services): Control {
   let scrollLimit = 0;
   const arming = createArming(services);
   let lastTargets: Targets | null = null;
+  let sought: { readonly resource: ResourceId; readonly id: string } | null = null;
 
   const control: Control = {
     services,
@@ -163,6 +171,10 @@ export function createControl(services: Services): Control {
       follow();
       control.settle();
     },
+    seek: (resource, id) => {
+      sought = id === null ? null : { resource, id };
+      control.settle();
+    },
     back: () => {
       const { stack } = ui.getState();
       if (stack.length <= 1) return false;
@@ -174,6 +186,7 @@ export function createControl(services: Services): Control {
     moveTo: (position) => {
       const resource = control.resource();
       if (resource === null || control.screen().kind !== 'list') return;
+      sought = null;
       const { ids } = control.list(resource);
       const at = Math.max(0, Math.min(position, ids.length - 1));
       const view = control.view(resource);
@@ -206,7 +219,9 @@ export function createControl(services: Services): Control {
       const { ids, row } = control.list(resource);
       const previous = lastIds.get(resource.id) ?? [];
       lastIds.set(resource.id, ids);
-      const cursorId = keepCursor(previous, ids, view.cursorId);
+      const found = sought?.resource === resource.id && ids.includes(sought.id) ? sought.id : null;
+      if (found !== null) sought = null;
+      const cursorId = found ?? keepCursor(previous, ids, view.cursorId);
       const at = control.list(resource).position(cursorId);
       const { top } = visibleWindow(ids.length, at, control.pageRows(), view.top);
       const gone = [...view.marks].some((id) => row(id) === undefined);

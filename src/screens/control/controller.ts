@@ -3,16 +3,19 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { isTooSmall } from '../least-size.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
+import { armable } from './arming.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
+import { followForms, formKey, formPaste } from './forms.ts';
 import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
 import { menuKey } from './menus.ts';
 import { createNews } from './news.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
+import { reviewKey, reviewPaste } from './review.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
 /** Turns keys into what happens. Nothing here draws. */
@@ -80,6 +83,9 @@ export function createController(control: Control): Controller {
       case 'confirm':
         confirmKey(control, overlay, event);
         return;
+      case 'review':
+        reviewKey(control, overlay, event);
+        return;
       case 'palette':
         paletteKey(control, overlay, event);
         return;
@@ -126,6 +132,10 @@ export function createController(control: Control): Controller {
         overlayKey(event);
         return;
       }
+      if (control.screen().kind === 'form') {
+        formKey(control, event);
+        return;
+      }
       const resource = control.resource();
       if (control.screen().kind === 'list' && resource !== null && control.view(resource).filtering) {
         filterKey(event);
@@ -141,9 +151,11 @@ export function createController(control: Control): Controller {
       const { overlay } = control.ui();
       const resource = control.resource();
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
+      else if (overlay?.kind === 'review') reviewPaste(control, overlay, text);
       else if (overlay?.kind === 'login') loginPaste(control, overlay, text);
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
+      else if (overlay === null && control.screen().kind === 'form') formPaste(control, text);
       else if (
         overlay === null &&
         resource !== null &&
@@ -166,10 +178,11 @@ export function createController(control: Control): Controller {
         }
         if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });
         news.follow(state);
+        followForms(control, state);
         control.settle();
       });
       const endUi = ui.subscribe((now, before) => {
-        if (now.overlay?.kind !== 'confirm') return;
+        if (armable(now.overlay) === null) return;
         if (now.columns === before.columns && now.rows === before.rows) return;
         if (isTooSmall(now)) control.patch({ overlay: null });
         // It is drawn anew, and has to be read anew.

@@ -91,6 +91,8 @@ const control = createControl({
   login: null,
   isProtected: false,
   bindings: new Map(),
+  readLocal: unused,
+  editText: unused,
   quit: unused,
   suspend: unused,
   redraw: unused,

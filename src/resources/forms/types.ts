@@ -1,0 +1,144 @@
+import type { ChangeRequest } from '../../store/changes.ts';
+import type { CollectionName } from '../../store/state.ts';
+import type { ResourceId } from '../registry.ts';
+import type { CellTone, Consequence, Facts } from '../types.ts';
+
+/** What a field holds: a text, on or off, or the values chosen. */
+export type FieldValue = string | boolean | readonly string[];
+
+export type FormValues = Readonly<Record<string, FieldValue>>;
+
+/** What this machine tells the forms; all of it may be missing. */
+export interface LocalFacts {
+  /** Where the operator's terminal is, as the SSH server of this machine sees it. */
+  readonly clientAddress: string | null;
+  /** Public keys of the operator, as one line each. */
+  readonly publicKeys: readonly { readonly name: string; readonly path: string; readonly line: string }[];
+}
+
+/** What a form may know besides what was typed into it. */
+export interface FormContext {
+  readonly facts: Facts;
+  /** Ids of the rows it was opened on; empty for one that makes something new. */
+  readonly about: readonly string[];
+  /** Null until it was read. */
+  readonly local: LocalFacts | null;
+}
+
+interface FieldBase {
+  readonly id: string;
+  readonly label: string;
+  /** One sentence for who stands on it. */
+  readonly help: string;
+  /** Fields of the request whose refusal is told here. */
+  readonly wire: readonly string[];
+}
+
+export interface TextSpec extends FieldBase {
+  readonly kind: 'text';
+  /** Said behind the value: `GB`. */
+  readonly unit?: string;
+  /** Never drawn, and forgotten when the form is left. */
+  readonly masked?: boolean;
+}
+
+export interface ToggleSpec extends FieldBase {
+  readonly kind: 'toggle';
+  readonly on: string;
+  readonly off: string;
+}
+
+/** One thing that may be chosen; `reason` says why it can't be now. */
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly reason?: string | null;
+}
+
+/** What is typed into a list and is none of its options. */
+export interface AddSpec {
+  /** `a rule: tcp 8000-8100 from 10.0.0.0/8` */
+  readonly hint: string;
+  read(typed: string): { readonly value: string } | { readonly problem: string };
+  /** How a value that was added is shown. */
+  show(value: string): string;
+}
+
+export interface ChoiceSpec extends FieldBase {
+  readonly kind: 'choice';
+  /** Several may be chosen; the value is then a list. */
+  readonly many: boolean;
+  readonly options: readonly FieldOption[];
+  /** Said in place of options when there is none. */
+  readonly empty: string;
+  readonly add?: AddSpec;
+}
+
+/** Lines of text, written in the operator's editor. */
+export interface BlockSpec extends FieldBase {
+  readonly kind: 'block';
+  /** Name the editor sees, for its colours: `cloud-init.yaml`. */
+  readonly fileName: string;
+}
+
+export type FormField = TextSpec | ToggleSpec | ChoiceSpec | BlockSpec;
+
+/** One line of what the values mean. */
+export interface AsideLine {
+  readonly text: string;
+  readonly tone?: CellTone;
+}
+
+/** What is sent once it was confirmed, and what that does. */
+export interface FormRequest {
+  readonly change: ChangeRequest;
+  readonly consequence: Consequence;
+}
+
+/** One form: everything the generic one needs to be walked, drawn, checked and sent. Pure. */
+export interface FormSpec {
+  readonly id: string;
+  /** What its last line does: `create`. */
+  readonly sends: string;
+  /** Resource in whose list the outcome is seen. */
+  readonly shows: ResourceId;
+  /** Collections it chooses from. */
+  readonly related: readonly CollectionName[];
+  title(context: FormContext): string;
+  initial(context: FormContext): FormValues;
+  fields(values: FormValues, context: FormContext): readonly FormField[];
+  /** The values after one of them was changed: what does not fit any more is taken along. */
+  settle?(values: FormValues, changed: string, context: FormContext): FormValues;
+  /** What is wrong, by the field's id. */
+  problems(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>>;
+  /** What the values mean, money first. */
+  aside(values: FormValues, context: FormContext): readonly AsideLine[];
+  /** Asked only while nothing is wrong. */
+  request(values: FormValues, context: FormContext): FormRequest;
+}
+
+/** The text of a field, an empty one where it holds none. */
+export function textOf(values: FormValues, id: string): string {
+  const value = values[id];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether a field is on. */
+export function isOn(values: FormValues, id: string): boolean {
+  return values[id] === true;
+}
+
+/** What was chosen of several. */
+export function chosenOf(values: FormValues, id: string): readonly string[] {
+  const value = values[id];
+  return Array.isArray(value) ? value : [];
+}
+
+/** Which form is opened, on what, and what of it is filled in already. */
+export interface FormOpening {
+  readonly kind: 'form';
+  readonly form: string;
+  readonly about: readonly string[];
+  readonly values?: FormValues;
+}

@@ -1,0 +1,68 @@
+import type { FormOpening } from '../../resources/forms/types.ts';
+import type { ConsoleState } from '../../store/state.ts';
+import type { KeyEvent } from '../../terminal/keys.ts';
+import type { FormDesk } from '../form/desk.ts';
+import { draftKey } from '../form/draft.ts';
+import type { ReviewDialog } from '../ui-state.ts';
+import type { Control } from './context.ts';
+
+let desk: FormDesk | null = null;
+let isLoading = false;
+/** What was typed while the first form was being loaded, in its order. */
+let waiting: (() => void)[] = [];
+
+/** All that forms are made of; null before the first one was opened. */
+export function loadedDesk(): FormDesk | null {
+  return desk;
+}
+
+/** Does it at once, or as soon as forms are loaded; nothing that is typed meanwhile goes anywhere else. */
+function withDesk(run: (loaded: FormDesk) => void): void {
+  if (desk !== null) {
+    run(desk);
+    return;
+  }
+  waiting.push(() => {
+    if (desk !== null) run(desk);
+  });
+  if (isLoading) return;
+  isLoading = true;
+  void import('../form/desk.ts').then(({ formDesk }) => {
+    desk = formDesk;
+    const due = waiting;
+    waiting = [];
+    for (const each of due) each();
+  });
+}
+
+/** Opens a form, on its draft where there is one; says why where it can't be opened. */
+export function openForm(control: Control, opening: FormOpening): void {
+  const { form, about } = opening;
+  const key = draftKey(form, about);
+  if (control.ui().readOnly) {
+    control.say('read-only: nothing can be made or changed (:readonly turns it off)', 'warn');
+    return;
+  }
+  control.go({ kind: 'form', form, draft: key });
+  withDesk((loaded) => loaded.begin(control, key, opening));
+}
+
+/** A key while a form is shown. */
+export function formKey(control: Control, event: KeyEvent): void {
+  withDesk((loaded) => loaded.key(control, event));
+}
+
+/** A paste while a form is shown. */
+export function formPaste(control: Control, text: string): void {
+  withDesk((loaded) => loaded.paste(control, text));
+}
+
+/** Takes what became of what was sent back to its form. */
+export function followForms(control: Control, state: ConsoleState): void {
+  desk?.follow(control, state);
+}
+
+/** Sends what was confirmed. */
+export function sendForm(control: Control, dialog: ReviewDialog): void {
+  withDesk((loaded) => loaded.send(control, dialog));
+}

@@ -1,0 +1,347 @@
+import type { Look } from '../../components/look.ts';
+import { formOf } from '../../resources/forms/registry.ts';
+import type {
+  ChoiceSpec,
+  FormContext,
+  FormField,
+  FormOpening,
+  FormSpec,
+} from '../../resources/forms/types.ts';
+import { chosenOf } from '../../resources/forms/types.ts';
+import type { Batch } from '../../store/changes.ts';
+import type { ConsoleState } from '../../store/state.ts';
+import type { KeyEvent } from '../../terminal/keys.ts';
+import { clean, cleanLines } from '../../terminal/sanitise.ts';
+import type { Control } from '../control/context.ts';
+import { edit, insert } from '../text-field.ts';
+import type { ReviewDialog } from '../ui-state.ts';
+import {
+  choose,
+  editText,
+  type FormDraft,
+  fieldAt,
+  fieldOfRefusal,
+  newDraft,
+  openPicker,
+  pasteText,
+  shownProblems,
+  standOn,
+  turnChoice,
+  walk,
+  withoutSecrets,
+  withValue,
+} from './draft.ts';
+import { formLines } from './form-lines.ts';
+import { pickerItems } from './picker.ts';
+
+/** A form that is open, and what it works with now. */
+interface Open {
+  readonly key: string;
+  readonly spec: FormSpec;
+  readonly draft: FormDraft;
+  readonly context: FormContext;
+  readonly fields: readonly FormField[];
+}
+
+function contextOf(control: Control, about: readonly string[]): FormContext {
+  return { facts: control.facts(), about, local: control.ui().local };
+}
+
+function openOf(control: Control): Open | null {
+  const screen = control.screen();
+  if (screen.kind !== 'form') return null;
+  const draft = control.ui().drafts[screen.draft];
+  const spec = formOf(screen.form);
+  if (draft === undefined || spec === null) return null;
+  const context = contextOf(control, draft.about);
+  return { key: screen.draft, spec, draft, context, fields: spec.fields(draft.values, context) };
+}
+
+function put(control: Control, key: string, draft: FormDraft | null): void {
+  const { [key]: _, ...others } = control.ui().drafts;
+  control.patch({ drafts: draft === null ? others : { ...others, [key]: draft } });
+}
+
+/** Takes a draft on, with what a changed value does to the others. */
+function update(control: Control, open: Open, next: FormDraft): void {
+  const { spec, context, draft } = open;
+  const changed = Object.keys(next.values).find((id) => next.values[id] !== draft.values[id]);
+  const values =
+    changed === undefined || spec.settle === undefined
+      ? next.values
+      : spec.settle(next.values, changed, context);
+  put(control, open.key, values === next.values ? next : { ...next, values });
+}
+
+/** Begins a form, or goes on with what was filled in before. */
+function begin(control: Control, key: string, { form, about, values }: FormOpening): void {
+  const spec = formOf(form);
+  if (spec === null) {
+    control.back();
+    control.say(`there is no form called ${form}`, 'bad');
+    return;
+  }
+  if (control.ui().local === null)
+    void control.services.readLocal().then((local) => control.patch({ local }));
+  const known = control.ui().drafts[key];
+  if (known !== undefined && (known.touched || known.batchId !== null)) {
+    control.say(
+      values === undefined
+        ? 'the draft is as you left it: ctrl-x throws it away'
+        : 'there is a draft already: ctrl-x throws it away',
+    );
+    return;
+  }
+  const context = contextOf(control, about);
+  const initial = { ...spec.initial(context), ...values };
+  put(control, key, newDraft(spec, about, initial, spec.fields(initial, context)));
+}
+
+/** The screen of a form in exactly `height` lines. */
+function draw(
+  control: Control,
+  look: Look,
+  draft: FormDraft,
+  columns: number,
+  height: number,
+): readonly string[] {
+  const spec = formOf(draft.form);
+  if (spec === null) return [];
+  const context = contextOf(control, draft.about);
+  const fields = spec.fields(draft.values, context);
+  const field = fieldAt(draft, fields);
+  const items =
+    draft.picker === null || field?.kind !== 'choice'
+      ? []
+      : pickerItems(field, chosenOf(draft.values, field.id), draft.picker.typed.text);
+  const problems = shownProblems(draft, spec.problems(draft.values, context));
+  const picture = {
+    title: spec.title(context),
+    draft,
+    fields,
+    problems,
+    aside: spec.aside(draft.values, context),
+    items,
+    sends: spec.sends,
+  };
+  return formLines(look, picture, columns, height);
+}
+
+/** Leaves the form; what was typed stays, but for what nobody may find there later. */
+function leave(control: Control, { key, draft, fields, spec }: Open): void {
+  put(control, key, draft.touched || draft.batchId !== null ? withoutSecrets(draft, fields) : null);
+  control.back();
+  if (draft.touched && draft.batchId === null)
+    control.say(
+      `the draft is kept: ${spec.title(contextOf(control, draft.about)).toLowerCase()} goes on with it`,
+    );
+}
+
+function pickerKey(control: Control, open: Open, field: ChoiceSpec, event: KeyEvent): void {
+  const { draft } = open;
+  const { picker } = draft;
+  if (picker === null) return;
+  const items = pickerItems(field, chosenOf(draft.values, field.id), picker.typed.text);
+  const item = items[picker.index];
+  const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, pagedown: 5, pageup: -5 }[event.name];
+  const done = (): void => update(control, open, walk({ ...draft, picker: null }, open.fields, 1));
+  const take = (): void => {
+    if (item === undefined) return;
+    const { option } = item;
+    if (option.reason != null) {
+      control.say(`${option.label}: ${option.reason}`, 'warn');
+      return;
+    }
+    const chosen = choose(draft, field, option.value);
+    if (!field.many) update(control, open, walk(chosen, open.fields, 1));
+    else update(control, open, { ...chosen, picker: { ...picker, typed: { text: '', cursor: 0 } } });
+  };
+  if (event.name === 'escape') update(control, open, { ...draft, picker: null });
+  else if (event.name === 'tab') done();
+  else if (event.name === 'enter') {
+    if (!field.many) take();
+    else if (item !== undefined && picker.typed.text !== '') take();
+    else done();
+  } else if (event.name === 'space' && field.many && (picker.typed.text === '' || item?.added !== true))
+    take();
+  else if (step !== undefined) {
+    const index = Math.max(0, Math.min(items.length - 1, picker.index + step));
+    update(control, open, { ...draft, picker: { ...picker, index } });
+  } else {
+    const typed = edit(picker.typed, event);
+    if (typed !== null) update(control, open, { ...draft, picker: { typed, index: 0 } });
+  }
+}
+
+/** Asks for the confirmation of what the form holds, or goes to the first field with something wrong. */
+function review(control: Control, open: Open): void {
+  const { spec, draft, context, fields, key } = open;
+  const problems = spec.problems(draft.values, context);
+  const wrong = fields.find(({ id }) => problems[id] !== undefined || draft.refused[id] !== undefined);
+  if (wrong !== undefined) {
+    const visited = new Set([...draft.visited, ...fields.map(({ id }) => id)]);
+    put(control, key, { ...standOn(draft, wrong.id), visited });
+    control.say(`${wrong.label}: ${problems[wrong.id] ?? draft.refused[wrong.id] ?? ''}`, 'warn');
+    return;
+  }
+  const { change, consequence } = spec.request(draft.values, context);
+  const [target] = change.targets;
+  const wanted = control.services.isProtected ? clean(target?.name ?? '').trim() : '';
+  control.patch({
+    message: null,
+    overlay: {
+      kind: 'review',
+      draft: key,
+      change,
+      consequence,
+      verb: spec.sends,
+      wanted,
+      typed: { text: '', cursor: 0 },
+      armed: false,
+    },
+  });
+}
+
+async function writeBlock(control: Control, open: Open, field: FormField & { kind: 'block' }): Promise<void> {
+  const before = open.draft.values[field.id];
+  const text = typeof before === 'string' ? before : '';
+  const written = await control.services.editText(text, field.fileName);
+  if ('problem' in written) {
+    control.say(written.problem, 'bad');
+    return;
+  }
+  const current = control.ui().drafts[open.key];
+  if (current !== undefined && written.text !== text)
+    put(control, open.key, withValue(current, field.id, cleanLines(written.text)));
+}
+
+function fieldKey(control: Control, open: Open, field: FormField, event: KeyEvent): void {
+  const { draft } = open;
+  if (event.name === 'enter') {
+    if (field.kind === 'choice') update(control, open, openPicker(draft, field));
+    else if (field.kind === 'toggle')
+      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
+    else if (field.kind === 'block') void writeBlock(control, open, field);
+    else update(control, open, walk(draft, open.fields, 1));
+    return;
+  }
+  if (field.kind === 'text') {
+    const next = editText(draft, field, event);
+    if (next !== null) update(control, open, next);
+  } else if (field.kind === 'toggle') {
+    if (event.name === 'space' || event.name === 'left' || event.name === 'right')
+      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
+  } else if (field.kind === 'choice') {
+    if (event.name === 'left' || event.name === 'right')
+      update(control, open, turnChoice(draft, field, event.name === 'right' ? 1 : -1));
+    else if (event.name === 'backspace' || event.name === 'delete')
+      update(control, open, withValue(draft, field.id, field.many ? [] : ''));
+    else if (event.name === 'space') update(control, open, openPicker(draft, field));
+    else if (event.text.trim() !== '') update(control, open, openPicker(draft, field, event.text));
+  } else if (event.name === 'backspace' || event.name === 'delete')
+    update(control, open, withValue(draft, field.id, ''));
+}
+
+/** A key while a form is shown. */
+function key(control: Control, event: KeyEvent): void {
+  const open = openOf(control);
+  if (open === null) {
+    if (event.name === 'escape') control.back();
+    return;
+  }
+  const { draft, fields } = open;
+  const field = fieldAt(draft, fields);
+  if (draft.picker !== null && field?.kind === 'choice') {
+    pickerKey(control, open, field, event);
+    return;
+  }
+  if (event.name === 'escape') {
+    leave(control, open);
+    return;
+  }
+  // What is on its way is not changed any more.
+  if (draft.batchId !== null) return;
+  const step = { tab: 1, down: 1, 'shift-tab': -1, up: -1, pagedown: 99, pageup: -99 }[event.name];
+  if (step !== undefined) update(control, open, walk(draft, fields, step));
+  else if (event.name === 'ctrl-o') review(control, open);
+  else if (event.name === 'ctrl-x') {
+    put(control, open.key, null);
+    begin(control, open.key, { kind: 'form', form: draft.form, about: draft.about });
+    control.say('the draft is thrown away');
+  } else if (field !== null) fieldKey(control, open, field, event);
+  else if (event.name === 'enter') review(control, open);
+}
+
+/** A paste: into the text, the block or the list the operator is on. */
+function paste(control: Control, text: string): void {
+  const open = openOf(control);
+  if (open === null || open.draft.batchId !== null) return;
+  const { draft, fields } = open;
+  const field = fieldAt(draft, fields);
+  if (field === null) return;
+  if (field.kind === 'block') update(control, open, withValue(draft, field.id, cleanLines(text)));
+  else if (field.kind === 'choice') {
+    const opened = draft.picker === null ? openPicker(draft, field) : draft;
+    const picker = opened.picker ?? { typed: { text: '', cursor: 0 }, index: 0 };
+    update(control, open, {
+      ...opened,
+      picker: { typed: insert(picker.typed, clean(text).trim()), index: 0 },
+    });
+  } else update(control, open, pasteText(draft, field, clean(text)));
+}
+
+/** It was confirmed: sends it, and the form waits for the outcome. */
+function send(control: Control, overlay: ReviewDialog): void {
+  const draft = control.ui().drafts[overlay.draft];
+  control.patch({ overlay: null });
+  if (draft === undefined) return;
+  const batchId = control.services.run(overlay.change);
+  put(control, overlay.draft, { ...draft, batchId, notice: null, refused: {} });
+}
+
+/** What a refused or unknown outcome says, at the field it is about where there is one. */
+function refused(draft: FormDraft, fields: readonly FormField[], batch: Batch): FormDraft {
+  const [item] = batch.items;
+  const back = { ...draft, batchId: null };
+  if (item === undefined) return back;
+  const reason = item.reason ?? item.outcome;
+  const field = item.outcome === 'failed' ? fieldOfRefusal(fields, item.field ?? null) : null;
+  if (field === null) return { ...standOn(back, null), notice: reason };
+  return { ...standOn(back, field.id), refused: { [field.id]: reason } };
+}
+
+/** Takes what became of what was sent back to its form. */
+function follow(control: Control, { batches }: ConsoleState): void {
+  for (const [key, draft] of Object.entries(control.ui().drafts)) {
+    if (draft === undefined || draft.batchId === null) continue;
+    const batch = batches.find(({ id }) => id === draft.batchId);
+    if (batch === undefined || batch.endedAtMs === null) continue;
+    const spec = formOf(draft.form);
+    const screen = control.screen();
+    const isShown = screen.kind === 'form' && screen.draft === key;
+    if (spec !== null && batch.items.some(({ outcome }) => outcome !== 'done')) {
+      const fields = spec.fields(draft.values, contextOf(control, draft.about));
+      put(control, key, refused(draft, fields, batch));
+      // It is told in its place; a second time would be noise.
+      if (isShown) control.patch({ message: null });
+      continue;
+    }
+    put(control, key, null);
+    const [item] = batch.items;
+    if (!isShown || spec === null) continue;
+    control.goTo(spec.shows);
+    control.seek(spec.shows, item?.result?.id ?? item?.id ?? null);
+  }
+}
+
+/** All that is done with a form, once forms are loaded. */
+export interface FormDesk {
+  readonly begin: typeof begin;
+  readonly draw: typeof draw;
+  readonly key: typeof key;
+  readonly paste: typeof paste;
+  readonly send: typeof send;
+  readonly follow: typeof follow;
+}
+
+export const formDesk: FormDesk = { begin, draw, key, paste, send, follow };

@@ -1,0 +1,209 @@
+import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
+import type { AsideLine, ChoiceSpec, FormField } from '../../resources/forms/types.ts';
+import { clean } from '../../terminal/sanitise.ts';
+import { fit, width } from '../../terminal/width.ts';
+import { fieldSpans } from '../field-spans.ts';
+import { filled } from '../scrolled.ts';
+import { type FormDraft, fieldAt, textAt } from './draft.ts';
+import { labelOf, type PickerItem } from './picker.ts';
+
+/** All that is drawn of a form. */
+export interface FormPicture {
+  readonly title: string;
+  readonly draft: FormDraft;
+  readonly fields: readonly FormField[];
+  readonly problems: ReadonlyMap<string, string>;
+  readonly aside: readonly AsideLine[];
+  /** Of the open list; empty while none is open. */
+  readonly items: readonly PickerItem[];
+  /** What the last line does: `create`. */
+  readonly sends: string;
+}
+
+/** Beside each other from this width on; below it the meaning stands under the fields. */
+const twoColumns = 100;
+const asideCells = 40;
+const mostLabelCells = 18;
+const mostAsideLines = 4;
+const mostPickerLines = 10;
+
+function sizeText(text: string): string {
+  if (text === '') return '';
+  const lines = text.split('\n').length;
+  const bytes = Buffer.byteLength(text);
+  return `${lines} line${lines === 1 ? '' : 's'}, ${bytes.toLocaleString('en-US')} B`;
+}
+
+function choiceText({ values }: FormDraft, field: ChoiceSpec): string {
+  const value = values[field.id];
+  if (Array.isArray(value)) return value.map((one) => labelOf(field, one)).join(', ');
+  return typeof value === 'string' && value !== '' ? labelOf(field, value) : '';
+}
+
+function valueSpans(look: Look, draft: FormDraft, field: FormField, room: number): readonly Span[] {
+  const isHere = draft.at === field.id && draft.batchId === null;
+  const value = draft.values[field.id];
+  const none = (text: string) => [span(text, 'dim')];
+  switch (field.kind) {
+    case 'text': {
+      const typed = textAt(draft, field);
+      const shown = field.masked ? { ...typed, text: '*'.repeat(typed.text.length) } : typed;
+      const unit = field.unit === undefined ? [] : [span(` ${field.unit}`, 'dim')];
+      if (isHere) return [...fieldSpans(look, shown, room - 2), ...unit];
+      return shown.text === '' ? none('-') : [span(shown.text), ...unit];
+    }
+    case 'toggle':
+      return [span(value === true ? field.on : field.off)];
+    case 'choice': {
+      const text = choiceText(draft, field);
+      if (text !== '') return [span(text)];
+      return none(field.options.length === 0 && field.add === undefined ? field.empty : '-');
+    }
+    case 'block': {
+      const text = sizeText(typeof value === 'string' ? value : '');
+      return text === '' ? none('-') : [span(text)];
+    }
+  }
+}
+
+const keyHints: Readonly<Record<FormField['kind'], string>> = {
+  text: '',
+  toggle: 'space turns it',
+  choice: 'enter lists',
+  block: 'enter opens the editor',
+};
+
+/** One field: its label, what it holds, and on a line of its own what is wrong with it. */
+function fieldLines(look: Look, picture: FormPicture, field: FormField, columns: number): readonly string[] {
+  const { draft, fields, problems } = picture;
+  const isHere = draft.at === field.id;
+  const labelCells = Math.min(mostLabelCells, Math.max(...fields.map(({ label }) => width(label))));
+  const label = fit(field.label, labelCells, 'left', look.glyphs.ellipsis);
+  const mark = isHere ? ` ${look.glyphs.cursor} ` : '   ';
+  const hint = isHere && draft.picker === null ? keyHints[field.kind] : '';
+  const right = hint === '' ? [] : [span(`${hint} `, 'dim')];
+  const head = [span(mark, 'accent'), span(`${label}  `, isHere ? 'title' : 'dim')];
+  const room = columns - spansWidth(head) - spansWidth(right) - 1;
+  const lines = [line(look, columns, [...head, ...valueSpans(look, draft, field, room)], right)];
+  const problem = problems.get(field.id);
+  if (problem !== undefined) {
+    const indent = ' '.repeat(spansWidth(head));
+    for (const part of wrap(clean(problem), columns - indent.length - 1))
+      lines.push(line(look, columns, [span(indent), span(part, 'bad')]));
+  }
+  return lines;
+}
+
+/** The line that sends, and what the service had against it all. */
+function sendLines(look: Look, picture: FormPicture, columns: number): readonly string[] {
+  const { draft, sends } = picture;
+  const isHere = draft.at === null;
+  const text = draft.batchId === null ? `review and ${sends}` : 'sent: waiting for the answer';
+  const mark = isHere ? ` ${look.glyphs.cursor} ` : '   ';
+  const notice = draft.notice === null ? [] : wrap(clean(draft.notice), columns - 4);
+  return [
+    '',
+    line(look, columns, [span(mark, 'accent'), span(text, isHere ? 'title' : 'key')]),
+    ...notice.map((part) => line(look, columns, [span('   '), span(part, 'bad')])),
+  ];
+}
+
+/** The open list, the chosen item always in sight, and the line that is typed into. */
+function pickerLines(look: Look, picture: FormPicture, columns: number, room: number): readonly string[] {
+  const { draft, fields, items } = picture;
+  const field = fieldAt(draft, fields);
+  const { picker } = draft;
+  if (picker === null || field?.kind !== 'choice') return [];
+  const { many } = field;
+  const most = Math.max(1, Math.min(mostPickerLines, room - 1));
+  const first = Math.max(0, Math.min(picker.index - Math.floor(most / 2), items.length - most));
+  const value = draft.values[field.id];
+  const chosen = new Set(Array.isArray(value) ? value : [value]);
+  const lines = items.slice(first, first + most).map(({ option, added }, at) => {
+    const isHere = first + at === picker.index;
+    const { reason = null } = option;
+    const box = many ? (chosen.has(option.value) ? `${look.glyphs.mark} ` : '  ') : '';
+    const label = `${added && reason === null ? 'add ' : ''}${option.label}`;
+    const detail = reason ?? option.detail ?? '';
+    const resting = reason !== null && !isHere ? 'dim' : 'plain';
+    const text = line(
+      look,
+      columns,
+      [span(isHere ? ` ${look.glyphs.cursor} ` : '   '), span(`${box}${label}`, resting)],
+      detail === '' ? [] : [span(`  ${detail} `, isHere ? 'plain' : reason === null ? 'dim' : 'warn')],
+    );
+    return isHere ? look.theme.paint('cursor', text) : text;
+  });
+  const nothing = field.options.length === 0 ? field.empty : 'nothing is called that';
+  if (items.length === 0) lines.push(line(look, columns, [span(`   ${nothing}`, 'dim')]));
+  const keys = many ? 'space chooses   enter done ' : 'enter chooses   esc leave ';
+  const hint = field.add === undefined ? '' : `   or type ${field.add.hint}`;
+  const typed = [
+    span(' / ', 'key'),
+    ...fieldSpans(look, picker.typed, Math.floor(columns / 2)),
+    span(hint, 'dim'),
+  ];
+  return [...lines, line(look, columns, typed, [span(keys, 'dim')])];
+}
+
+function asideLines(look: Look, aside: readonly AsideLine[], columns: number): readonly string[] {
+  return aside.flatMap(({ text, tone }) =>
+    wrap(clean(text), columns - 1).map((part) => line(look, columns, [span(part, tone ?? 'plain')])),
+  );
+}
+
+/** As many of the lines as fit, those of the present field always among them. */
+function around(groups: readonly (readonly string[])[], at: number, room: number): readonly string[] {
+  const lines = groups.flat();
+  if (lines.length <= room) return lines;
+  const start = groups.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+  const end = start + (groups[at]?.length ?? 1);
+  const first = Math.max(
+    0,
+    Math.min(Math.max(end - room, start - Math.floor(room / 2)), lines.length - room),
+  );
+  return lines.slice(first, first + room);
+}
+
+/** The form in exactly `height` lines: its fields, what they mean, and the list that is open. */
+export function formLines(
+  look: Look,
+  picture: FormPicture,
+  columns: number,
+  height: number,
+): readonly string[] {
+  const { draft, fields, title } = picture;
+  const isWide = columns >= twoColumns;
+  const fieldColumns = isWide ? columns - asideCells - 2 : columns;
+  const field = fieldAt(draft, fields);
+  const help = field?.help ?? (draft.batchId === null ? 'enter shows once more what will be sent' : '');
+  const head = [line(look, columns, [span(` ${title}`, 'title')]), ''];
+  const under = isWide ? [] : asideLines(look, picture.aside, columns - 1).slice(0, mostAsideLines);
+  const picker = pickerLines(look, picture, columns, Math.max(4, Math.floor(height / 2)));
+  const helpLine = picker.length > 0 ? [] : ['', line(look, columns, [span(` ${help}`, 'dim')])];
+  const foot = [
+    ...(under.length > 0 ? ['', ...under.map((text) => ` ${text}`)] : []),
+    ...helpLine,
+    ...picker,
+  ];
+  const room = Math.max(1, height - head.length - foot.length);
+  const groups = [
+    ...fields.map((one) => fieldLines(look, picture, one, fieldColumns)),
+    sendLines(look, picture, fieldColumns),
+  ];
+  const at =
+    draft.at === null
+      ? groups.length - 1
+      : Math.max(
+          0,
+          fields.findIndex(({ id }) => id === draft.at),
+        );
+  const body = filled(around(groups, at, room), room);
+  if (!isWide) return [...head, ...body, ...foot].slice(0, height);
+  const beside = asideLines(look, picture.aside, asideCells);
+  const joined = body.map((text, index) => {
+    const left = text === '' ? ' '.repeat(fieldColumns) : text;
+    return `${left}  ${beside[index] ?? ''}`;
+  });
+  return [...head, ...joined, ...foot].slice(0, height);
+}

@@ -1,0 +1,54 @@
+import type { ChoiceSpec, FieldOption } from '../../resources/forms/types.ts';
+import { matches, parseFilter } from '../../store/view.ts';
+
+/** A line of an open list: an option, or what was typed and is none. */
+export interface PickerItem {
+  readonly option: FieldOption;
+  /** It is taken from what was typed. */
+  readonly added: boolean;
+}
+
+const optionTexts = {
+  texts: ({ label, detail = '' }: FieldOption) => [label, detail],
+  fields: {},
+};
+
+function addedItem(field: ChoiceSpec, typed: string): PickerItem | null {
+  if (field.add === undefined || typed.trim() === '') return null;
+  const read = field.add.read(typed.trim());
+  if ('problem' in read)
+    return { option: { value: '', label: typed.trim(), reason: read.problem }, added: true };
+  return { option: { value: read.value, label: field.add.show(read.value) }, added: true };
+}
+
+/** Options chosen before that are none of the list's own: they were added by hand. */
+function formerlyAdded(field: ChoiceSpec, chosen: readonly string[]): readonly FieldOption[] {
+  const { add } = field;
+  if (add === undefined) return [];
+  const own = new Set(field.options.map(({ value }) => value));
+  return chosen.filter((value) => !own.has(value)).map((value) => ({ value, label: add.show(value) }));
+}
+
+/** What the open list shows for what was typed: what was added, the options that fit, and what could be added. */
+export function pickerItems(
+  field: ChoiceSpec,
+  chosen: readonly string[],
+  typed: string,
+): readonly PickerItem[] {
+  const options = [...formerlyAdded(field, chosen), ...field.options];
+  const filter = parseFilter(typed, []);
+  const fitting = options.filter((option) => matches(option, filter, optionTexts));
+  const added = addedItem(field, typed);
+  const items = fitting.map((option) => ({ option, added: false }));
+  const isKnown = fitting.some(({ value }) => value === added?.option.value);
+  if (added === null || isKnown) return items;
+  // Something that can't be added is only said where nothing else fits.
+  if (added.option.reason != null) return items.length > 0 ? items : [added];
+  return [added, ...items];
+}
+
+/** How a value is written in the field: an option's label, or what was added. */
+export function labelOf(field: ChoiceSpec, value: string): string {
+  const option = field.options.find((candidate) => candidate.value === value);
+  return option?.label ?? field.add?.show(value) ?? value;
+}

@@ -1,0 +1,46 @@
+import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
+import { clean } from '../terminal/sanitise.ts';
+import { width } from '../terminal/width.ts';
+import { type DialogLines, effectText } from './confirm-lines.ts';
+import type { Control } from './control/context.ts';
+import { fieldSpans } from './field-spans.ts';
+import type { ReviewDialog } from './ui-state.ts';
+
+function keySpans(look: Look, dialog: ReviewDialog, columns: number): readonly Span[] {
+  const { wanted, typed, armed, verb } = dialog;
+  const tone = armed ? 'key' : 'dim';
+  const leave = span('   esc leave ', 'key');
+  if (wanted === '') return [span(`y ${verb}`, tone), leave];
+  const enter = typed.text.trim() === wanted ? [span(`   enter ${verb}`, tone)] : [];
+  return [
+    span(`type ${wanted}  `, 'dim'),
+    ...fieldSpans(look, typed, Math.floor(columns / 3)),
+    ...enter,
+    leave,
+  ];
+}
+
+/** What a form is about to send, in at most `room` lines; what does not fit in is not to be confirmed. */
+export function reviewLines(
+  control: Control,
+  look: Look,
+  dialog: ReviewDialog,
+  columns: number,
+  room: number,
+): DialogLines {
+  const { consequence } = dialog;
+  const question = clean(consequence.question);
+  const keys = keySpans(look, dialog, columns);
+  const wrapped = [...wrap(`${question}  ${clean(effectText(control, consequence))}`, columns - 2)];
+  if (width(wrapped.at(-1) ?? '') + spansWidth(keys) + 2 > columns) wrapped.push('');
+  if (wrapped.length > room) {
+    const text = ' It does not fit: make the terminal taller.';
+    return { lines: [line(look, columns, [span(text, 'warn')], [span('esc leave ', 'key')])], whole: false };
+  }
+  const lines = wrapped.map((part, index) => {
+    const asked = index === 0 && part.startsWith(question) ? question : '';
+    const spans = [span(' '), span(asked, 'title'), span(part.slice(asked.length))];
+    return line(look, columns, spans, index === wrapped.length - 1 ? keys : []);
+  });
+  return { lines, whole: true };
+}

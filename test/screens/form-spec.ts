@@ -1,0 +1,86 @@
+import { chosenOf, type FormSpec, isOn, textOf } from '../../src/resources/forms/types.ts';
+import type { ChangeRequest } from '../../src/store/changes.ts';
+import { instanceRow } from '../store/money-rows.ts';
+
+const regions = [
+  { value: 'NORWAY-1', label: 'NORWAY-1', detail: 'Norway' },
+  { value: 'CANADA-1', label: 'CANADA-1', reason: 'out of stock' },
+  { value: 'US-1', label: 'US-1' },
+];
+
+/** A form with a field of each kind. */
+export const plantForm: FormSpec = {
+  id: 'plants.create',
+  sends: 'plant',
+  shows: 'volumes',
+  related: ['volumes'],
+  title: () => 'New plant',
+  initial: () => ({ name: 'plant1', region: 'NORWAY-1', keys: [], wet: true, notes: '', password: '' }),
+  fields: (values) => [
+    { kind: 'text', id: 'name', label: 'name', help: 'What it is called.', wire: ['plant_name'] },
+    {
+      kind: 'choice',
+      id: 'region',
+      label: 'region',
+      help: 'Where it stands.',
+      wire: ['region'],
+      many: false,
+      options: regions,
+      empty: 'no region',
+    },
+    {
+      kind: 'choice',
+      id: 'keys',
+      label: 'keys',
+      help: 'Who may water it.',
+      wire: ['ssh_key_ids', 'rules'],
+      many: true,
+      options: [
+        { value: 'k1', label: 'anna' },
+        { value: 'k2', label: 'ben' },
+      ],
+      empty: 'no keys',
+      add: {
+        hint: 'a number',
+        read: (typed) => (/^\d+$/.test(typed) ? { value: `n${typed}` } : { problem: 'not a number' }),
+        show: (value) => `number ${value.slice(1)}`,
+      },
+    },
+    { kind: 'toggle', id: 'wet', label: 'wet', help: 'Whether it is wet.', wire: [], on: 'wet', off: 'dry' },
+    { kind: 'block', id: 'notes', label: 'notes', help: 'What to know.', wire: [], fileName: 'notes.txt' },
+    ...(isOn(values, 'wet')
+      ? [
+          {
+            kind: 'text' as const,
+            id: 'password',
+            label: 'password',
+            help: 'Never shown.',
+            wire: ['password'],
+            masked: true,
+          },
+        ]
+      : []),
+  ],
+  settle: (values, changed) =>
+    changed === 'region' ? { ...values, name: `${textOf(values, 'region')}-plant` } : values,
+  problems: (values) => ({
+    ...(textOf(values, 'name') === '' ? { name: 'it needs a name' } : {}),
+    ...(chosenOf(values, 'keys').length === 0 ? { keys: 'choose one at least' } : {}),
+  }),
+  aside: (values) => [{ text: `$1.00/h for ${textOf(values, 'name')}` }],
+  request: (values) => ({
+    // Its operation does not matter to the form: what counts is that it is handed over as it was shown.
+    change: {
+      operation: 'startInstance',
+      label: 'Plant',
+      targets: [{ id: 'new:1', name: textOf(values, 'name'), seen: instanceRow({ id: 'new:1' }) }],
+    } as ChangeRequest,
+    consequence: {
+      question: `Plant ${textOf(values, 'name')}?`,
+      effects: ['Costs $1.00/h.'],
+      gone: [],
+      kept: [],
+      hourlyDelta: 1,
+    },
+  }),
+};

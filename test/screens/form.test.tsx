@@ -1,0 +1,298 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openForm } from '../../src/screens/control/forms.ts';
+import type { FormDraft } from '../../src/screens/form/draft.ts';
+import type { BatchItem } from '../../src/store/changes.ts';
+import { draw } from './draw.tsx';
+import { plantForm } from './form-spec.ts';
+import { createRig, type Rig } from './rig.ts';
+
+vi.mock('../../src/resources/forms/registry.ts', () => ({
+  formOf: (id: string) => (id === plantForm.id ? plantForm : null),
+}));
+
+const opening = { kind: 'form', form: plantForm.id, about: [] } as const;
+
+async function opened(size = { columns: 120, rows: 30 }): Promise<Rig> {
+  const rig = createRig([], size);
+  openForm(rig.control, opening);
+  await vi.waitFor(() => expect(draftOf(rig)).toBeDefined());
+  return rig;
+}
+
+function draftOf(rig: Rig): FormDraft | undefined {
+  return rig.ui.getState().drafts[plantForm.id];
+}
+
+function value(rig: Rig, id: string): unknown {
+  return draftOf(rig)?.values[id];
+}
+
+/** Fills in what is missing and goes through the review. */
+async function sent(rig: Rig): Promise<void> {
+  rig.press('tab', 'tab', 'enter', 'space', 'enter', 'ctrl-o');
+  await rig.drawn();
+  rig.press('y');
+}
+
+function outcome(rig: Rig, item: Partial<BatchItem>): void {
+  const [request] = rig.calls.runs;
+  if (request === undefined) throw new Error('nothing was sent');
+  const whole = { id: 'new:1', name: 'plant1', outcome: 'failed', reason: null, ...item } as const;
+  rig.batch('batch-1', request, [whole], rig.clock.now());
+}
+
+describe('walking a form', () => {
+  it('starts in the first field, and what is typed there reaches no list', async () => {
+    const rig = await opened();
+    rig.type('P');
+    expect(value(rig, 'name')).toBe('plant1P');
+    rig.press('home', 'x', 'backspace', 'ctrl-u');
+    expect(value(rig, 'name')).toBe('plant1P');
+    rig.press('end', 'backspace');
+    expect(value(rig, 'name')).toBe('plant1');
+    expect(rig.overlay()).toBeNull();
+  });
+
+  it('keeps what is typed before its parts are loaded', async () => {
+    const rig = createRig();
+    openForm(rig.control, opening);
+    rig.type('23');
+    await vi.waitFor(() => expect(value(rig, 'name')).toBe('plant123'));
+  });
+
+  it.each([
+    [['tab'], 'region'],
+    [['down', 'down'], 'keys'],
+    [['tab', 'tab', 'shift-tab'], 'region'],
+    [['up'], 'name'],
+    [['pagedown'], null],
+    [['pagedown', 'tab'], null],
+  ] as const)('%j stands on %s', async (keys, at) => {
+    const rig = await opened();
+    rig.press(...keys);
+    expect(draftOf(rig)?.at).toBe(at);
+  });
+
+  it('turns through what can be chosen, and takes other values along', async () => {
+    const rig = await opened();
+    rig.press('tab', 'right');
+    expect(value(rig, 'region')).toBe('US-1');
+    expect(value(rig, 'name')).toBe('US-1-plant');
+    rig.press('right');
+    expect(value(rig, 'region')).toBe('NORWAY-1');
+    rig.press('left');
+    expect(value(rig, 'region')).toBe('US-1');
+  });
+
+  it('turns a switch, and a field that depends on it goes', async () => {
+    const rig = await opened();
+    const screen = draw(rig);
+    await screen.line('password');
+    rig.press('tab', 'tab', 'tab', 'space');
+    expect(value(rig, 'wet')).toBe(false);
+    await screen.without('password');
+  });
+
+  it('writes longer text in the editor of the operator', async () => {
+    const rig = await opened();
+    rig.editing = (text) => ({ text: `${text}one\ntwo\x1b[2J` });
+    rig.press('tab', 'tab', 'tab', 'tab', 'enter');
+    await vi.waitFor(() => expect(value(rig, 'notes')).toBe('one\ntwo'));
+    expect(rig.calls.edited).toEqual([{ text: '', fileName: 'notes.txt' }]);
+    rig.editing = () => ({ problem: 'vi was not found' });
+    rig.press('enter');
+    await vi.waitFor(() => expect(rig.message()?.text).toBe('vi was not found'));
+    expect(value(rig, 'notes')).toBe('one\ntwo');
+  });
+});
+
+describe('an open list', () => {
+  it('is filtered by typing, and enter takes the one under the cursor and goes on', async () => {
+    const rig = await opened();
+    rig.press('tab', 'u');
+    expect(draftOf(rig)?.picker?.typed.text).toBe('u');
+    rig.press('enter');
+    expect(value(rig, 'region')).toBe('US-1');
+    expect(draftOf(rig)).toMatchObject({ at: 'keys', picker: null });
+  });
+
+  it('says why something in it can not be chosen', async () => {
+    const rig = await opened();
+    rig.press('tab', 'c', 'enter');
+    expect(value(rig, 'region')).toBe('NORWAY-1');
+    expect(rig.message()?.text).toBe('CANADA-1: out of stock');
+  });
+
+  it('takes several, one with space, and what is typed and is none of them', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'enter', 'space', 'down', 'space');
+    expect(value(rig, 'keys')).toEqual(['k1', 'k2']);
+    rig.press('4', '2', 'enter');
+    expect(value(rig, 'keys')).toEqual(['k1', 'k2', 'n42']);
+    const screen = draw(rig);
+    expect(await screen.line(/keys +anna/)).toContain('anna, ben, number 42');
+    rig.press('escape');
+    expect(draftOf(rig)).toMatchObject({ at: 'keys', picker: null });
+    rig.press('backspace');
+    expect(value(rig, 'keys')).toEqual([]);
+  });
+
+  it('says what is wrong with what can not be added', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'z', 'z');
+    const screen = draw(rig);
+    expect(await screen.line(/zz .*not a number/)).toBeDefined();
+    rig.press('enter');
+    expect(value(rig, 'keys')).toEqual([]);
+  });
+});
+
+describe('sending', () => {
+  it('goes to the first field with something wrong and says it there', async () => {
+    const rig = await opened();
+    rig.press('ctrl-o');
+    expect(rig.overlay()).toBeNull();
+    expect(draftOf(rig)?.at).toBe('keys');
+    expect(rig.message()?.text).toBe('keys: choose one at least');
+    await draw(rig).line('choose one at least');
+  });
+
+  it('says nothing of a field that was not left yet', async () => {
+    const rig = await opened();
+    const screen = draw(rig);
+    rig.press('ctrl-u', 'end', 'backspace', 'backspace', 'backspace', 'backspace', 'backspace', 'backspace');
+    await screen.line('New plant');
+    await screen.without('it needs a name');
+    rig.press('tab');
+    await screen.line('it needs a name');
+  });
+
+  it('shows once more what is sent, and Enter does not send it', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'enter', 'space', 'enter', 'ctrl-o');
+    const screen = draw(rig);
+    expect(await screen.line('Plant plant1?')).toContain('Costs $1.00/h.');
+    rig.press('y');
+    expect(rig.calls.runs).toEqual([]);
+    await rig.drawn();
+    rig.press('enter');
+    expect(rig.calls.runs).toEqual([]);
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toMatchObject([{ label: 'Plant', targets: [{ id: 'new:1' }] }]);
+    await screen.line('waiting for the answer');
+    rig.press('x', 'ctrl-o', 'ctrl-x');
+    expect(value(rig, 'name')).toBe('plant1');
+    expect(rig.calls.runs).toHaveLength(1);
+  });
+
+  it('goes to the list once it is done, and to the row as soon as it is there', async () => {
+    const rig = await opened();
+    await sent(rig);
+    outcome(rig, { outcome: 'done', result: { id: 'BRK-9V' } });
+    expect(draftOf(rig)).toBeUndefined();
+    expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'volumes' });
+  });
+
+  it.each([
+    ['plant_name', 'name'],
+    ['rules[2].port', 'keys'],
+  ])('a refusal of %s lands on %s, and is not said any more once that is changed', async (field, at) => {
+    const rig = await opened();
+    await sent(rig);
+    outcome(rig, { field, reason: 'taken already' });
+    expect(draftOf(rig)).toMatchObject({ at, batchId: null, refused: { [at]: 'taken already' } });
+    const screen = draw(rig);
+    await screen.line('taken already');
+    rig.press(at === 'name' ? 'x' : 'backspace');
+    await screen.without('taken already');
+  });
+
+  it.each([
+    [{ reason: 'not enough credit' }],
+    [{ field: 'unheard_of', reason: 'not enough credit' }],
+    [{ outcome: 'unknown', field: 'plant_name', reason: 'not enough credit' }],
+  ] as const)('a refusal of no field of it stands beside what sends: %j', async (item) => {
+    const rig = await opened();
+    await sent(rig);
+    outcome(rig, item);
+    expect(draftOf(rig)).toMatchObject({ at: null, notice: 'not enough credit', refused: {} });
+    await draw(rig).line('not enough credit');
+  });
+
+  it('is not possible while nothing may be changed', async () => {
+    const rig = createRig();
+    rig.control.patch({ readOnly: true });
+    openForm(rig.control, opening);
+    expect(rig.control.screen().kind).toBe('list');
+    expect(rig.message()?.text).toContain('read-only');
+  });
+});
+
+describe('a draft', () => {
+  it('is kept when the form is left, but for what must not be found there', async () => {
+    const rig = await opened();
+    rig.type('23');
+    rig.press('pagedown', 'up');
+    rig.type('secret12');
+    expect(value(rig, 'password')).toBe('secret12');
+    const screen = draw(rig);
+    await screen.line(/password +\*{8}/);
+    rig.press('escape');
+    expect(rig.control.screen().kind).toBe('list');
+    openForm(rig.control, opening);
+    expect(value(rig, 'name')).toBe('plant123');
+    expect(value(rig, 'password')).toBe('');
+    expect(rig.message()?.text).toContain('the draft is as you left it');
+  });
+
+  it('in which nothing was typed is none', async () => {
+    const rig = await opened();
+    rig.press('tab', 'escape');
+    expect(draftOf(rig)).toBeUndefined();
+  });
+
+  it('is thrown away by ctrl-x', async () => {
+    const rig = await opened();
+    rig.type('23');
+    rig.press('ctrl-x');
+    expect(draftOf(rig)).toMatchObject({ touched: false, values: { name: 'plant1' } });
+  });
+
+  it('that was begun is not overwritten by one that is filled in elsewhere', async () => {
+    const rig = await opened();
+    rig.type('23');
+    rig.press('escape');
+    openForm(rig.control, { ...opening, values: { name: 'other' } });
+    expect(value(rig, 'name')).toBe('plant123');
+    rig.press('ctrl-x', 'escape');
+    openForm(rig.control, { ...opening, values: { name: 'other' } });
+    expect(value(rig, 'name')).toBe('other');
+  });
+});
+
+describe('the picture', () => {
+  it.each([
+    [{ columns: 120, rows: 30 }, true],
+    [{ columns: 80, rows: 24 }, false],
+    [{ columns: 60, rows: 15 }, false],
+  ])('at %j has the meaning in sight', async (size, beside) => {
+    const rig = await opened(size);
+    const screen = draw(rig);
+    const meaning = await screen.line('$1.00/h for plant1');
+    expect(meaning.includes('name')).toBe(beside);
+    expect(Math.max(...screen.lines().map((text) => text.length))).toBeLessThanOrEqual(size.columns);
+    rig.press('pagedown');
+    await screen.line('review and plant');
+  });
+
+  it('takes pastes into the text, and into an open list', async () => {
+    const rig = await opened();
+    rig.controller.paste('\x1b[31m-red\n');
+    expect(value(rig, 'name')).toBe('plant1-red');
+    rig.press('tab', 'tab');
+    rig.controller.paste('77');
+    rig.press('enter');
+    expect(value(rig, 'keys')).toEqual(['n77']);
+  });
+});
