@@ -1,0 +1,64 @@
+import type { AsideLine, ChoiceSpec, FormContext } from '../forms/types.ts';
+import { needlessRules } from './coverage.ts';
+import { rulePresets, rulesOf } from './presets.ts';
+import { worldRisk } from './risk.ts';
+import { type RuleDraft, readRule, showRule } from './rule.ts';
+
+interface RuleFieldParts {
+  readonly id: string;
+  readonly label: string;
+  readonly wire: readonly string[];
+  readonly context: FormContext;
+  /** Networks of the account's own that may be let in: a machine's private address. */
+  readonly sources?: readonly { readonly name: string; readonly address: string }[];
+}
+
+/** Sources offered beside the presets: each machine's private address, for the ports that are typed. */
+function sourcesHint(sources: RuleFieldParts['sources']): string {
+  const [first] = sources ?? [];
+  return first === undefined ? 'tcp 8000-8100 from 10.0.0.0/8' : `tcp 8000-8100 from ${first.name}`;
+}
+
+/** `from train-01` stands for that machine's private address. */
+function withAddresses(typed: string, sources: RuleFieldParts['sources']): string {
+  const words = typed.trim().split(/\s+/);
+  const last = words.at(-1)?.toLowerCase();
+  const source = sources?.find(({ name }) => name.toLowerCase() === last);
+  return source === undefined ? typed : [...words.slice(0, -1), source.address].join(' ');
+}
+
+/** The field of rules, several at once: presets, one's own, and what is wrong with what is typed (CONTRACT 4.8). */
+export function ruleField({ id, label, wire, context, sources }: RuleFieldParts): ChoiceSpec {
+  const myAddress = context.local?.clientAddress ?? null;
+  return {
+    kind: 'choice',
+    id,
+    label,
+    help: 'Who may reach it: presets, or typed as tcp 22 from 203.0.113.0/24; me and anywhere are sources too.',
+    wire,
+    many: true,
+    options: rulePresets(myAddress),
+    empty: 'no rule',
+    add: {
+      hint: sourcesHint(sources),
+      read: (typed) => {
+        const read = readRule(withAddresses(typed, sources), { myAddress });
+        return 'rule' in read ? { value: showRule(read.rule) } : read;
+      },
+      show: (value) => value,
+    },
+  };
+}
+
+/** What is to be said of the rules that are chosen: what they invite, and which of them change nothing. */
+export function ruleNotes(
+  values: readonly string[],
+  present: readonly RuleDraft[] = [],
+): readonly AsideLine[] {
+  const rules = rulesOf(values);
+  const risks = rules.flatMap((rule) => worldRisk(rule) ?? []);
+  return [
+    ...[...new Set(risks)].map((text): AsideLine => ({ text: `! ${text}`, tone: 'warn' })),
+    ...needlessRules(rules, present).map((text): AsideLine => ({ text, tone: 'warn' })),
+  ];
+}
