@@ -59,6 +59,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id, signal) => session.poller.readNow(id, signal),
     copy: (text) => host.copy(text),
+    saveRows: async (request) => {
+      const { saveRows } = await import('./save-rows.ts');
+      return saveRows(request);
+    },
     profiles: options.profiles,
     switchProfile: (profile) => left.resolve({ kind: 'switch', profile }),
     login: options.demo ? null : (key, signal) => session.login(key, signal),

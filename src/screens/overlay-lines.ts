@@ -64,6 +64,19 @@ function loginLines(look: Look, overlay: Extract<Overlay, { kind: 'login' }>, co
   ];
 }
 
+function exportLines(look: Look, overlay: Extract<Overlay, { kind: 'export' }>, columns: number): string[] {
+  const count = overlay.entries.length;
+  const asked = ` ${count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`} as ${overlay.format.toUpperCase()} to  `;
+  const field = overlay.writing
+    ? [span('writing…', 'dim')]
+    : fieldSpans(look, overlay.typed, Math.floor(columns / 2));
+  const said = overlay.message === null ? [] : wrap(clean(overlay.message), columns - 2);
+  return [
+    ...said.map((part) => line(look, columns, [span(` ${part}`, 'warn')])),
+    line(look, columns, [span(asked, 'key'), ...field], [span('enter writes   esc leave ', 'dim')]),
+  ];
+}
+
 /** At least one row of what was acted on stays in sight; of a long text its end does, where it is answered. */
 function docked(lines: readonly string[], room: number): readonly string[] {
   if (lines.length <= room) return lines;
@@ -84,6 +97,8 @@ function otherLines(
       return quitLines(control, look, columns);
     case 'login':
       return loginLines(look, overlay, columns);
+    case 'export':
+      return exportLines(look, overlay, columns);
     case 'reading':
       return [line(look, columns, [span(` ${overlay.label}…`, 'dim')], [span('esc leave ', 'key')])];
     default:

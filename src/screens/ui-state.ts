@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SaveFormat } from '../output/saving.ts';
 import type { LocalFacts } from '../resources/forms/types.ts';
 import type { ResourceId } from '../resources/registry.ts';
+import type { Entry } from '../resources/searchable.ts';
 import type { Consequence } from '../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
 import type { Tone } from '../terminal/theme.ts';
@@ -84,6 +86,17 @@ export type Overlay =
       /** The key as typed; drawn masked, never anywhere else. */
       readonly typed: TextField;
       readonly trying: boolean;
+      readonly message: string | null;
+    }
+  | {
+      readonly kind: 'export';
+      readonly resource: ResourceId;
+      readonly format: SaveFormat;
+      /** The rows as they were when it was opened. */
+      readonly entries: readonly Entry[];
+      /** Name of the file. */
+      readonly typed: TextField;
+      readonly writing: boolean;
       readonly message: string | null;
     }
   | { readonly kind: 'quit' };

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
+import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { type Control, createControl, type Services } from '../../src/screens/control/context.ts';
 import { type Controller, createController } from '../../src/screens/control/controller.ts';
@@ -30,6 +31,7 @@ interface Calls {
   readonly runs: ChangeRequest[];
   readonly reads: string[];
   readonly copied: string[];
+  readonly saved: SaveRequest[];
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
   refreshes: number;
@@ -51,6 +53,8 @@ export interface Rig {
   reading: (id: string) => Promise<Instance | ApiError>;
   /** What the operator's editor makes of a text. */
   editing: (text: string) => { readonly text: string } | { readonly problem: string };
+  /** What becomes of an export. */
+  saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
   press(...names: string[]): void;
   /** Types a text, letter by letter. */
@@ -96,6 +100,7 @@ export function createRig(
     runs: [],
     reads: [],
     copied: [],
+    saved: [],
     watched: [],
     opened: [],
     refreshes: 0,
@@ -138,6 +143,10 @@ export function createRig(
       calls.copied.push(text);
       return 'copied';
     },
+    saveRows: async (request) => {
+      calls.saved.push(request);
+      return rig.saving(request);
+    },
     profiles: options.profiles ?? [],
     switchProfile: (name) => calls.switched.push(name),
     login: options.login ?? null,
@@ -172,6 +181,7 @@ export function createRig(
       return row;
     },
     editing: (text) => ({ text }),
+    saving: () => ({ kind: 'saved' }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));
     },

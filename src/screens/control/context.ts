@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
+import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
 import type { LocalFacts } from '../../resources/forms/types.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
+  saveRows(request: SaveRequest): Promise<SaveOutcome>;
   /** Names of the accounts that can be switched to. */
   readonly profiles: readonly string[];
   /** Leaves this account for another one. */

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { confirmKey, confirmPaste, requestAction, staleReason } from './dialogs.ts';
+import { exportKey, exportPaste } from './export.ts';
 import { followForms, formKey, formPaste } from './forms.ts';
 import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
@@ -106,6 +107,9 @@ export function createController(control: Control): Controller {
       case 'login':
         loginKey(control, overlay, event);
         return;
+      case 'export':
+        exportKey(control, overlay, event);
+        return;
       case 'reading':
         if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
         return;
@@ -153,6 +157,7 @@ export function createController(control: Control): Controller {
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
       else if (overlay?.kind === 'review') reviewPaste(control, overlay, text);
       else if (overlay?.kind === 'login') loginPaste(control, overlay, text);
+      else if (overlay?.kind === 'export') exportPaste(control, overlay, text);
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (overlay === null && control.screen().kind === 'form') formPaste(control, text);

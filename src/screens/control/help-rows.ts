@@ -28,7 +28,10 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
     );
     if (members.length === 0) continue;
     rows.push([span(` ${group}`, 'title')]);
-    for (const command of members) put(control.keysOf(command), command.help);
+    for (const command of members) {
+      const keys = control.keysOf(command);
+      put(keys.length === 0 ? [`:${command.label}`] : keys, command.help);
+    }
     rows.push([]);
   }
   return rows.slice(0, -1);
