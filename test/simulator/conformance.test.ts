@@ -23,6 +23,8 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
     cloud.world.instances.fleet.listed.find((instance) => instance.name === name)?.id;
   const first = (shelf: { readonly listed: readonly { readonly id: string }[] }) => shelf.listed[0]?.id;
   const { world } = cloud;
+  const snapshot = (name: string) =>
+    world.snapshots.shelf.listed.find((candidate) => candidate.name === name)?.id;
   const volume = (name: string) =>
     world.volumes.shelf.listed.find((candidate) => candidate.name === name)?.id;
   const running = id('train-llama-70b-01');
@@ -123,10 +125,37 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
     listVolumeBilling: [['GET', '/volumes/billing']],
     listSnapshots: [['GET', '/snapshots/']],
     getSnapshot: [['GET', `/snapshots/${first(world.snapshots.shelf)}`]],
+    createSnapshot: [
+      [
+        'POST',
+        '/snapshots/',
+        { instance_id: id('finetune-mistral-02'), snapshot_name: 'nightly', is_image: true },
+      ],
+    ],
+    createInstanceSnapshot: [
+      ['POST', `/instances/${id('api-inference-01')}/snapshots`, { snapshot_name: 'weekly' }],
+    ],
+    deleteSnapshot: [['DELETE', `/snapshots/${snapshot('sweep-nightly')}`]],
+    listSnapshotEligibleInstances: [['GET', '/snapshots/eligible-instances?region=NORWAY-1']],
+    listVirtualMachinesEligibleForSnapshot: [['GET', '/virtual-machines/eligible-for-snapshot']],
+    createImage: [
+      ['POST', '/images/', { snapshot_id: snapshot('before-cuda-upgrade'), image_name: 'golden' }],
+    ],
+    deleteImage: [['DELETE', `/images/${world.images.shelf.listed.at(-1)?.id}`]],
+    getSnapshotImageRelationship: [
+      ['GET', `/images/snapshot-relationship/${snapshot('before-cuda-upgrade')}`],
+    ],
+    listSnapshotImageRelationships: [
+      [
+        'POST',
+        '/images/snapshot-relationships',
+        { snapshot_ids: [snapshot('inference-base'), 'BRK-000000S'] },
+      ],
+    ],
     listSnapshotBilling: [['GET', '/snapshots/billing']],
     getSnapshotBilling: [['GET', `/snapshots/${first(world.snapshots.shelf)}/billing`]],
     listImages: [['GET', '/images/']],
-    getImage: [['GET', `/images/${first(world.images)}`]],
+    getImage: [['GET', `/images/${first(world.images.shelf)}`]],
   };
 }
 

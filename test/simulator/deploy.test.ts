@@ -148,7 +148,7 @@ describe('a deployment', () => {
 
   test('from a custom image runs that image', async () => {
     const cloud = openCloud();
-    const image = cloud.world.images.listed.find(({ name }) => name === 'inference-golden');
+    const image = cloud.world.images.shelf.listed.find(({ name }) => name === 'inference-golden');
     const id = await deploy(cloud, {
       boot_source: 'custom_image',
       os_image: undefined,
@@ -321,7 +321,7 @@ const custom =
   (cloud) => ({
     boot_source: 'custom_image',
     os_image: undefined,
-    image_id: cloud.world.images.listed.find((image) => image.name === name)?.id,
+    image_id: cloud.world.images.shelf.listed.find((image) => image.name === name)?.id,
     ...changes,
   });
 

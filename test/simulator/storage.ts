@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Volume } from '../../src/simulator/world/model.ts';
+import type { CustomImage, Snapshot, Volume } from '../../src/simulator/world/model.ts';
 import { type Cloud, openCloud, START_MS, steady } from './cloud.ts';
 
 const PATHS = [
@@ -78,4 +78,59 @@ export function putVolume(cloud: Cloud, volume: Partial<Volume> = {}): string {
 /** A volume as its details show it. */
 export async function volumeOf(cloud: Cloud, id: string) {
   return (await cloud.read<'getVolume'>(`/volumes/${id}`)).volume;
+}
+
+/** Puts a snapshot into the world: of an RTX-A6000 in NORWAY-1, ready and just made unless it is told. */
+export function putSnapshot(cloud: Cloud, snapshot: Partial<Snapshot> = {}): string {
+  const id = cloud.world.ids.next('S');
+  cloud.world.snapshots.seed({
+    id,
+    name: `put-${id}`,
+    sizeGb: 100,
+    status: 'SUCCESS',
+    region: 'NORWAY-1',
+    source: {
+      instanceId: null,
+      name: 'source',
+      gpuModel: 'RTX-A6000',
+      gpuCount: 2,
+      image: { name: 'Ubuntu Server 22.04 LTS R550 CUDA 12.4', type: 'os_image' },
+      sshUser: 'ubuntu',
+      hasPublicIp: true,
+    },
+    description: null,
+    becomesImage: false,
+    createdAtMs: START_MS,
+    updatedAtMs: START_MS,
+    ...snapshot,
+  });
+  return id;
+}
+
+/** Puts a custom image into the world: in NORWAY-1, of no snapshot and ready unless it is told. */
+export function putImage(cloud: Cloud, image: Partial<CustomImage> = {}): string {
+  const id = cloud.world.ids.next('I');
+  cloud.world.images.seed({
+    id,
+    name: `put-${id}`,
+    status: 'SUCCESS',
+    region: 'NORWAY-1',
+    sizeGb: 100,
+    description: null,
+    snapshotId: null,
+    snapshotName: null,
+    createdAtMs: START_MS,
+    ...image,
+  });
+  return id;
+}
+
+/** A snapshot as its details show it. */
+export async function snapshotOf(cloud: Cloud, id: string) {
+  return (await cloud.read<'getSnapshot'>(`/snapshots/${id}`)).snapshot;
+}
+
+/** A custom image as its details show it. */
+export async function imageOf(cloud: Cloud, id: string) {
+  return (await cloud.read<'getImage'>(`/images/${id}`)).image;
 }

@@ -103,7 +103,7 @@ test('a 250 GB snapshot for 480 minutes costs 2.00 USD', async () => {
     sizeGb: 250,
     status: 'SUCCESS',
     createdAtMs: START_MS - 480 * MINUTE,
-  };
+  } as const;
   cloud.world.snapshots.seed(fresh);
 
   const { records } = await cloud.read<'listSnapshotBilling'>('/snapshots/billing?snapshot_id=BRK-000001S');

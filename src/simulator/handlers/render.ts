@@ -44,6 +44,27 @@ export function renderInstance(instance: Instance, world: World, time: WireTime)
   };
 }
 
+/** A machine as something could be done to it: `reason` says why not, null that it could. */
+export function renderUserVm(
+  instance: Instance,
+  reason: string | null,
+  alreadyAttached = false,
+): Schemas['UserVM'] {
+  return {
+    instance_id: instance.id,
+    vm_name: instance.name,
+    status: instance.status,
+    region: instance.region,
+    tier: instance.tier,
+    gpu_type: instance.gpuModel,
+    gpu_count: instance.gpuCount,
+    server_uuid: instance.serverUuid,
+    eligible: reason === null,
+    reason,
+    already_attached: alreadyAttached,
+  };
+}
+
 /** A firewall rule or a security rule. */
 export function renderRule(rule: Rule, time: WireTime): Schemas['VMSecurityRule'] {
   return {

@@ -1,6 +1,6 @@
 import { usualImage } from '../catalog/os-images.ts';
-import { GPU_OFFERS, SNAPSHOT_SIZE_GB, VOLUME_OFFERS } from '../catalog/prices.ts';
-import type { Instance, Volume } from '../world/model.ts';
+import { SNAPSHOT_SIZE_GB, VOLUME_OFFERS } from '../catalog/prices.ts';
+import type { Instance, Snapshot, Volume } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -80,7 +80,7 @@ export function seedStorage(world: World): void {
   });
   world.volumes.sortSeeds();
   world.snapshots.sortSeeds();
-  world.images.sortSeeds();
+  world.images.shelf.sortSeeds();
 }
 
 function seedVolume(world: World, seed: SeedVolume, instance: Instance | undefined): void {
@@ -110,7 +110,7 @@ function seedVolume(world: World, seed: SeedVolume, instance: Instance | undefin
 
 interface SeedSnapshot {
   readonly name: string;
-  readonly status: string;
+  readonly status: Snapshot['status'];
   readonly machine: string;
   readonly region: string;
   readonly gpuModel: string;
@@ -165,14 +165,18 @@ function seedSnapshotsAndImages(world: World, machines: ReadonlyMap<string, Inst
   const nowMs = world.clock.now();
   for (const seed of SNAPSHOTS) {
     const { name, status, region, gpuModel, gpuCount } = seed;
-    const instance = machines.get(seed.machine);
     const createdAtMs = nowMs - seed.ageHours * HOUR_MS;
     const id = world.ids.next('S');
-    const imageId = seed.image === undefined ? null : world.ids.next('I');
-    const source =
-      instance === undefined || GPU_OFFERS[gpuModel]?.tier !== 'legacy'
-        ? null
-        : { instanceId: instance.id, name: seed.machine, gpuModel, gpuCount, hasPublicIp: true };
+    const os = usualImage('legacy');
+    const source = {
+      instanceId: machines.get(seed.machine)?.id ?? null,
+      name: seed.machine,
+      gpuModel,
+      gpuCount,
+      image: { name: os.name, type: 'os_image' },
+      sshUser: os.defaultUser,
+      hasPublicIp: true,
+    } as const;
     const description = seed.description ?? null;
     world.snapshots.seed({
       id,
@@ -182,13 +186,13 @@ function seedSnapshotsAndImages(world: World, machines: ReadonlyMap<string, Inst
       region,
       source,
       description,
-      imageId,
+      becomesImage: false,
       createdAtMs,
       updatedAtMs: createdAtMs,
     });
-    if (imageId !== null && seed.image !== undefined) {
-      world.images.add({
-        id: imageId,
+    if (seed.image !== undefined) {
+      world.images.seed({
+        id: world.ids.next('I'),
         name: seed.image,
         status: 'SUCCESS',
         region,
@@ -200,7 +204,7 @@ function seedSnapshotsAndImages(world: World, machines: ReadonlyMap<string, Inst
       });
     }
   }
-  world.images.add({
+  world.images.seed({
     id: world.ids.next('I'),
     name: 'cuda-12.2-frozen',
     status: 'available',
@@ -211,7 +215,7 @@ function seedSnapshotsAndImages(world: World, machines: ReadonlyMap<string, Inst
     snapshotName: null,
     createdAtMs: nowMs - 2100 * HOUR_MS,
   });
-  world.images.add({
+  world.images.seed({
     id: world.ids.next('I'),
     name: 'half-baked',
     status: 'ERROR',

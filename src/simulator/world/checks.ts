@@ -1,3 +1,4 @@
+import { OS_IMAGES, type OsImage } from '../catalog/os-images.ts';
 import { PLACES, type Place } from '../catalog/places.ts';
 import { GPU_OFFERS, type GpuOffer } from '../catalog/prices.ts';
 import { invalidField } from '../refusal.ts';
@@ -19,6 +20,18 @@ export function requireModel(field: string, name: string): GpuOffer {
     throw unknown(field, 'GPU model', name, models);
   }
   return offer;
+}
+
+/** The operating system that a field of the request names, one of the region's. Refuses with 400. */
+export function requireOsImage(field: string, name: string, region: string): OsImage {
+  const offered = OS_IMAGES.filter((entry) => entry.region === region).map(({ image }) => image);
+  const found = offered.find((image) => image.name === name);
+  if (found === undefined) {
+    const allowed = offered.map((image) => image.name);
+    const message = `${region} has no OS image ${name}: ${field} must be one of ${allowed.join(', ')}`;
+    throw invalidField(field, message, { allowed });
+  }
+  return found;
 }
 
 function unknown(field: string, kind: string, name: string, known: readonly { readonly name: string }[]) {

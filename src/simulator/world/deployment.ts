@@ -1,9 +1,9 @@
-import { OS_IMAGES, userOf } from '../catalog/os-images.ts';
+import { userOf } from '../catalog/os-images.ts';
 import type { Tier } from '../catalog/prices.ts';
 import type { Schemas } from '../contract/types.ts';
-import { invalidField, invalidState, tooLong, wrongTier } from '../refusal.ts';
+import { invalidField, tooLong, wrongTier } from '../refusal.ts';
 import { admitMachine } from './admission.ts';
-import { requireModel, requirePlace } from './checks.ts';
+import { requireModel, requireOsImage, requirePlace } from './checks.ts';
 import type { InstancePlan } from './instance-plan.ts';
 import type { Instance, Volume } from './model.ts';
 import { checkRule, makeRule, type RuleRequest } from './rules.ts';
@@ -128,13 +128,7 @@ function findSource(world: World, request: DeploymentRequest, tier: Tier): BootS
 }
 
 function osImageSource({ os_image: name = '', region }: DeploymentRequest): BootSource {
-  const offered = OS_IMAGES.filter((entry) => entry.region === region).map(({ image }) => image);
-  const found = offered.find((image) => image.name === name);
-  if (found === undefined) {
-    const allowed = offered.map((image) => image.name);
-    const message = `${region} has no OS image ${name}: os_image must be one of ${allowed.join(', ')}`;
-    throw invalidField('os_image', message, { allowed });
-  }
+  const found = requireOsImage('os_image', name, region);
   return { image: { name, type: 'os_image' }, sshUser: found.defaultUser, bootVolume: null };
 }
 
@@ -169,11 +163,9 @@ function customImageSource(
   if (tier === 'advanced') {
     throw wrongTier('boot_source', tier, 'The advanced tier has no custom images');
   }
-  const image = world.images.get(id);
+  const image = world.images.shelf.get(id);
   requireRegion('image_id', image, region);
-  if (image.status !== 'SUCCESS' && image.status !== 'available') {
-    throw invalidState(image.name, 'deploy from', image.status);
-  }
+  world.images.requireBootable(image);
   return { image: { name: image.name, type: 'custom_image' }, sshUser: userOf(null), bootVolume: null };
 }
 

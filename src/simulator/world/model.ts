@@ -1,5 +1,7 @@
 import type { Tier } from '../catalog/prices.ts';
+import type { ImageState } from './image-states.ts';
 import type { Stretch } from './ledger.ts';
+import type { SnapshotState } from './snapshot-states.ts';
 import type { InstanceState } from './states.ts';
 import type { VolumeState } from './volume-states.ts';
 
@@ -80,35 +82,45 @@ export interface Snapshot {
   readonly id: string;
   readonly name: string;
   readonly sizeGb: number;
-  status: string;
+  status: SnapshotState;
   readonly region: string;
-  readonly source: SnapshotSource | null;
+  readonly source: SnapshotSource;
   readonly description: string | null;
-  /** The custom image made from it. */
-  imageId: string | null;
+  /** Whether a custom image is made from it by itself once it is ready. */
+  becomesImage: boolean;
   readonly createdAtMs: number;
   updatedAtMs: number;
+  /** The open billing stretch; null while nothing is charged. */
+  stretch: Stretch<Snapshot> | null;
+  /** Grows with each change of state, so that an overtaken transition is not carried out. */
+  stateSerial: number;
 }
 
 /** The machine a snapshot was taken of, as it was then. */
 export interface SnapshotSource {
-  readonly instanceId: string;
+  /** Null where that machine is not known any more. */
+  readonly instanceId: string | null;
   readonly name: string;
   readonly gpuModel: string;
   readonly gpuCount: number;
+  readonly image: Instance['image'];
+  readonly sshUser: string;
   readonly hasPublicIp: boolean;
 }
 
 export interface CustomImage {
   readonly id: string;
   readonly name: string;
-  status: string;
+  status: ImageState;
   readonly region: string;
   readonly sizeGb: number;
   readonly description: string | null;
   readonly snapshotId: string | null;
   readonly snapshotName: string | null;
   readonly createdAtMs: number;
+  updatedAtMs: number;
+  /** Grows with each change of state, so that an overtaken transition is not carried out. */
+  stateSerial: number;
 }
 
 export interface FirewallAttachment {

@@ -1,8 +1,7 @@
-import { OS_IMAGES } from '../catalog/os-images.ts';
-import { PLACES } from '../catalog/places.ts';
 import { type Tier, VOLUME_OFFERS } from '../catalog/prices.ts';
 import type { Schemas } from '../contract/types.ts';
 import { invalidField } from '../refusal.ts';
+import { requireOsImage, requirePlace } from './checks.ts';
 
 /** What a new volume is made from. */
 export interface VolumePlan {
@@ -22,18 +21,14 @@ const OLDER_LABELS: Readonly<Record<string, string>> = { 'Cloud-SSD': 'SSD' };
 /** The volume a request asks for. Refuses with 400 what its region does not have. */
 export function planVolume(request: Schemas['CreateVolumeRequest']): VolumePlan {
   const { region } = request;
-  const place = PLACES.find(({ name }) => name === region);
-  if (place === undefined) {
-    const allowed = PLACES.map(({ name }) => name);
-    throw invalidField('region', `region must be one of ${allowed.join(', ')}`, { allowed });
-  }
+  const place = requirePlace('region', region);
   const bootable = request.bootable ?? false;
   if (!bootable && request.os_image !== undefined) {
     throw invalidField('os_image', 'os_image is for a bootable volume: leave it out or set bootable');
   }
-  const images = OS_IMAGES.filter((entry) => entry.region === region).map(({ image }) => image.name);
-  if (request.os_image !== undefined && !images.includes(request.os_image)) {
-    throw invalidField('os_image', `os_image must be one of ${images.join(', ')}`, { allowed: images });
+  const osImage = request.os_image ?? null;
+  if (osImage !== null) {
+    requireOsImage('os_image', osImage, region);
   }
   return {
     name: request.volume_name,
@@ -42,7 +37,7 @@ export function planVolume(request: Schemas['CreateVolumeRequest']): VolumePlan 
     type: requireVolumeType(request.volume_type, place.tier),
     sizeGb: request.size_gb,
     bootable,
-    osImage: request.os_image ?? null,
+    osImage,
     description: request.description ?? null,
   };
 }

@@ -7,9 +7,10 @@ import type { WorldContext } from './context.ts';
 import { Credit } from './credit.ts';
 import { Firewalls } from './firewalls.ts';
 import { Ids } from './ids.ts';
+import { Images } from './images.ts';
 import { Instances } from './instances.ts';
 import { Ledger, MINUTE_MS } from './ledger.ts';
-import type { CustomImage, Script, SshKey } from './model.ts';
+import type { Script, SshKey } from './model.ts';
 import { Shelf } from './shelf.ts';
 import { Snapshots } from './snapshots.ts';
 import { Stock } from './stock.ts';
@@ -30,7 +31,7 @@ export interface World extends WorldContext {
   readonly instances: Instances;
   readonly volumes: Volumes;
   readonly snapshots: Snapshots;
-  readonly images: Shelf<CustomImage>;
+  readonly images: Images;
   readonly firewalls: Firewalls;
   readonly keys: Shelf<SshKey>;
   readonly scripts: Shelf<Script>;
@@ -56,12 +57,13 @@ export function createWorld(options: WorldOptions): World {
   const volumes = new Volumes(context);
   const firewalls = new Firewalls(context);
   const instances = new Instances(context, volumes, firewalls);
+  const images = new Images(context);
   const world: World = {
     ...context,
     instances,
     volumes,
-    snapshots: new Snapshots(context),
-    images: new Shelf('image', memory),
+    snapshots: new Snapshots(context, images),
+    images,
     firewalls,
     keys: new Shelf('SSH key', memory),
     scripts: new Shelf('script', memory),
