@@ -13,6 +13,24 @@ export const HOUR = 60 * MINUTE;
 
 export type Request = readonly [method: string, path: string, body?: unknown];
 
+/** The machine of the default fleet that is in the state when the cloud begins. */
+export const MACHINES: Readonly<Record<string, string>> = {
+  CREATING: 'diffusion-xl-04',
+  BUILD: 'finetune-mistral-02',
+  ACTIVE: 'train-llama-70b-01',
+  STOPPING: 'eval-batch-03',
+  SHUTOFF: 'notebook-anna',
+  STARTING: 'render-farm-07',
+  REBOOTING: 'api-inference-01',
+  HIBERNATING: 'rlhf-sweep-11',
+  HIBERNATED: 'long-sleep',
+  RESTORING: 'embeddings-nightly',
+  DELETING: 'scratch-bench',
+  DELETED: 'throwaway-9',
+  ERROR: 'crash-test',
+  MIGRATING: 'train-llama-70b-01',
+};
+
 interface Reply {
   readonly status: number;
   readonly headers: Headers;

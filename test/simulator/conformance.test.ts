@@ -28,6 +28,7 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
   const volume = (name: string) =>
     world.volumes.shelf.listed.find((candidate) => candidate.name === name)?.id;
   const running = id('train-llama-70b-01');
+  const firewall = first(world.firewalls.shelf);
   const rules = world.instances.fleet.find(running ?? '')?.securityRules;
   return {
     getBalance: [['GET', '/balance/']],
@@ -95,7 +96,16 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
     deleteScript: [['DELETE', `/scripts/${first(world.scripts)}`]],
     deleteScripts: [['DELETE', '/scripts/', { scripts: [world.scripts.listed[1]?.id, 'BRK-000000P'] }]],
     listFirewalls: [['GET', '/firewalls/']],
-    getFirewall: [['GET', `/firewalls/${first(world.firewalls.shelf)}`]],
+    getFirewall: [['GET', `/firewalls/${firewall}`]],
+    createFirewall: [['POST', '/firewalls/', { name: 'edge', region: 'US-1' }]],
+    addFirewallRule: [['POST', `/firewalls/${firewall}/rules`, RULE]],
+    removeFirewallRule: [
+      ['DELETE', `/firewalls/${firewall}/rules/${world.firewalls.shelf.listed[0]?.rules[0]?.id}`],
+    ],
+    attachFirewall: [['POST', `/firewalls/${firewall}/attach`, { instance_ids: [] }]],
+    listFirewallAvailableInstances: [['GET', `/firewalls/available-instances?firewall_id=${firewall}`]],
+    listAvailableInstancesOfFirewall: [['GET', `/firewalls/${firewall}/available-instances`]],
+    deleteFirewall: [['DELETE', `/firewalls/${firewall}?force=true`]],
     listFirewallProtocols: [['GET', '/firewalls/protocols']],
     listVolumes: [['GET', '/volumes/?bootable=false']],
     getVolume: [['GET', `/volumes/${first(world.volumes.shelf)}`]],

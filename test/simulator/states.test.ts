@@ -1,24 +1,6 @@
 // The state machine of the contract's section 5.1: each pair of a state and an action.
 import { describe, expect, test } from 'vitest';
-import { type Cloud, openCloud, steady } from './cloud.ts';
-
-/** The machine of the default fleet that is in the state when the cloud begins. */
-const MACHINES: Readonly<Record<string, string>> = {
-  CREATING: 'diffusion-xl-04',
-  BUILD: 'finetune-mistral-02',
-  ACTIVE: 'train-llama-70b-01',
-  STOPPING: 'eval-batch-03',
-  SHUTOFF: 'notebook-anna',
-  STARTING: 'render-farm-07',
-  REBOOTING: 'api-inference-01',
-  HIBERNATING: 'rlhf-sweep-11',
-  HIBERNATED: 'long-sleep',
-  RESTORING: 'embeddings-nightly',
-  DELETING: 'scratch-bench',
-  DELETED: 'throwaway-9',
-  ERROR: 'crash-test',
-  MIGRATING: 'train-llama-70b-01',
-};
+import { type Cloud, MACHINES, openCloud, steady } from './cloud.ts';
 
 /** What the contract allows: where from, through which state, how long, where to. */
 const ALLOWED: Readonly<Record<string, { from: string[]; through: string; seconds: number; to: string }>> = {

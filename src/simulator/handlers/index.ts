@@ -3,11 +3,11 @@ import { billingHandlers } from './billing.ts';
 import type { Handlers } from './call.ts';
 import { catalogHandlers } from './catalog.ts';
 import { deployHandlers } from './deploy.ts';
+import { firewallHandlers } from './firewalls.ts';
 import { hibernatedHandlers } from './hibernated.ts';
 import { imageHandlers } from './images.ts';
 import { instanceHandlers } from './instances.ts';
 import { keyHandlers } from './keys.ts';
-import { networkHandlers } from './network.ts';
 import { pricingHandlers } from './pricing.ts';
 import { scriptHandlers } from './scripts.ts';
 import { snapshotHandlers } from './snapshots.ts';
@@ -27,7 +27,7 @@ export const HANDLERS: Handlers = {
   ...snapshotHandlers,
   ...imageHandlers,
   ...storageBillingHandlers,
-  ...networkHandlers,
+  ...firewallHandlers,
   ...keyHandlers,
   ...scriptHandlers,
 };

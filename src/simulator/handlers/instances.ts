@@ -82,9 +82,6 @@ export const instanceHandlers: Handlers = {
 
   removeInstanceSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
   removeVirtualMachineSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
-
-  listInstanceFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
-  listVirtualMachineFirewalls: ({ world, time, path }) => attachedFirewalls(world, time, path.instance_id),
 };
 
 function act(world: World, id: string, action: InstanceAction, message: string, retainIp = false) {
@@ -103,12 +100,6 @@ function removeRule(world: World, id: string, ruleId: string) {
   const instance = world.instances.fleet.get(id);
   const rule = world.instances.securityRules.remove(instance, ruleId);
   return { message: 'Security rule removed', instance_id: instance.id, rule_id: rule.id };
-}
-
-function attachedFirewalls(world: World, time: WireTime, id: string) {
-  const instance = world.instances.fleet.get(id);
-  const firewalls = renderAttachedFirewalls(instance, world, time);
-  return { message: 'Firewalls read', instance_id: instance.id, firewalls, total: firewalls.length };
 }
 
 function renderBilling(instance: Instance, world: World, time: WireTime): Schemas['Billing'] {

@@ -1,10 +1,13 @@
+import { PLACES } from '../catalog/places.ts';
 import type { Schemas } from '../contract/types.ts';
 import type { WireTime } from '../wire-time.ts';
 import { findHardware } from '../world/context.ts';
-import type { Firewall, Instance, Rule, Volume } from '../world/model.ts';
+import type { Firewall, FirewallAttachment, Instance, Rule, Volume } from '../world/model.ts';
 import { hourly, perMinute } from '../world/money.ts';
 import { type Page, totalPages } from '../world/page.ts';
 import type { World } from '../world/world.ts';
+
+const FIRST_ENVIRONMENT = 40;
 
 /** A machine as lists and details show it. */
 export function renderInstance(instance: Instance, world: World, time: WireTime): Schemas['VMInstance'] {
@@ -100,7 +103,7 @@ export function renderAttachedFirewalls(
   world: World,
   time: WireTime,
 ): Schemas['AttachedFirewall'][] {
-  return world.firewalls.attachedTo(instance).map(({ firewall, attachment }) => ({
+  return world.firewalls.attachments.of(instance).map(({ firewall, attachment }) => ({
     firewall_id: firewall.id,
     name: firewall.name,
     status: firewall.status,
@@ -116,31 +119,45 @@ export function renderFirewall(
   world: World,
   time: WireTime,
 ): Schemas['FirewallResponse'] {
-  const environment = `default-${firewall.region}`;
   return {
     firewall_id: firewall.id,
     name: firewall.name,
     description: firewall.description,
     region: firewall.region,
-    environment: { id: firewall.environmentId, name: environment, region: firewall.region },
+    environment: renderEnvironment(firewall.region),
     status: firewall.status,
     rules: firewall.rules.map((rule) => renderRule(rule, time)),
-    attachments: firewall.attachments.map(({ id, status, instance, createdAtMs }) => ({
-      id,
-      status,
-      vm: {
-        instance_id: instance.id,
-        vm_name: instance.name,
-        status: instance.status,
-        flavor: findHardware(world, instance.gpuModel, instance.gpuCount)?.flavorName ?? null,
-        environment,
-      },
-      created_at: time.iso(createdAtMs),
-    })),
+    attachments: firewall.attachments.map((attachment) => renderAttachment(attachment, world, time)),
     rule_count: firewall.rules.length,
     attachment_count: firewall.attachments.length,
     created_at: time.iso(firewall.createdAtMs),
   };
+}
+
+/** A machine behind a firewall. */
+export function renderAttachment(
+  { id, status, instance, createdAtMs }: FirewallAttachment,
+  world: World,
+  time: WireTime,
+): Schemas['FirewallAttachment'] {
+  return {
+    id,
+    status,
+    vm: {
+      instance_id: instance.id,
+      vm_name: instance.name,
+      status: instance.status,
+      flavor: findHardware(world, instance.gpuModel, instance.gpuCount)?.flavorName ?? null,
+      environment: renderEnvironment(instance.region).name,
+    },
+    created_at: time.iso(createdAtMs),
+  };
+}
+
+/** The upstream cloud keeps the things of a region in an environment, of which this account has one in each. */
+function renderEnvironment(region: string): Schemas['FirewallEnvironment'] {
+  const number = PLACES.findIndex(({ name }) => name === region) + 1;
+  return { id: FIRST_ENVIRONMENT + number, name: `default-${region}`, region };
 }
 
 /** The nested form of a page's numbers. */

@@ -54,7 +54,7 @@ const FIREWALLS: readonly SeedFirewall[] = [
 /** Puts firewalls with their rules and attachments into the world. */
 export function seedNetwork(world: World): void {
   const machines = new Map(world.instances.fleet.listed.map((instance) => [instance.name, instance]));
-  FIREWALLS.forEach((seed, index) => {
+  FIREWALLS.forEach((seed) => {
     const createdAtMs = world.clock.now() - seed.ageDays * DAY_MS;
     const attached = seed.machines.flatMap((name) => machines.get(name) ?? []);
     world.firewalls.seed({
@@ -62,7 +62,6 @@ export function seedNetwork(world: World): void {
       name: seed.name,
       description: seed.description ?? null,
       region: seed.region,
-      environmentId: 40 + index,
       status: seed.status ?? 'SUCCESS',
       rules: rulesOf(world, seed, createdAtMs),
       attachments: attached.map((instance) => attachmentOf(world, instance, createdAtMs)),

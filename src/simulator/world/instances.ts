@@ -219,7 +219,7 @@ export class Instances {
         break;
       case 'DELETING':
         this.#volumes.attachments.beginRelease(instance);
-        this.#firewalls.beginRelease(instance);
+        this.#firewalls.attachments.beginRelease(instance);
         break;
       case 'DELETED':
         this.#bury(instance);
@@ -249,7 +249,7 @@ export class Instances {
   #bury(instance: Instance): void {
     const { addresses, clock } = this.#context;
     this.#volumes.attachments.release(instance);
-    this.#firewalls.release(instance);
+    this.#firewalls.attachments.release(instance);
     this.#giveStockBack(instance);
     addresses.release(instance.publicIp);
     instance.publicIp = null;

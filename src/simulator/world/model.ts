@@ -135,7 +135,6 @@ export interface Firewall {
   readonly name: string;
   readonly description: string | null;
   readonly region: string;
-  readonly environmentId: number;
   status: string;
   rules: Rule[];
   attachments: FirewallAttachment[];
