@@ -1,7 +1,7 @@
 import { kindOfRefusal, readRefusal } from './error-answers.ts';
-import type { ApiError, ApiErrorFacts } from './errors.ts';
-import type { Fail, Quote } from './failure.ts';
-import { operationOf } from './operations.ts';
+import type { ApiError, ApiErrorFacts, ApiErrorKind } from './errors.ts';
+import { type Fail, hidden, type Quote } from './failure.ts';
+import { isPlaceMissing } from './missing.ts';
 import { readRetryAfterMs } from './retry.ts';
 import { isRecord } from './text.ts';
 import type { Incoming, Outgoing } from './transport.ts';
@@ -26,7 +26,8 @@ const quotedText = 60;
 export function understand(request: Outgoing, answer: Incoming, context: AnswerContext): Answered {
   const succeeded = answer.status >= 200 && answer.status < 300;
   if (!succeeded) throw refused(request, answer, context);
-  const body = answer.status === 204 && answer.text === '' ? {} : parse(request, answer, context);
+  const reading = request.route.row.secretAnswer === true ? { ...context, quote: hidden } : context;
+  const body = answer.status === 204 && answer.text === '' ? {} : parse(request, answer, reading);
   if (body.success === false || body.status === false) throw refused(request, answer, context);
   const requestId = typeof body.request_id === 'string' ? body.request_id : answer.requestId;
   return { body, status: answer.status, requestId };
@@ -42,12 +43,12 @@ function parse(request: Outgoing, answer: Incoming, context: AnswerContext): Rec
   if (isRecord(body)) return body;
   throw lost(request, answer, context, {
     kind: 'shape',
-    message: `${request.operation}: the answer should be a JSON object, but is ${Array.isArray(body) ? 'a list' : context.quote(String(body), quotedText)}.`,
+    message: `${request.route.operation}: the answer should be a JSON object, but is ${Array.isArray(body) ? 'a list' : context.quote(String(body), quotedText)}.`,
   });
 }
 
 function notJson(request: Outgoing, answer: Incoming, reason: string, context: AnswerContext): ApiError {
-  const { host } = request.url;
+  const { host } = request.route.url;
   const text = answer.text.trim();
   if (text === '') {
     const message = `${host} sent an empty answer (status ${answer.status}).`;
@@ -61,7 +62,7 @@ function notJson(request: Outgoing, answer: Incoming, reason: string, context: A
     const message = `The answer of ${host} broke off after ${answer.text.length} characters.`;
     return lost(request, answer, context, { kind: 'cut-off', message });
   }
-  const message = `${request.operation}: the answer is not valid JSON: ${context.quote(text, quotedText)}`;
+  const message = `${request.route.operation}: the answer is not valid JSON: ${context.quote(text, quotedText)}`;
   return lost(request, answer, context, { kind: 'shape', message });
 }
 
@@ -73,7 +74,7 @@ function notTheApi(request: Outgoing, answer: Incoming, context: AnswerContext):
   const type = answer.contentType.split(';', 1)[0]?.trim();
   const text = context.quote(answer.text, quotedText);
   const what = isHtml(answer) ? 'a web page' : `${type || 'something'} ("${text}")`;
-  const message = `${request.url.host}${request.url.pathname} sent ${what} where the API sends JSON (status ${answer.status}). Check the base URL ${context.baseUrl}.`;
+  const message = `${request.route.url.host}${request.route.url.pathname} sent ${what} where the API sends JSON (status ${answer.status}). Check the base URL ${context.baseUrl}.`;
   return lost(request, answer, context, { kind: 'not-the-api', message });
 }
 
@@ -85,49 +86,64 @@ function lost(
 ): ApiError {
   return context.fail({
     ...facts,
-    operation: request.operation,
+    operation: request.route.operation,
     status: answer.status,
     requestId: answer.requestId,
-    answerLost: request.isChange && (answer.status < 300 || answer.status >= 500),
+    answerLost: request.route.row.changes && (answer.status < 300 || answer.status >= 500),
   });
 }
 
 function refused(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
   const { status } = answer;
   if (status < 200 || (status >= 300 && status < 400)) return redirected(request, answer, context);
-  const isOffered = operationOf(request.operation).optional !== true;
-  // No object is named, so it is the place itself that is not there.
-  const isList = !operationOf(request.operation).path.includes('{');
+  const { optional } = request.route.row;
   // A page in place of an error comes from something in front of the service, and says nothing about an object.
-  if (status === 404 && isHtml(answer) && isOffered) return notTheApi(request, answer, context);
+  if (status === 404 && isHtml(answer) && optional === undefined) return notTheApi(request, answer, context);
   const told = readRefusal(answer.text, context.quote);
-  const kind = kindOfRefusal(status, told.code ?? null);
+  const isMissing = status === 404 && isPlaceMissing(request.route, told, answer.text);
+  const kind = isMissing ? 'not-offered' : kindOfRefusal(status, told.code ?? null);
   const reason = answer.reason === '' ? `status ${status}` : answer.reason;
-  const host = request.url.host;
-  const sentences: Partial<Record<typeof kind, string>> = {
-    unauthorized: `${host} refuses the API key: ${(told.message ?? reason).replace(/\.$/, '')}. Check the key and its header ${context.authHeader}.`,
-    ...(status === 404 && !isOffered ? { 'not-found': `${host} does not offer ${request.operation}.` } : {}),
-    ...(status === 404 && isOffered && isList
-      ? {
-          'not-found': `${host} has nothing at ${request.url.pathname}. Check the base URL: it ends in /api.`,
-        }
-      : {}),
-    ...(status >= 500 ? { server: `${host} failed (${status}): ${told.message ?? reason}` } : {}),
-  };
+  const host = request.route.url.host;
   return context.fail({
     ...told,
     kind,
-    operation: request.operation,
+    operation: request.route.operation,
     status,
-    message: sentences[kind] ?? told.message ?? `${host} refused ${request.operation}: ${reason}.`,
+    message:
+      sentenceOf(kind, request, told.message ?? reason, status, context) ??
+      told.message ??
+      `${host} refused ${request.route.operation}: ${reason}.`,
     requestId: told.requestId ?? answer.requestId,
     retryAfterMs:
       status === 429 || status === 503 ? readRetryAfterMs(answer.retryAfter, answer.serverNowMs) : null,
-    answerLost: request.isChange && status >= 500,
+    answerLost: request.route.row.changes && status >= 500,
   });
 }
 
+/** What is more use than the service's own words; null where those say it best. */
+function sentenceOf(
+  kind: ApiErrorKind,
+  { route }: Outgoing,
+  reason: string,
+  status: number,
+  { authHeader }: AnswerContext,
+): string | null {
+  const { host, pathname } = route.url;
+  if (kind === 'unauthorized')
+    return `${host} refuses the API key: ${reason.replace(/\.$/, '')}. Check the key and its header ${authHeader}.`;
+  if (kind === 'server' && status >= 500) return `${host} failed (${status}): ${reason}`;
+  if (kind !== 'not-offered') return null;
+  return route.row.optional === undefined
+    ? `${host} has nothing at ${pathname} (${route.operation}). Check the base URL: it ends in /api.`
+    : `${host} does not offer ${route.operation}.`;
+}
+
 function redirected(request: Outgoing, answer: Incoming, context: AnswerContext): ApiError {
-  const message = `${request.url.host}${request.url.pathname} sends the request elsewhere (status ${answer.status}), which is not followed. Check the base URL ${context.baseUrl}.`;
-  return context.fail({ kind: 'not-the-api', operation: request.operation, status: answer.status, message });
+  const message = `${request.route.url.host}${request.route.url.pathname} sends the request elsewhere (status ${answer.status}), which is not followed. Check the base URL ${context.baseUrl}.`;
+  return context.fail({
+    kind: 'not-the-api',
+    operation: request.route.operation,
+    status: answer.status,
+    message,
+  });
 }

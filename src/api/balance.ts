@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions } from './api.ts';
+import type { CallOptions } from './calls.ts';
 import type { Client } from './client.ts';
 import { currency, fields, flagOrNull, listOrNone, money } from './shape.ts';
 import { isRecord } from './text.ts';

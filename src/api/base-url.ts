@@ -1,8 +1,5 @@
 import { ApiError } from './errors.ts';
-import { type OperationId, operationOf } from './operations.ts';
 import { firstCharacters, oneLine } from './text.ts';
-
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const example = 'https://barrack.ai/api';
 
@@ -30,31 +27,6 @@ function refused(reason: string): ApiError {
     field: 'baseUrl',
     message: `The base URL cannot be used: ${reason}.`,
   });
-}
-
-/** The address of one request; `id` takes the place of `{id}`. Throws ApiError `invalid` for an id no path can carry. */
-export function requestUrl(base: URL, operation: OperationId, id: string | undefined, query: Query): URL {
-  const url = new URL(base);
-  url.pathname = `${base.pathname.replace(/\/$/, '')}${pathOf(operation, id)}`;
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
-  return url;
-}
-
-function pathOf(operation: OperationId, id: string | undefined): string {
-  const { path } = operationOf(operation);
-  if (!path.includes('{id}')) return path;
-  // A dot segment would be folded away by URL rules and the request would go to another object.
-  if (id === undefined || id === '' || id === '.' || id === '..') {
-    throw new ApiError({
-      kind: 'invalid',
-      operation,
-      field: 'id',
-      message: `${operation} needs the id of an object, not "${id ?? ''}".`,
-    });
-  }
-  return path.replace('{id}', () => encodeURIComponent(id));
 }
 
 /** Where a redirect may be followed to: same origin and query, and only the slash at the end differs; else null. */

@@ -1,9 +1,27 @@
 import * as v from 'valibot';
-import type { CallOptions, InstanceBillingQuery, SnapshotBillingQuery, VolumeBillingQuery } from './api.ts';
+import type {
+  BillingQuery,
+  CallOptions,
+  InstanceBillingQuery,
+  SnapshotBillingQuery,
+  VolumeBillingQuery,
+} from './calls.ts';
 import type { Client } from './client.ts';
 import { pageOf, pagingEntries } from './paging.ts';
-import { count, currency, fields, id, list, money, text, tier, timeOrNull } from './shape.ts';
-import type { InstanceBillingRecord, Page, StorageBillingRecord } from './types.ts';
+import {
+  count,
+  countOrNull,
+  currency,
+  fields,
+  id,
+  list,
+  money,
+  text,
+  textOrNull,
+  tier,
+  timeOrNull,
+} from './shape.ts';
+import type { BillingPage, BillingSummary, InstanceBillingRecord, StorageBillingRecord } from './types.ts';
 
 /** What all three kinds of billing record share (CONTRACT 4.9). */
 const stretchEntries = {
@@ -71,10 +89,45 @@ function stretchOf(row: Stretch) {
   };
 }
 
-function pageOfRecords<Row>(record: v.GenericSchema<unknown, Row>) {
+/** The one part of the contract in camelCase (CONTRACT section 2). */
+const summary = v.pipe(
+  fields({
+    totalMinutes: count,
+    activeCount: count,
+    completedCount: countOrNull,
+    hibernatedCount: countOrNull,
+    averageUsage: count,
+    totalSizeGB: countOrNull,
+    totalCost: v.fallback(v.nullable(money), null),
+  }),
+  v.transform(
+    (sums): BillingSummary => ({
+      totalMinutes: sums.totalMinutes,
+      activeCount: sums.activeCount,
+      completedCount: sums.completedCount,
+      hibernatedCount: sums.hibernatedCount,
+      averageMinutes: sums.averageUsage,
+      totalSizeGb: sums.totalSizeGB,
+      totalCost: sums.totalCost,
+    }),
+  ),
+);
+
+function pageOfRecords<Row extends { readonly currency: string }>(record: v.GenericSchema<unknown, Row>) {
   return v.pipe(
-    fields({ records: list(record), ...pagingEntries }),
-    v.transform((body) => pageOf(body.records, body)),
+    fields({
+      records: list(record),
+      summary: v.fallback(v.nullable(summary), null),
+      currency: textOrNull,
+      ...pagingEntries,
+    }),
+    v.transform(
+      (body): BillingPage<Row> => ({
+        ...pageOf(body.records, body),
+        summary: body.summary,
+        currency: body.currency?.toUpperCase() ?? body.records[0]?.currency ?? 'USD',
+      }),
+    ),
   );
 }
 
@@ -85,29 +138,33 @@ const snapshotRecords = pageOfRecords(snapshotRecord);
 /** One page of the billing of instances, all or one (CONTRACT 4.9, AggregatedBillingResponse). */
 export async function listInstanceBilling(
   client: Client,
-  { instanceId, status, page, limit }: InstanceBillingQuery,
+  { instanceId, tier: ofTier, ...asked }: InstanceBillingQuery,
   options?: CallOptions,
-): Promise<Page<InstanceBillingRecord>> {
-  const query = { instance_id: instanceId, status, page, limit };
+): Promise<BillingPage<InstanceBillingRecord>> {
+  const query = { instance_id: instanceId, tier: ofTier, ...commonQuery(asked) };
   return (await client({ operation: 'listInstanceBilling', query, schema: instanceRecords, options })).value;
 }
 
 /** One page of the billing of volumes, all or one (CONTRACT 4.9, VolumeHourlyBillingResponse). */
 export async function listVolumeBilling(
   client: Client,
-  { volumeId, status, page, limit }: VolumeBillingQuery,
+  { volumeId, tier: ofTier, ...asked }: VolumeBillingQuery,
   options?: CallOptions,
-): Promise<Page<StorageBillingRecord>> {
-  const query = { volume_id: volumeId, status, page, limit };
+): Promise<BillingPage<StorageBillingRecord>> {
+  const query = { volume_id: volumeId, tier: ofTier, ...commonQuery(asked) };
   return (await client({ operation: 'listVolumeBilling', query, schema: volumeRecords, options })).value;
 }
 
-/** One page of the billing of snapshots, all or one (CONTRACT 4.9). */
+/** One page of the billing of snapshots, all or one (CONTRACT rows 44 and 51). */
 export async function listSnapshotBilling(
   client: Client,
-  { snapshotId, status, page, limit }: SnapshotBillingQuery,
+  { snapshotId, ...asked }: SnapshotBillingQuery,
   options?: CallOptions,
-): Promise<Page<StorageBillingRecord>> {
-  const query = { snapshot_id: snapshotId, status, page, limit };
+): Promise<BillingPage<StorageBillingRecord>> {
+  const query = { snapshot_id: snapshotId, ...commonQuery(asked) };
   return (await client({ operation: 'listSnapshotBilling', query, schema: snapshotRecords, options })).value;
+}
+
+function commonQuery({ status, startDate, endDate, page, limit }: BillingQuery) {
+  return { status, start_date: startDate, end_date: endDate, page, limit };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions } from './api.ts';
+import type { CallOptions, SpecQuery, StockQuery, TierQuery } from './calls.ts';
 import type { Client } from './client.ts';
 import {
   count,
@@ -112,16 +112,31 @@ const specsByTier = v.pipe(
 );
 
 /** All regions (CONTRACT 4.3, RegionsResponse). */
-export async function listRegions(client: Client, options?: CallOptions): Promise<readonly Region[]> {
-  return (await client({ operation: 'listRegions', schema: regionList, options })).value.regions;
+export async function listRegions(
+  client: Client,
+  { tier: ofTier }: TierQuery,
+  options?: CallOptions,
+): Promise<readonly Region[]> {
+  const query = { tier: ofTier };
+  return (await client({ operation: 'listRegions', query, schema: regionList, options })).value.regions;
 }
 
 /** Free GPUs by region and model (CONTRACT 4.3, GPUStocksResponse). */
-export async function listGpuStocks(client: Client, options?: CallOptions): Promise<readonly StockItem[]> {
-  return (await client({ operation: 'listGpuStocks', schema: stockList, options })).value.stocks;
+export async function listGpuStocks(
+  client: Client,
+  { region: inRegion, gpuModel, tier: ofTier }: StockQuery,
+  options?: CallOptions,
+): Promise<readonly StockItem[]> {
+  const query = { region: inRegion, gpu_model: gpuModel, tier: ofTier };
+  return (await client({ operation: 'listGpuStocks', query, schema: stockList, options })).value.stocks;
 }
 
 /** The machines on offer, by GPU model and count (CONTRACT 4.3, GPUSpecsResponse). */
-export async function listGpuSpecs(client: Client, options?: CallOptions): Promise<readonly GpuSpec[]> {
-  return (await client({ operation: 'listGpuSpecs', schema: specsByTier, options })).value;
+export async function listGpuSpecs(
+  client: Client,
+  { gpuModel, tier: ofTier }: SpecQuery,
+  options?: CallOptions,
+): Promise<readonly GpuSpec[]> {
+  const query = { gpu_model: gpuModel, tier: ofTier };
+  return (await client({ operation: 'listGpuSpecs', query, schema: specsByTier, options })).value;
 }

@@ -1,13 +1,13 @@
 import type { GenericSchema } from 'valibot';
 import { type AnswerContext, type Answered, understand } from './answers.ts';
-import type { CallOptions } from './api.ts';
-import { type Query, requestUrl } from './base-url.ts';
+import type { CallOptions } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { ApiError } from './errors.ts';
-import type { Fail } from './failure.ts';
-import { type OperationId, operationOf } from './operations.ts';
+import { createFail, createQuoteWithout, type Fail, hidden } from './failure.ts';
+import { type CallableId, type IdsOf, isRepeatable, type OperationId } from './operations.ts';
 import { pause } from './pause.ts';
 import { backOffMs, triesAllowed } from './retry.ts';
+import { type OperationTable, type Query, type Route, routesOf } from './routes.ts';
 import { Scheduler, type Ticket } from './scheduler.ts';
 import { readShape } from './shape.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -15,37 +15,43 @@ import type { Outgoing, Transport } from './transport.ts';
 
 interface ClientOptions extends AnswerContext {
   readonly base: URL;
+  readonly table: OperationTable;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
   readonly onThrottle?: ((retryAfterMs: number) => void) | undefined;
 }
 
-interface Call<Value> {
-  readonly operation: OperationId;
-  /** The object it is about, for paths with `{id}`. */
-  readonly id?: string;
+/** One call of an operation: the ids of its path, what is asked, and how the answer is read. */
+type Call<Id extends CallableId, Value> = {
+  readonly operation: Id;
   readonly query?: Query;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** What the body holds that no error may repeat. */
+  readonly secrets?: readonly string[];
   readonly schema: GenericSchema<unknown, Value>;
   readonly options: CallOptions | undefined;
-}
+} & (keyof IdsOf<Id> extends never ? { readonly ids?: never } : { readonly ids: IdsOf<Id> });
 
 interface Understood<Value> extends Answered {
   readonly value: Value;
 }
 
 /** Sends one operation of the table and reads its answer; rejects with ApiError. */
-export type Client = <Value>(call: Call<Value>) => Promise<Understood<Value>>;
+export type Client = <Id extends CallableId, Value>(call: Call<Id, Value>) => Promise<Understood<Value>>;
 
 /** Joins transport, scheduler, retries, single flight and reading into the one function all resources call. */
 export function createClient(options: ClientOptions): Client {
   const { clock, fail, random } = options;
   const scheduler = new Scheduler(clock);
   const flights = new SingleFlight<Answered>(scheduler);
+  /** Where the first route of an operation led nowhere and the second one did: remembered for the session. */
+  const secondTaken = new Set<OperationId>();
 
-  const sendOnce = async (request: Outgoing, tries: number, signal: AbortSignal): Promise<Answered> => {
+  const sendOnce = async (request: Outgoing, context: AnswerContext, tries: number, signal: AbortSignal) => {
     try {
-      const answered = understand(request, await options.transport(request, signal), options);
+      const answered = understand(request, await options.transport(request, signal), context);
       scheduler.relax();
       return answered;
     } catch (error) {
@@ -60,19 +66,23 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const send = async (request: Outgoing, ticket: Ticket, signal: AbortSignal): Promise<Answered> => {
-    const operation = operationOf(request.operation);
-    const { repeatable } = operation;
+  const send = async (
+    request: Outgoing,
+    context: AnswerContext,
+    ticket: Ticket,
+    signal: AbortSignal,
+  ): Promise<Answered> => {
+    const { operation, row } = request.route;
     let maybeCarriedOut = false;
     for (let tries = 1; ; tries += 1) {
       try {
         return await scheduler.run(ticket, signal, () => {
-          maybeCarriedOut = !repeatable;
-          return sendOnce(request, tries, signal);
+          maybeCarriedOut = row.changes;
+          return sendOnce(request, context, tries, signal);
         });
       } catch (error) {
-        if (signal.aborted) throw cancelled(request.operation, maybeCarriedOut, fail);
-        if (!(error instanceof ApiError) || tries >= triesAllowed(error, operation)) throw error;
+        if (signal.aborted) throw cancelled(operation, maybeCarriedOut, fail);
+        if (!(error instanceof ApiError) || tries >= triesAllowed(error, row)) throw error;
         maybeCarriedOut = error.answerLost;
         ticket.again = true;
         // After a 429 the held queue is the wait; any other wait is outside the queue and holds nobody up.
@@ -82,34 +92,77 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const answerOf = async (request: Outgoing, call: Call<unknown>): Promise<Answered> => {
-    const { priority = 'normal', signal } = call.options ?? {};
-    if (!operationOf(call.operation).repeatable) {
-      return send(request, scheduler.ticket(priority), signal ?? new AbortController().signal);
+  const answerOf = async (
+    request: Outgoing,
+    context: AnswerContext,
+    { priority = 'normal', signal }: CallOptions,
+  ): Promise<Answered> => {
+    const { operation, row, url } = request.route;
+    if (!isRepeatable(row)) {
+      return send(request, context, scheduler.ticket(priority), signal ?? new AbortController().signal);
     }
-    const start = (ticket: Ticket, shared: AbortSignal): Promise<Answered> => send(request, ticket, shared);
-    return flights.join(request.url.href, priority, signal, start).catch((error: unknown) => {
-      throw signal?.aborted ? cancelled(call.operation, false, fail) : error;
+    const start = (ticket: Ticket, shared: AbortSignal) => send(request, context, ticket, shared);
+    return flights.join(url.href, priority, signal, start).catch((error: unknown) => {
+      throw signal?.aborted ? cancelled(operation, false, fail) : error;
     });
   };
 
+  /** Takes the route that is known to lead somewhere; the other where the service has nothing at that place. */
+  const answerBySomeRoute = async (
+    routes: readonly [Route, ...Route[]],
+    body: string | null,
+    context: AnswerContext,
+    call: CallOptions,
+  ): Promise<Answered> => {
+    const [first, second] = routes;
+    if (second === undefined) return answerOf({ route: first, body }, context, call);
+    const { operation } = first;
+    const [one, other] = secondTaken.has(operation) ? [second, first] : [first, second];
+    try {
+      return await answerOf({ route: one, body }, context, call);
+    } catch (nowhere) {
+      if (!leadsNowhere(nowhere)) throw nowhere;
+      try {
+        const answered = await answerOf({ route: other, body }, context, call);
+        if (other === second) secondTaken.add(operation);
+        else secondTaken.delete(operation);
+        return answered;
+      } catch (error) {
+        throw leadsNowhere(error) ? nowhere : error;
+      }
+    }
+  };
+
   return async (call) => {
-    const { method, repeatable } = operationOf(call.operation);
-    const url = requestUrl(options.base, call.operation, call.id, call.query ?? {});
-    const request: Outgoing = { operation: call.operation, method, url, isChange: !repeatable };
-    const answered = await answerOf(request, call);
-    const shape = readShape(call.schema, answered.body, options.quote);
+    const { operation, ids, query, body, secrets, schema } = call;
+    const quote = secrets === undefined ? options.quote : createQuoteWithout(options.quote, secrets);
+    const context = secrets === undefined ? options : { ...options, quote, fail: createFail(quote) };
+    const routes = routesOf(options.table, options.base, {
+      operation,
+      ...(ids === undefined ? {} : { ids }),
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body: { ...body } }),
+    });
+    const text = body === undefined ? null : JSON.stringify(body);
+    const answered = await answerBySomeRoute(routes, text, context, call.options ?? {});
+    const { changes, secretAnswer } = routes[0].row;
+    const shape = readShape(schema, answered.body, secretAnswer === true ? hidden : quote);
     if (shape.understood) return { ...answered, value: shape.value };
-    throw fail({
+    throw context.fail({
       kind: 'shape',
-      operation: call.operation,
+      operation,
       status: answered.status,
       field: shape.field,
       requestId: answered.requestId,
-      message: `${call.operation}: ${shape.field} ${shape.problem}. The service may have changed; look for a newer version of this program.`,
-      answerLost: !repeatable,
+      message: `${operation}: ${shape.field} ${shape.problem}. The service may have changed; look for a newer version of this program.`,
+      answerLost: changes,
     });
   };
+}
+
+/** A 404 that is not about an object, in words of the API or as a page. */
+function leadsNowhere(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404 && error.kind !== 'not-found';
 }
 
 function cancelled(operation: OperationId, answerLost: boolean, fail: Fail): ApiError {

@@ -1,22 +1,14 @@
 import type { Api } from './api.ts';
-import { getBalance } from './balance.ts';
 import { readBaseUrl } from './base-url.ts';
-import { listInstanceBilling, listSnapshotBilling, listVolumeBilling } from './billing.ts';
-import { listGpuSpecs, listGpuStocks, listRegions } from './catalogue.ts';
+import { bindChanges } from './bind-changes.ts';
+import { bindReads } from './bind-reads.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
-import { listFirewalls } from './firewalls.ts';
-import { listImages, listOsImages } from './images.ts';
-import { listSshKeys } from './keys.ts';
-import { getPricing } from './pricing.ts';
+import { operationOf } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
-import { listScripts } from './scripts.ts';
-import { listSnapshots } from './snapshots.ts';
 import { createTransport } from './transport.ts';
-import { changeInstance, getHibernatedInstances, getInstance, listInstances } from './vms.ts';
-import { listVolumes } from './volumes.ts';
 
 export interface ApiOptions {
   /** Address of the service up to and with `/api`; a slash at its end makes no difference. */
@@ -61,6 +53,7 @@ export function createApi(options: ApiOptions): Api {
   });
   const client = createClient({
     base,
+    table: operationOf,
     baseUrl: base.href,
     authHeader,
     transport,
@@ -70,34 +63,7 @@ export function createApi(options: ApiOptions): Api {
     random: options.random ?? Math.random,
     onThrottle: options.onThrottle,
   });
-  return {
-    getBalance: (call) => getBalance(client, call),
-    getPricing: (call) => getPricing(client, call),
-    listRegions: (call) => listRegions(client, call),
-    listOsImages: (call) => listOsImages(client, call),
-    listGpuSpecs: (call) => listGpuSpecs(client, call),
-    listGpuStocks: (call) => listGpuStocks(client, call),
-    listSshKeys: (call) => listSshKeys(client, call),
-    listScripts: (call) => listScripts(client, call),
-    listVolumes: (query, call) => listVolumes(client, query, call),
-    listSnapshots: (query, call) => listSnapshots(client, query, call),
-    listImages: (query, call) => listImages(client, query, call),
-    listFirewalls: (query, call) => listFirewalls(client, query, call),
-    listInstances: (query, call) => listInstances(client, query, call),
-    getInstance: (id, call) => getInstance(client, id, call),
-    getHibernatedInstances: (call) => getHibernatedInstances(client, call),
-    listInstanceBilling: (query, call) => listInstanceBilling(client, query, call),
-    listVolumeBilling: (query, call) => listVolumeBilling(client, query, call),
-    listSnapshotBilling: (query, call) => listSnapshotBilling(client, query, call),
-    startInstance: (id, call) => changeInstance(client, 'startInstance', id, call),
-    stopInstance: (id, call) => changeInstance(client, 'stopInstance', id, call),
-    rebootInstance: (id, call) => changeInstance(client, 'rebootInstance', id, call),
-    hibernateInstance: (id, retainIp, call) =>
-      changeInstance(client, 'hibernateInstance', id, call, { retain_ip: retainIp }),
-    restoreInstance: (id, call) => changeInstance(client, 'restoreInstance', id, call),
-    deleteInstance: (id, call) => changeInstance(client, 'deleteInstance', id, call),
-    toggleInstancePublicIp: (id, call) => changeInstance(client, 'toggleInstancePublicIp', id, call),
-  };
+  return { ...bindReads(client), ...bindChanges(client) };
 }
 
 function readKey(text: string): string {

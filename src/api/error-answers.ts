@@ -34,7 +34,7 @@ const kindByCode: ReadonlyMap<string, ApiErrorKind> = new Map([
 ]);
 
 /** What the body of a refusal says, in whichever form it came. */
-type Told = Pick<ApiErrorFacts, 'code' | 'field' | 'details' | 'requestId'> & {
+export type Told = Pick<ApiErrorFacts, 'code' | 'field' | 'details' | 'requestId'> & {
   readonly message: string | null;
 };
 

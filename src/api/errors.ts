@@ -4,7 +4,10 @@ export type ApiErrorKind =
   | 'unauthorized'
   | 'insufficient-credits'
   | 'forbidden'
+  /** No such object. */
   | 'not-found'
+  /** The service has nothing at the place that was asked. */
+  | 'not-offered'
   | 'conflict'
   | 'too-large'
   | 'rate-limited'

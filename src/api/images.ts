@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { CallOptions, PageQuery } from './api.ts';
+import type { CallOptions, RegionPageQuery } from './calls.ts';
 import type { Client } from './client.ts';
 import { pageOf, pagingEntries } from './paging.ts';
-import { count, countOrNull, fields, flag, id, list, text, textOrNull, tier, timeOrNull } from './shape.ts';
-import type { CustomImage, OsImage, Page } from './types.ts';
+import { count, fields, flag, id, list, text, textOrNull, tier, timeOrNull } from './shape.ts';
+import type { CustomImage, Page, Single } from './types.ts';
 
-const customImage = v.pipe(
+const image = v.pipe(
   fields({
     image_id: id,
     image_name: text,
@@ -38,50 +38,31 @@ const customImage = v.pipe(
   ),
 );
 
-const customImageList = v.pipe(
-  fields({ images: list(customImage), ...pagingEntries }),
+const imageList = v.pipe(
+  fields({ images: list(image), ...pagingEntries }),
   v.transform((body) => pageOf(body.images, body)),
 );
 
-/** Its name is what a deployment asks for, so that is the id here. */
-const osImage = v.pipe(
-  fields({
-    image_name: id,
-    region: text,
-    tier,
-    type: text,
-    version: text,
-    size_gb: countOrNull,
-    default_user: text,
-    docker: flag,
-  }),
-  v.transform(
-    (row): OsImage => ({
-      name: row.image_name,
-      region: row.region,
-      tier: row.tier,
-      type: row.type,
-      version: row.version,
-      sizeGb: row.size_gb,
-      defaultUser: row.default_user,
-      docker: row.docker,
-    }),
-  ),
-);
-
-const osImageList = fields({ images: list(osImage) });
+/** What reading and creating one image answer. */
+export const imageDetails = fields({ image });
 
 /** One page of the account's own images (CONTRACT 4.10, ImageListResponse). */
 export async function listImages(
   client: Client,
-  { page, limit }: PageQuery,
+  { page, limit, region }: RegionPageQuery,
   options?: CallOptions,
 ): Promise<Page<CustomImage>> {
-  const call = { operation: 'listImages', query: { page, limit }, schema: customImageList, options } as const;
-  return (await client(call)).value;
+  const query = { page, limit, region };
+  return (await client({ operation: 'listImages', query, schema: imageList, options })).value;
 }
 
-/** The images every account can deploy (CONTRACT 4.3, OSImagesResponse). */
-export async function listOsImages(client: Client, options?: CallOptions): Promise<readonly OsImage[]> {
-  return (await client({ operation: 'listOsImages', schema: osImageList, options })).value.images;
+/** One of the account's own images (CONTRACT 4.10, ImageDetailResponse). */
+export async function getImage(
+  client: Client,
+  imageId: string,
+  options?: CallOptions,
+): Promise<Single<CustomImage>> {
+  const ids = { image_id: imageId };
+  const { value, body } = await client({ operation: 'getImage', ids, schema: imageDetails, options });
+  return { row: value.image, raw: body };
 }

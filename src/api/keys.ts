@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import type { CallOptions } from './api.ts';
+import type { CallOptions, RegionQuery } from './calls.ts';
 import type { Client } from './client.ts';
 import { countOrNull, fields, id, list, names, text, timeOrNull } from './shape.ts';
-import type { SshKey } from './types.ts';
+import type { Single, SshKey } from './types.ts';
 
-const sshKey = v.pipe(
+/** SSHKeyResponse of CONTRACT 4.11. */
+export const sshKey = v.pipe(
   fields({
     key_id: id,
     name: text,
@@ -34,8 +35,21 @@ const sshKey = v.pipe(
 );
 
 const sshKeyList = fields({ ssh_keys: list(sshKey) });
+const sshKeyDetails = fields({ ssh_key: sshKey });
 
-/** All SSH keys of the account (CONTRACT 4.11, GetSSHKeysResponse). */
-export async function listSshKeys(client: Client, options?: CallOptions): Promise<readonly SshKey[]> {
-  return (await client({ operation: 'listSshKeys', schema: sshKeyList, options })).value.ssh_keys;
+/** All SSH keys of the account, or of one region (CONTRACT 4.11, GetSSHKeysResponse). */
+export async function listSshKeys(
+  client: Client,
+  { region }: RegionQuery,
+  options?: CallOptions,
+): Promise<readonly SshKey[]> {
+  return (await client({ operation: 'listSshKeys', query: { region }, schema: sshKeyList, options })).value
+    .ssh_keys;
+}
+
+/** One SSH key (CONTRACT 4.11). */
+export async function getSshKey(client: Client, id: string, options?: CallOptions): Promise<Single<SshKey>> {
+  const call = { operation: 'getSshKey', ids: { key_id: id }, schema: sshKeyDetails, options } as const;
+  const { value, body } = await client(call);
+  return { row: value.ssh_key, raw: body };
 }

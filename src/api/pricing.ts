@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import type { CallOptions } from './api.ts';
+import type { CallOptions, PriceQuery } from './calls.ts';
 import type { Client } from './client.ts';
+import type { PricingRequest } from './requests.ts';
 import { countOrNull, fields, money, text, textOrNull } from './shape.ts';
 import type { PriceBook, Prices } from './types.ts';
 
 const usualSnapshotGb = 100;
 
-/** A currency with null in place of a price has none. */
-const prices = v.pipe(
+/** Price of CONTRACT 4.4. A currency with null in place of a price has none. */
+export const prices = v.pipe(
   v.record(v.string(), v.nullable(money), 'an object'),
   v.transform((byCurrency): Prices => {
     const told = Object.entries(byCurrency).filter((entry): entry is [string, number] => entry[1] !== null);
@@ -73,7 +74,29 @@ function offers<Offer>(
   );
 }
 
-/** The whole price list, by the hour and in each currency (CONTRACT 4.4). */
-export async function getPricing(client: Client, options?: CallOptions): Promise<PriceBook> {
-  return (await client({ operation: 'getPricing', schema: priceBook, options })).value;
+/** The price list, by the hour and in each currency; the whole of it for an empty query (CONTRACT 4.4). */
+export async function getPricing(
+  client: Client,
+  asked: PriceQuery,
+  options?: CallOptions,
+): Promise<PriceBook> {
+  const query = {
+    tier: asked.tier,
+    currency: asked.currency,
+    resource_type: asked.resourceType,
+    volume_size_gb: asked.volumeSizeGb,
+    volume_type: asked.volumeType,
+    gpu_model: asked.gpuModel,
+    gpu_count: asked.gpuCount,
+  };
+  return (await client({ operation: 'getPricing', query, schema: priceBook, options })).value;
+}
+
+/** The prices that match a request (CONTRACT row 6). */
+export async function quotePricing(
+  client: Client,
+  request: PricingRequest,
+  options?: CallOptions,
+): Promise<PriceBook> {
+  return (await client({ operation: 'quotePricing', body: request, schema: priceBook, options })).value;
 }

@@ -19,17 +19,21 @@ const keptIdleMs = 30_000;
 type Connected = (error: Error | null, socket?: Duplex) => void;
 
 /**
- * A fetch for requests without a body that all go through one proxy: to https:// through a tunnel (CONNECT), to http://
+ * A fetch for requests that all go through one proxy: to https:// through a tunnel (CONNECT), to http://
  * by handing the proxy the whole address. Rejects with ProxyFailure for what the proxy did, else with Node's error.
  * `connectTimeoutMs` is for each of: the connection to the proxy, its answer, TLS with the service.
  */
 export function createProxyFetch(proxy: ProxyAddress, connectTimeoutMs = 10_000): typeof fetch {
   const tunnels = new TunnelAgent(proxy, connectTimeoutMs);
   const links = new LinkAgent(proxy, connectTimeoutMs);
-  const start = (request: Request): ClientRequest => {
+  const start = (request: Request, body: Buffer | null): ClientRequest => {
     const { method, signal } = request;
     const url = new URL(request.url);
-    const headers = { ...Object.fromEntries(request.headers), 'accept-encoding': 'gzip' };
+    const headers = {
+      ...Object.fromEntries(request.headers),
+      ...(body === null ? {} : { 'content-length': String(body.length) }),
+      'accept-encoding': 'gzip',
+    };
     if (url.protocol === 'https:') return httpsRequest(url, { method, headers, signal, agent: tunnels });
     return httpRequest({
       method,
@@ -41,8 +45,9 @@ export function createProxyFetch(proxy: ProxyAddress, connectTimeoutMs = 10_000)
   };
   return async (input, init) => {
     const request = new Request(input, init);
+    const body = request.body === null ? null : Buffer.from(await request.arrayBuffer());
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
-      start(request).on('response', resolve).on('error', reject).end();
+      start(request, body).on('response', resolve).on('error', reject).end(body);
     });
     if (incoming.statusCode === 407 && request.url.startsWith('http:')) {
       incoming.destroy();

@@ -1,5 +1,5 @@
 import type { ApiError } from './errors.ts';
-import type { Operation } from './operations.ts';
+import { isRepeatable, type Operation } from './operations.ts';
 
 const mostTries = 4;
 const firstWaitMs = 1_000;
@@ -24,10 +24,10 @@ export function readRetryAfterMs(header: string | null, serverNowMs: number): nu
  * How often a request may be sent in all, given how the last try failed. What never connected is told at once, for
  * whoever polls asks again anyway; a silent service gets a second chance only, since each one costs a whole timeout.
  */
-export function triesAllowed(failure: ApiError, { repeatable, once }: Operation): number {
-  if (once === true) return 1;
+export function triesAllowed(failure: ApiError, operation: Operation): number {
+  if (operation.once === true) return 1;
   if (failure.status === 429) return mostTries;
-  if (!repeatable) return 1;
+  if (!isRepeatable(operation)) return 1;
   if (failure.status !== null && failure.status >= 500) return mostTries;
   if (failure.kind === 'cut-off') return mostTries;
   return failure.kind === 'timeout' ? 2 : 1;

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Priority } from './api.ts';
+import type { Priority } from './calls.ts';
 import type { Clock } from './clock.ts';
 
 const mostInFlight = 4;

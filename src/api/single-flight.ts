@@ -1,4 +1,4 @@
-import type { Priority } from './api.ts';
+import type { Priority } from './calls.ts';
 import type { Scheduler, Ticket } from './scheduler.ts';
 
 interface Flight<Answer> {

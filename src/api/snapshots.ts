@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions, PageQuery } from './api.ts';
+import type { CallOptions, SnapshotQuery } from './calls.ts';
 import type { Client } from './client.ts';
 import { pageOf, pagingEntries } from './paging.ts';
 import {
@@ -16,7 +16,7 @@ import {
   tier,
   timeOrNull,
 } from './shape.ts';
-import type { Page, Snapshot } from './types.ts';
+import type { Page, Single, Snapshot } from './types.ts';
 
 const snapshot = v.pipe(
   fields({
@@ -74,12 +74,26 @@ const snapshotList = v.pipe(
   v.transform((body) => pageOf(body.snapshots, body)),
 );
 
+/** What reading and creating one snapshot answer. */
+export const snapshotDetails = fields({ snapshot });
+
 /** One page of snapshots (CONTRACT 4.10). */
 export async function listSnapshots(
   client: Client,
-  { page, limit }: PageQuery,
+  { page, limit, region, status }: SnapshotQuery,
   options?: CallOptions,
 ): Promise<Page<Snapshot>> {
-  const call = { operation: 'listSnapshots', query: { page, limit }, schema: snapshotList, options } as const;
-  return (await client(call)).value;
+  const query = { page, limit, region, status };
+  return (await client({ operation: 'listSnapshots', query, schema: snapshotList, options })).value;
+}
+
+/** One snapshot (CONTRACT 4.10). */
+export async function getSnapshot(
+  client: Client,
+  snapshotId: string,
+  options?: CallOptions,
+): Promise<Single<Snapshot>> {
+  const ids = { snapshot_id: snapshotId };
+  const { value, body } = await client({ operation: 'getSnapshot', ids, schema: snapshotDetails, options });
+  return { row: value.snapshot, raw: body };
 }

@@ -3,16 +3,14 @@ import { slashRedirect } from './base-url.ts';
 import type { Clock } from './clock.ts';
 import type { Fail } from './failure.ts';
 import { describeNetworkFailure } from './network-failures.ts';
-import type { OperationId } from './operations.ts';
 import type { ProxyAddress } from './proxy.ts';
+import type { Route } from './routes.ts';
 
 /** What goes over the wire, without the key. */
 export interface Outgoing {
-  readonly operation: OperationId;
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly url: URL;
-  /** It may change the cloud, so an answer that is lost matters. */
-  readonly isChange: boolean;
+  readonly route: Route;
+  /** JSON, or null for none. */
+  readonly body: string | null;
 }
 
 /** An answer of any status, its body read to the end. */
@@ -31,6 +29,7 @@ interface TransportOptions {
   readonly key: string;
   readonly authHeader: string;
   readonly userAgent: string;
+  /** How long one try may take, where the operation has no longer time of its own. */
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly fail: Fail;
@@ -50,14 +49,15 @@ export function createTransport(options: TransportOptions): Transport {
   const client = createKy(options);
   return async (request, signal) => {
     const timeout = new AbortController();
-    const stopTimer = options.clock.after(options.timeoutMs, () => timeout.abort());
+    const timeoutMs = Math.max(options.timeoutMs, request.route.row.timeoutMs ?? 0);
+    const stopTimer = options.clock.after(timeoutMs, () => timeout.abort());
     const either = AbortSignal.any([signal, timeout.signal]);
     try {
       const response = await fetchOnce(client, request, either, options);
       return await readWhole(response, options);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw timeout.signal.aborted ? timedOut(request, options) : broken(request, error, options);
+      throw timeout.signal.aborted ? timedOut(request, timeoutMs, options) : broken(request, error, options);
     } finally {
       stopTimer();
     }
@@ -91,19 +91,20 @@ function fetchThrough(proxy: ProxyAddress): typeof fetch {
 
 async function fetchOnce(
   client: KyInstance,
-  request: Outgoing,
+  { route, body }: Outgoing,
   signal: AbortSignal,
   options: TransportOptions,
 ): Promise<Response> {
+  const content = body === null ? {} : { body, headers: { 'content-type': 'application/json' } };
   const send = async (url: URL): Promise<Response> => {
-    const response = await client(url, { method: request.method, signal });
+    const response = await client(url, { method: route.row.method, signal, ...content });
     const serverMs = readServerTime(response);
     if (serverMs !== null) options.onServerTime?.(serverMs, options.clock.now());
     return response;
   };
-  const first = await send(request.url);
+  const first = await send(route.url);
   if (first.status !== 307 && first.status !== 308) return first;
-  const target = slashRedirect(request.url, first.headers.get('location'));
+  const target = slashRedirect(route.url, first.headers.get('location'));
   if (target === null) return first;
   await first.body?.cancel();
   return send(target);
@@ -128,22 +129,22 @@ function readServerTime(response: Response): number | null {
   return Number.isNaN(serverMs) ? null : serverMs;
 }
 
-function timedOut(request: Outgoing, options: TransportOptions): Error {
+function timedOut({ route }: Outgoing, timeoutMs: number, options: TransportOptions): Error {
   const way = options.proxy === null ? '' : ` through the proxy ${options.proxy.shown}`;
   return options.fail({
     kind: 'timeout',
-    operation: request.operation,
-    message: `${request.url.host} gave no answer${way} within ${options.timeoutMs / 1_000} s.`,
-    answerLost: request.isChange,
+    operation: route.operation,
+    message: `${route.url.host} gave no answer${way} within ${timeoutMs / 1_000} s.`,
+    answerLost: route.row.changes,
   });
 }
 
-function broken(request: Outgoing, error: unknown, options: TransportOptions): Error {
-  const { kind, message, maybeSent } = describeNetworkFailure(error, request.url.host);
+function broken({ route }: Outgoing, error: unknown, options: TransportOptions): Error {
+  const { kind, message, maybeSent } = describeNetworkFailure(error, route.url.host);
   return options.fail({
     kind,
-    operation: request.operation,
+    operation: route.operation,
     message,
-    answerLost: request.isChange && maybeSent,
+    answerLost: route.row.changes && maybeSent,
   });
 }

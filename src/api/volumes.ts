@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions, PageQuery } from './api.ts';
+import type { CallOptions, VolumeQuery } from './calls.ts';
 import type { Client } from './client.ts';
 import { pageOf, pagingEntries } from './paging.ts';
 import {
@@ -16,9 +16,10 @@ import {
   timeOrNull,
 } from './shape.ts';
 import { volumeStatus, volumeType } from './statuses.ts';
-import type { Page, Volume } from './types.ts';
+import type { Single, Volume, VolumePage } from './types.ts';
 
-const volume = v.pipe(
+/** VolumeResponse of CONTRACT 4.7. */
+export const volume = v.pipe(
   fields({
     volume_id: id,
     volume_name: text,
@@ -30,8 +31,8 @@ const volume = v.pipe(
     bootable: flag,
     attached_instance_id: textOrNull,
     attached_vm_name: textOrNull,
-    device: textOrNull,
     os_image: textOrNull,
+    device: textOrNull,
     description: textOrNull,
     hourly_rate: money,
     currency,
@@ -50,8 +51,8 @@ const volume = v.pipe(
       bootable: row.bootable,
       attachedInstanceId: row.attached_instance_id,
       attachedInstanceName: row.attached_vm_name,
-      device: row.device,
       osImage: row.os_image,
+      device: row.device,
       description: row.description,
       hourlyRate: row.hourly_rate,
       currency: row.currency,
@@ -62,16 +63,30 @@ const volume = v.pipe(
 );
 
 const volumeList = v.pipe(
-  fields({ volumes: list(volume), ...pagingEntries }),
-  v.transform((body) => pageOf(body.volumes, body)),
+  fields({ volumes: list(volume), next_name: textOrNull, ...pagingEntries }),
+  v.transform((body) => ({ ...pageOf(body.volumes, body), nextName: body.next_name })),
 );
 
-/** One page of volumes (CONTRACT 4.7, GetVolumesWithNextNameResponse). */
+/** What reading and creating one volume answer. */
+export const volumeDetails = fields({ volume });
+
+/** One page of volumes and the next free name (CONTRACT 4.7, GetVolumesWithNextNameResponse). */
 export async function listVolumes(
   client: Client,
-  { page, limit }: PageQuery,
+  { page, limit, region, status, bootable }: VolumeQuery,
   options?: CallOptions,
-): Promise<Page<Volume>> {
-  return (await client({ operation: 'listVolumes', query: { page, limit }, schema: volumeList, options }))
-    .value;
+): Promise<VolumePage> {
+  const query = { page, limit, region, status, bootable };
+  return (await client({ operation: 'listVolumes', query, schema: volumeList, options })).value;
+}
+
+/** One volume (CONTRACT 4.7, GetVolumeDetailsResponse). */
+export async function getVolume(
+  client: Client,
+  volumeId: string,
+  options?: CallOptions,
+): Promise<Single<Volume>> {
+  const ids = { volume_id: volumeId };
+  const { value, body } = await client({ operation: 'getVolume', ids, schema: volumeDetails, options });
+  return { row: value.volume, raw: body };
 }

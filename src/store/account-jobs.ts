@@ -83,7 +83,7 @@ export function createPricesJob(context: PollContext): RecurringJob {
   return createRecurring(context, {
     name: 'prices',
     intervalMs: () => pace.stretch(pricesMs),
-    fetch: (options) => api.getPricing(options),
+    fetch: (options) => api.getPricing({}, options),
     take: (next) => updateState(store, { prices: keepIdentity(store.getState().prices, next) }),
     fail: () => {},
   });

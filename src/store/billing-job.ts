@@ -55,7 +55,7 @@ export function createBillingJob(context: PollContext): BillingJob {
     );
     if (current !== sum) return;
     if (answer.kind === 'failed') {
-      unavailable = answer.error.kind === 'not-found';
+      unavailable = answer.error.kind === 'not-offered';
       holdUntilMs = clock.now() + retryPageMs;
       failures++;
       if (failures >= triesOfOnePage) reset();

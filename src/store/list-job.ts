@@ -100,7 +100,7 @@ export function createListJob<Name extends CollectionName>(
   }
 
   function fail(error: ApiError): void {
-    if (options.optional && error.kind === 'not-found') {
+    if (options.optional && error.kind === 'not-offered') {
       sweep = null;
       change(markUnavailable);
       return;

@@ -37,7 +37,14 @@ const longestBackOffMs = 15_000;
 const giveUpMs = 600_000;
 
 /** Trying again does not help with these. */
-const hopelessKinds = new Set(['unauthorized', 'forbidden', 'invalid', 'not-the-api', 'shape']);
+const hopelessKinds = new Set([
+  'unauthorized',
+  'forbidden',
+  'invalid',
+  'not-the-api',
+  'not-offered',
+  'shape',
+]);
 
 /** The instance as it is now, null when the service says it is gone; rejects with ApiError. */
 export async function readInstance(

@@ -14,14 +14,14 @@ function onePage<Row>(rows: readonly Row[]): Page<Row> {
 /** How a page of each collection is asked for; a list the service does not page is one whole page (CONTRACT 2.4). */
 export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Name]> } = {
   vms: (api, query, call) => api.listInstances(query, call),
-  keys: async (api, _, call) => onePage(await api.listSshKeys(call)),
+  keys: async (api, _, call) => onePage(await api.listSshKeys({}, call)),
   firewalls: (api, query, call) => api.listFirewalls(query, call),
   volumes: (api, query, call) => api.listVolumes(query, call),
   snapshots: (api, query, call) => api.listSnapshots(query, call),
   images: (api, query, call) => api.listImages(query, call),
-  osImages: async (api, _, call) => onePage(await api.listOsImages(call)),
+  osImages: async (api, _, call) => onePage(await api.listOsImages({}, call)),
   scripts: async (api, _, call) => onePage(await api.listScripts(call)),
-  stock: async (api, _, call) => onePage(await api.listGpuStocks(call)),
-  specs: async (api, _, call) => onePage(await api.listGpuSpecs(call)),
-  regions: async (api, _, call) => onePage(await api.listRegions(call)),
+  stock: async (api, _, call) => onePage(await api.listGpuStocks({}, call)),
+  specs: async (api, _, call) => onePage(await api.listGpuSpecs({}, call)),
+  regions: async (api, _, call) => onePage(await api.listRegions({}, call)),
 };

@@ -57,7 +57,7 @@ test.each(['', '.', '..'])('the id %j is never sent, since it would mean another
   const { api } = makeApi(server.baseUrl);
   expect(await failureOf(api.deleteInstance(id))).toMatchObject({
     kind: 'invalid',
-    field: 'id',
+    field: 'instance_id',
     answerLost: false,
   });
   expect(server.seen).toHaveLength(0);

@@ -86,8 +86,8 @@ test.each<[what: string, reply: Reply, sentence: string]>([
 test('a 404 of an operation the service may lack says that it is not offered', async () => {
   const server = await startServer(raw(page, 'text/html', 404));
   const { api } = makeApi(server.baseUrl);
-  expect(await failureOf(api.listGpuStocks())).toMatchObject({
-    kind: 'not-found',
+  expect(await failureOf(api.listGpuStocks({}))).toMatchObject({
+    kind: 'not-offered',
     message: `127.0.0.1:${server.port} does not offer listGpuStocks.`,
   });
 });

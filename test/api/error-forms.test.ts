@@ -86,8 +86,8 @@ test.each<[form: string, reply: Reply, expected: Expected]>([
   ],
   [
     'plain text',
-    raw(`no\u001b[2J such\r\n\u202ething ${'x'.repeat(300)}`, 'text/plain', 404),
-    { kind: 'not-found', message: `no[2J such thing ${'x'.repeat(183)}` },
+    raw(`no\u001b[2J such\r\n\u202ething ${'x'.repeat(300)}`, 'text/plain', 403),
+    { kind: 'forbidden', message: `no[2J such thing ${'x'.repeat(183)}` },
   ],
   [
     'an empty body',
@@ -153,8 +153,8 @@ test('a list that is not where the base URL leads says so', async () => {
   );
   const { api } = makeApi(server.baseUrl);
   const failure = await failureOf(api.listInstances({}));
-  expect(failure).toMatchObject({ kind: 'not-found', status: 404 });
+  expect(failure).toMatchObject({ kind: 'not-offered', status: 404 });
   expect(failure.message).toMatch(
-    /^127\.0\.0\.1:\d+ has nothing at \/api\/instances\/\. Check the base URL: it ends in \/api\.$/,
+    /^127\.0\.0\.1:\d+ has nothing at \/api\/instances\/ \(listInstances\)\. Check the base URL: it ends in \/api\.$/,
   );
 });

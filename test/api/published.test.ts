@@ -12,7 +12,7 @@ async function apiWith(name: string) {
 test('the published price list', async () => {
   const { api, server } = await apiWith('pricing');
   const volume = { minimumSizeGb: 100, unit: 'per TB per hour' };
-  expect(await api.getPricing()).toEqual({
+  expect(await api.getPricing({})).toEqual({
     gpus: [
       {
         tier: 'legacy',
@@ -84,6 +84,16 @@ test('the published instance billing', async () => {
         description: 'Deployment billing - 7200 minutes for H100-SXM5-80GB x4 (ml-training-server)',
       },
     ],
+    summary: {
+      totalMinutes: 19110,
+      activeCount: 3,
+      completedCount: 12,
+      hibernatedCount: 1,
+      averageMinutes: 1124.12,
+      totalSizeGb: null,
+      totalCost: 1810.95,
+    },
+    currency: 'USD',
   });
   expect(server.seen[0]?.target).toBe('/api/instances/billing?instance_id=BRK-123456D&page=1');
 });
@@ -113,6 +123,16 @@ test('the published volume billing, whose times have no zone and whose tier is u
         description: 'Volume billing - 480 minutes at 1000GB (storage1)',
       },
     ],
+    summary: {
+      totalMinutes: 480,
+      activeCount: 1,
+      completedCount: null,
+      hibernatedCount: null,
+      averageMinutes: 480,
+      totalSizeGb: 1000,
+      totalCost: 0.096,
+    },
+    currency: 'USD',
   });
   expect(server.seen[0]?.target).toBe('/api/volumes/billing?volume_id=BRK-123456V&status=available');
 });
@@ -141,6 +161,16 @@ test('the published snapshot billing', async () => {
         description: 'Snapshot usage - 480 minutes for 250GB snapshot (prod-backup-dec11)',
       },
     ],
+    summary: {
+      totalMinutes: 480,
+      activeCount: 1,
+      completedCount: null,
+      hibernatedCount: null,
+      averageMinutes: 480,
+      totalSizeGb: 250,
+      totalCost: 2,
+    },
+    currency: 'USD',
   });
   expect(server.seen[0]?.target).toBe('/api/snapshots/billing?snapshot_id=BRK-123456S');
 });

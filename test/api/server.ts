@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
 export interface Seen {
@@ -7,6 +8,8 @@ export interface Seen {
   /** Path and query as they came over the wire. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Empty for none. */
+  readonly body: string;
 }
 
 export type Reply = (response: ServerResponse, request: Seen) => void;
@@ -23,8 +26,10 @@ interface TestServer {
 /** A real server on loopback that gives each request the next reply, and the last one over and over. */
 export async function startServer(...script: readonly [Reply, ...Reply[]]): Promise<TestServer> {
   const seen: Seen[] = [];
-  const server = createServer((request, response) => {
-    const one: Seen = { method: request.method ?? '', target: request.url ?? '', headers: request.headers };
+  const server = createServer(async (request, response) => {
+    const { method = '', url: target = '', headers } = request;
+    const body = headers['content-length'] === undefined ? '' : await text(request);
+    const one: Seen = { method, target, headers, body };
     const reply = script[Math.min(seen.length, script.length - 1)];
     seen.push(one);
     reply?.(response, one);
@@ -46,14 +51,14 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
 
 /** A whole answer of any kind. */
 export function raw(
-  text: string,
+  content: string,
   contentType: string,
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
   return (response) => {
     response.writeHead(status, { 'content-type': contentType, ...headers });
-    response.end(text);
+    response.end(content);
   };
 }
 
@@ -63,10 +68,10 @@ export const cut: Reply = (response) => {
 };
 
 /** The headers promise more than what comes before the connection is cut. */
-export function half(text: string, status = 200): Reply {
+export function half(content: string, status = 200): Reply {
   return (response) => {
     response.writeHead(status, { 'content-type': 'application/json', 'content-length': '5000' });
-    response.write(text, () => setImmediate(() => response.socket?.destroy()));
+    response.write(content, () => setImmediate(() => response.socket?.destroy()));
   };
 }
 

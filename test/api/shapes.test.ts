@@ -79,12 +79,12 @@ test.each<[field: string, problem: string, body: object, call: (api: Api) => Pro
     { data: { balance: { amount: 1 }, balances: [{ currency: 'EUR', amount: '?' }] } },
     (api) => api.getBalance(),
   ],
-  ['pricing_data', 'is missing', { success: true }, (api) => api.getPricing()],
+  ['pricing_data', 'is missing', { success: true }, (api) => api.getPricing({})],
   [
     'pricing_data.gpus.pricing.legacy.L40.prices.USD',
     'should be a number, but is "1.19 $"',
     { pricing_data: { gpus: { pricing: { legacy: { L40: { prices: { USD: '1.19 $' } } } } } } },
-    (api) => api.getPricing(),
+    (api) => api.getPricing({}),
   ],
   [
     'volumes[0].hourly_rate',
@@ -99,13 +99,13 @@ test.each<[field: string, problem: string, body: object, call: (api: Api) => Pro
     { firewalls: [{ firewall_id: 'F', rules: [{}] }] },
     (api) => api.listFirewalls({}),
   ],
-  ['ssh_keys', 'is missing', {}, (api) => api.listSshKeys()],
+  ['ssh_keys', 'is missing', {}, (api) => api.listSshKeys({})],
   ['scripts[0].script_id', 'is missing', { scripts: [{}] }, (api) => api.listScripts()],
   ['images[0].image_id', 'is missing', { images: [{}] }, (api) => api.listImages({})],
-  ['images[0].image_name', 'is missing', { images: [{}] }, (api) => api.listOsImages()],
-  ['regions[0].name', 'is missing', { regions: [{}] }, (api) => api.listRegions()],
-  ['stocks[0].gpu_model', 'is missing', { stocks: [{ region: 'US-1' }] }, (api) => api.listGpuStocks()],
-  ['specs.legacy[0].gpu_model', 'is missing', { specs: { legacy: [{}] } }, (api) => api.listGpuSpecs()],
+  ['images[0].image_name', 'is missing', { images: [{}] }, (api) => api.listOsImages({})],
+  ['regions[0].name', 'is missing', { regions: [{}] }, (api) => api.listRegions({})],
+  ['stocks[0].gpu_model', 'is missing', { stocks: [{ region: 'US-1' }] }, (api) => api.listGpuStocks({})],
+  ['specs.legacy[0].gpu_model', 'is missing', { specs: { legacy: [{}] } }, (api) => api.listGpuSpecs({})],
   ['metrics.hourly_rate', 'is missing', { count: 1, metrics: {} }, (api) => api.getHibernatedInstances()],
 ])('%s %s', async (field, problem, body, call) => {
   const server = await startServer(json({ success: true, request_id: 'cafe0001', ...body }));

@@ -61,7 +61,7 @@ test('balance, prices and what is on offer', async () => {
   const balance = await api.getBalance();
   expect(balance.currency).toBe('USD');
   expect(balance.others.map(({ currency }) => currency).sort()).toEqual(['EUR', 'INR']);
-  const prices = await api.getPricing();
+  const prices = await api.getPricing({});
   const b300 = prices.gpus.find(({ gpuModel }) => gpuModel === 'B300-262GB');
   expect(b300).toEqual({
     tier: 'advanced',
@@ -71,9 +71,9 @@ test('balance, prices and what is on offer', async () => {
     unit: 'per GPU per hour',
   });
   expect(prices.snapshots?.fixedSizeGb).toBe(100);
-  expect((await api.listRegions()).map(({ name }) => name)).toContain('NORWAY-1');
-  expect((await api.listOsImages()).every(({ name }) => name !== '')).toBe(true);
-  const specs = await api.listGpuSpecs();
+  expect((await api.listRegions({})).map(({ name }) => name)).toContain('NORWAY-1');
+  expect((await api.listOsImages({})).every(({ name }) => name !== '')).toBe(true);
+  const specs = await api.listGpuSpecs({});
   expect(
     specs.find(({ gpuModel, gpuCount }) => gpuModel === 'H100-PCIe-80GB' && gpuCount === 8),
   ).toMatchObject({
@@ -81,12 +81,12 @@ test('balance, prices and what is on offer', async () => {
     ramGb: 1440,
     ephemeralDiskGb: 6500,
   });
-  const stock = await api.listGpuStocks();
+  const stock = await api.listGpuStocks({});
   expect(stock.some(({ available, startable }) => available > 0 && (startable[1] ?? 0) > 0)).toBe(true);
 });
 
 test('keys, scripts, volumes, snapshots, images and firewalls', async () => {
-  const keys = await api.listSshKeys();
+  const keys = await api.listSshKeys({});
   expect(keys[0]?.publicKey).toMatch(/^(ssh|ecdsa)-/);
   expect((await api.listScripts())[0]?.sizeBytes).toBeGreaterThan(0);
   const volumes = await api.listVolumes({ limit: 100 });
@@ -177,5 +177,5 @@ test('what the service refuses is an error that says why', async () => {
 
 test('the key may also come as a bearer token', async () => {
   const bearer = createApi({ baseUrl: simulator.url, key: 'the-key', authHeader: 'Authorization' });
-  expect((await bearer.listRegions()).length).toBeGreaterThan(0);
+  expect((await bearer.listRegions({})).length).toBeGreaterThan(0);
 });

@@ -342,7 +342,7 @@ test('stock is counted also when it comes as text', async () => {
       { region: 'US-1', tier: 'legacy', gpu_model: 'A40', available: 0 },
     ],
   });
-  expect(await api.listGpuStocks()).toEqual([
+  expect(await api.listGpuStocks({})).toEqual([
     {
       region: 'NORWAY-1',
       tier: 'legacy',
@@ -370,7 +370,7 @@ test('specs take the tier they stand under', async () => {
       advanced: [],
     },
   });
-  expect(await api.listGpuSpecs()).toEqual([
+  expect(await api.listGpuSpecs({})).toEqual([
     {
       gpuModel: 'L40',
       tier: 'legacy',
@@ -395,7 +395,7 @@ test('a price list may lack sections, offers and currencies', async () => {
       snapshots: { pricing: { legacy: { prices: { USD: 0.1 } } } },
     },
   });
-  expect(await api.getPricing()).toEqual({
+  expect(await api.getPricing({})).toEqual({
     gpus: [{ tier: 'legacy', gpuModel: 'L40', prices: { USD: 1.19 }, maxCount: null, unit: '' }],
     volumes: [],
     snapshots: { tier: 'legacy', pricesPer100GbHour: { USD: 0.1 }, fixedSizeGb: 100, unit: '' },
@@ -413,13 +413,13 @@ test('keys, scripts, firewalls, images, snapshots and regions need little more t
     regions: [{ name: 'US-1' }],
   });
   const [keys, scripts, firewalls, images, osImages, snapshots, regions] = await Promise.all([
-    api.listSshKeys(),
+    api.listSshKeys({}),
     api.listScripts(),
     api.listFirewalls({}),
     api.listImages({}),
-    api.listOsImages(),
+    api.listOsImages({}),
     api.listSnapshots({}),
-    api.listRegions(),
+    api.listRegions({}),
   ]);
   expect(keys).toEqual([
     {
@@ -559,5 +559,5 @@ test('volumes, snapshots, images, firewalls and regions keep all that the contra
       attachments: [{ instanceStatus: 'ACTIVE', createdAtMs: Date.UTC(2026, 0, 15, 10, 30) }],
     },
   ]);
-  expect((await api.listRegions())[0]?.description).toBe('United States');
+  expect((await api.listRegions({}))[0]?.description).toBe('United States');
 });

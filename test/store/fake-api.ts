@@ -111,20 +111,21 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     throw errorOf('forbidden');
   };
 
-  return {
+  const own: Partial<Api> = {
     getBalance: (options) => ask('getBalance', {}, options, () => world.balance),
-    getPricing: (options) => ask('getPricing', {}, options, () => world.prices),
-    listRegions: (options) => ask('listRegions', {}, options, () => []),
-    listOsImages: (options) => ask('listOsImages', {}, options, () => []),
-    listGpuSpecs: (options) => ask('listGpuSpecs', {}, options, () => []),
-    listGpuStocks: (options) => ask('listGpuStocks', {}, options, () => world.stock),
-    listSshKeys: (options) => ask('listSshKeys', {}, options, () => world.keys),
+    getPricing: (query, options) => ask('getPricing', { ...query }, options, () => world.prices),
+    listRegions: (query, options) => ask('listRegions', { ...query }, options, () => []),
+    listOsImages: (query, options) => ask('listOsImages', { ...query }, options, () => []),
+    listGpuSpecs: (query, options) => ask('listGpuSpecs', { ...query }, options, () => []),
+    listGpuStocks: (query, options) => ask('listGpuStocks', { ...query }, options, () => world.stock),
+    listSshKeys: (query, options) => ask('listSshKeys', { ...query }, options, () => world.keys),
     listScripts: (options) => ask('listScripts', {}, options, () => []),
     listVolumes: (query, options) =>
-      ask('listVolumes', { ...query }, options, () => pageOf(world.volumes, query)),
+      ask('listVolumes', { ...query }, options, () => ({ ...pageOf(world.volumes, query), nextName: null })),
     listSnapshots: (query, options) => ask('listSnapshots', { ...query }, options, () => pageOf([], query)),
     listImages: (query, options) => ask('listImages', { ...query }, options, () => pageOf([], query)),
-    listFirewalls: (query, options) => ask('listFirewalls', { ...query }, options, () => pageOf([], query)),
+    listFirewalls: (query, options) =>
+      ask('listFirewalls', { ...query }, options, () => ({ ...pageOf([], query), limitMax: 25 })),
     listInstances: (query, options) =>
       ask('listInstances', { ...query }, options, () =>
         pageOf(
@@ -137,17 +138,12 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
         const instance = world.instances.find((row) => row.id === id);
         return instance === undefined ? null : makeDetails(instance, String(requests++));
       }) as ReturnType<Api['getInstance']>,
-    getHibernatedInstances: none,
     listInstanceBilling: (query, options) =>
-      ask('listInstanceBilling', { ...query }, options, () => pageOf(world.billing, query)),
-    listVolumeBilling: none,
-    listSnapshotBilling: none,
-    startInstance: none,
-    stopInstance: none,
-    rebootInstance: none,
-    hibernateInstance: none,
-    restoreInstance: none,
-    deleteInstance: none,
-    toggleInstancePublicIp: none,
+      ask('listInstanceBilling', { ...query }, options, () => ({
+        ...pageOf(world.billing, query),
+        summary: null,
+        currency: 'USD',
+      })),
   };
+  return new Proxy(own as Api, { get: (target, name: keyof Api) => target[name] ?? none });
 }

@@ -160,7 +160,7 @@ describe('errors of one group', () => {
 
   it('of a group the service lacks is told and never asked again', async () => {
     const { clock, store, poller, world, asked } = createRig(12);
-    world.fails = (operation) => (operation === 'listGpuStocks' ? 'not-found' : null);
+    world.fails = (operation) => (operation === 'listGpuStocks' ? 'not-offered' : null);
     poller.watch(['stock']);
     poller.start();
     await clock.advance(10_000);

@@ -29,7 +29,7 @@ export async function readFacts(
   const state = createConsoleStore().getState();
   const [balance, prices, costs] = await Promise.all([
     needs.has('balance') ? api.getBalance() : null,
-    needs.has('prices') ? api.getPricing() : null,
+    needs.has('prices') ? api.getPricing({}) : null,
     needs.has('costs') ? readCosts(api, instanceId) : state.costs,
   ]);
   const read = createFactsReader();
