@@ -22,6 +22,8 @@ export interface Faults {
   readonly unknownState?: boolean;
   /** No GPU is free anywhere. */
   readonly soldOut?: boolean;
+  /** The billing profile lacks its postal code, so that no volume and no snapshot may be created. */
+  readonly incompleteProfile?: boolean;
 }
 
 type FaultOutcome =
@@ -29,7 +31,12 @@ type FaultOutcome =
   | { readonly kind: 'error'; readonly status: 500 | 502 | 503 };
 
 const PROBABILITIES = ['error', 'drop', 'html', 'half', 'status429'] as const;
-const SWITCHES = { hostile: 'hostile', unknownstate: 'unknownState', soldout: 'soldOut' } as const;
+const SWITCHES = {
+  hostile: 'hostile',
+  unknownstate: 'unknownState',
+  soldout: 'soldOut',
+  noprofile: 'incompleteProfile',
+} as const;
 const NAMES = ['latency', ...PROBABILITIES, 'skew', ...Object.keys(SWITCHES)];
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 

@@ -31,6 +31,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
     clock.runDue();
     faults = next;
     world.stock.soldOut = next.soldOut === true;
+    world.credit.missingProfileFields = next.incompleteProfile === true ? ['postal_code'] : [];
     world.instances.setUnknownState(next.unknownState === true);
   };
   setFaults(options.faults ?? {});

@@ -146,6 +146,9 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
       ['POST', `/instances/${id('api-inference-01')}/snapshots`, { snapshot_name: 'weekly' }],
     ],
     deleteSnapshot: [['DELETE', `/snapshots/${snapshot('sweep-nightly')}`]],
+    restoreSnapshot: [
+      ['POST', `/snapshots/${snapshot('notebook-anna-friday')}/restore`, { new_vm_name: 'anna-again' }],
+    ],
     listSnapshotEligibleInstances: [['GET', '/snapshots/eligible-instances?region=NORWAY-1']],
     listVirtualMachinesEligibleForSnapshot: [['GET', '/virtual-machines/eligible-for-snapshot']],
     createImage: [

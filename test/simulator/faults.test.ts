@@ -33,7 +33,7 @@ describe('reading faults', () => {
     ['hostile=yes', 'Fault hostile=yes: give 1 for on or 0 for off.'],
     [
       'error=0.1,meteor=1',
-      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, skew, hostile, unknownstate, soldout.',
+      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, skew, hostile, unknownstate, soldout, noprofile.',
     ],
   ])('%s is refused', (text, message) => {
     expect(() => parseFaults(text)).toThrow(new Error(message));

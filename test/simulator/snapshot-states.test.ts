@@ -14,8 +14,8 @@ interface Expected {
 
 const SNAPSHOT_STATES: Readonly<Record<SnapshotState, Expected>> = {
   CREATING: { leads: ['SUCCESS', 20], allowed: [], hourlyRate: 0 },
-  SUCCESS: { allowed: ['make image', 'delete'], hourlyRate: 0.1 },
-  available: { allowed: ['make image', 'delete'], hourlyRate: 0.1 },
+  SUCCESS: { allowed: ['make image', 'restore', 'delete'], hourlyRate: 0.1 },
+  available: { allowed: ['make image', 'restore', 'delete'], hourlyRate: 0.1 },
   RESTORING: { leads: ['SUCCESS', 15], allowed: [], hourlyRate: 0.1 },
   DELETING: { leads: ['gone', 4], allowed: [], hourlyRate: 0 },
   ERROR: { allowed: ['delete'], hourlyRate: 0 },
@@ -60,6 +60,19 @@ describe.each(Object.entries(SNAPSHOT_STATES))('a snapshot in %s', (name, expect
       const reply = await cloud.send(...request);
       expect(reply).toMatchObject({ status: 201, body: { image: { status: 'CREATING' } } });
       expect((await snapshotOf(cloud, id)).status).toBe(state);
+    } else {
+      await expectRefusal(cloud, request, refused);
+    }
+  });
+
+  test('restore', async () => {
+    const cloud = openCloud();
+    const id = putSnapshot(cloud, { status: state });
+    const request = ['POST', `/snapshots/${id}/restore`, { new_vm_name: 'again' }] as const;
+    if (expected.allowed.includes('restore')) {
+      const reply = await cloud.send(...request);
+      expect(reply).toMatchObject({ status: 201, body: { snapshot_id: id, status: 'CREATING' } });
+      expect(await snapshotOf(cloud, id)).toMatchObject({ status: 'RESTORING', hourly_rate: 0.1 });
     } else {
       await expectRefusal(cloud, request, refused);
     }

@@ -5,6 +5,7 @@ import { findHardware } from '../world/context.ts';
 import type { Snapshot } from '../world/model.ts';
 import { hourly, perMinute } from '../world/money.ts';
 import { newestPage } from '../world/page.ts';
+import { restoreSnapshot } from '../world/restoration.ts';
 import type { World } from '../world/world.ts';
 import type { Handlers } from './call.ts';
 import { renderPagination, renderUserVm } from './render.ts';
@@ -47,6 +48,20 @@ export const snapshotHandlers: Handlers = {
     const snapshot = world.snapshots.shelf.get(path.snapshot_id);
     world.snapshots.delete(snapshot);
     return { message: 'Deletion begun', snapshot_id: snapshot.id, status: snapshot.status };
+  },
+
+  restoreSnapshot({ world, path, body }) {
+    const snapshot = world.snapshots.shelf.get(path.snapshot_id);
+    const instance = restoreSnapshot(world, snapshot, body);
+    return {
+      message: 'Restore begun',
+      snapshot_id: snapshot.id,
+      instance_id: instance.id,
+      vm_name: instance.name,
+      status: instance.status,
+      hourly_rate: hourly(world.instances.fullRate(instance)),
+      currency: world.currency,
+    };
   },
 
   listSnapshotEligibleInstances: ({ world, query }) => eligibleInstances(world, query.region),

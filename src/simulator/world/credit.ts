@@ -9,6 +9,8 @@ const LOW_RUNWAY_HOURS = 24;
 export class Credit {
   readonly currency: Currency;
   readonly #ledger: Ledger;
+  /** What the billing profile lacks; while it lacks anything, no volume and no snapshot is created (contract 6.3). */
+  missingProfileFields: readonly string[] = [];
 
   constructor(ledger: Ledger, currency: Currency) {
     this.#ledger = ledger;
@@ -34,6 +36,15 @@ export class Credit {
   /** Whether any deployment at all may begin. */
   get canDeploy(): boolean {
     return this.#ledger.balanceUnits >= amountOf(MINIMUM_BALANCE[this.currency]);
+  }
+
+  /** Refuses with 403 while the billing profile is not complete. */
+  requireProfile(): void {
+    const missing = this.missingProfileFields;
+    if (missing.length > 0) {
+      const message = `Complete your billing profile first: it lacks ${missing.join(', ')}`;
+      throw new Refusal(403, 'profile_incomplete', message, { missing });
+    }
   }
 
   /** Refuses with 402 unless some credit is left. */

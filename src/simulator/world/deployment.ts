@@ -6,7 +6,7 @@ import { admitMachine } from './admission.ts';
 import { requireModel, requireOsImage, requirePlace } from './checks.ts';
 import type { InstancePlan } from './instance-plan.ts';
 import type { Instance, Volume } from './model.ts';
-import { checkRule, makeRule, type RuleRequest } from './rules.ts';
+import { checkRule, makeRule, OPEN_SSH, type RuleRequest } from './rules.ts';
 import type { World } from './world.ts';
 
 type DeploymentRequest = Schemas['DeploymentRequest'];
@@ -20,16 +20,6 @@ interface BootSource {
 
 const SOURCE_FIELDS = { os_image: 'os_image', volume: 'volume_id', custom_image: 'image_id' } as const;
 const MOST_CLOUD_INIT_BYTES = 16_384;
-
-/** Lets everybody log in; what a public machine has when no rules are asked for. */
-const DEFAULT_RULE: RuleRequest = {
-  direction: 'ingress',
-  protocol: 'tcp',
-  ethertype: 'IPv4',
-  remote_ip_prefix: '0.0.0.0/0',
-  port_range_min: 22,
-  port_range_max: 22,
-};
 
 /**
  * Checks a deployment (contract 4.5 and 5.5) and says what the machine is made from. Refuses with 400, 402, 404, 409 or
@@ -96,7 +86,7 @@ function chooseRules(request: DeploymentRequest, tier: Tier, publicIp: boolean):
   rules?.forEach((rule, index) => {
     checkRule(rule, `security_rules.${index}.`);
   });
-  return rules ?? (publicIp ? [DEFAULT_RULE] : []);
+  return rules ?? (publicIp ? [OPEN_SSH] : []);
 }
 
 function checkStart(world: World, request: DeploymentRequest): void {

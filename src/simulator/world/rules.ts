@@ -7,6 +7,16 @@ import type { Rule } from './model.ts';
 
 export type RuleRequest = Schemas['VMSecurityRuleRequest'];
 
+/** Lets everybody log in; what a public machine has when no rules are asked for (contract 4.5). */
+export const OPEN_SSH: RuleRequest = {
+  direction: 'ingress',
+  protocol: 'tcp',
+  ethertype: 'IPv4',
+  remote_ip_prefix: '0.0.0.0/0',
+  port_range_min: 22,
+  port_range_max: 22,
+};
+
 /** How long until a new rule is in force, and until a removed one no longer is, in simulated seconds. */
 const ADDING_SECONDS = 4;
 const REMOVING_SECONDS = 2;

@@ -95,6 +95,7 @@ export class Snapshots {
     if (obstacle !== null) {
       throw obstacle;
     }
+    this.#context.credit.requireProfile();
     this.shelf.requireFreeName(plan.name, 'snapshot_name');
     if (plan.becomesImage) {
       this.#requireFreeImageName(plan.name, 'snapshot_name');
@@ -113,6 +114,16 @@ export class Snapshots {
     }
     this.#lifecycle.require(snapshot, 'delete');
     this.#lifecycle.act(snapshot, 'delete');
+  }
+
+  /** Refuses with 409 unless a machine may be made from the snapshot now. */
+  requireRestorable(snapshot: Snapshot): void {
+    this.#lifecycle.require(snapshot, 'restore');
+  }
+
+  /** A machine is being made from a snapshot that was found ready. */
+  beginRestore(snapshot: Snapshot): void {
+    this.#lifecycle.act(snapshot, 'restore');
   }
 
   /** Begins an image of a snapshot. Refuses with 409 (state, name) and 402, and then changes nothing. */

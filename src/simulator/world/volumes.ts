@@ -63,13 +63,13 @@ export class Volumes {
     return `volume${number}`;
   }
 
-  /** Begins a volume. Refuses with 409 (name) and 402, and then changes nothing. */
+  /** Begins a volume. Refuses with 403 (profile), 409 (name) and 402, and then changes nothing. */
   create(plan: VolumePlan): Volume {
     this.#requireRoom(plan.name);
     return this.#make(plan);
   }
 
-  /** Begins a copy. Refuses with 409 (state, name) and 402, and then changes nothing. */
+  /** Begins a copy. Refuses with 403 (profile), 409 (state, name) and 402, and then changes nothing. */
   clone(source: Volume, name: string, type: string): Volume {
     this.#lifecycle.require(source, 'clone');
     this.#requireRoom(name);
@@ -103,6 +103,7 @@ export class Volumes {
   }
 
   #requireRoom(name: string): void {
+    this.#context.credit.requireProfile();
     this.shelf.requireFreeName(name, 'volume_name');
     this.#context.credit.requireMinimum();
   }
