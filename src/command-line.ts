@@ -20,6 +20,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       const { simulatorCommand } = await import('./commands/simulator.ts');
       status = await simulatorCommand(flags);
     },
+    async completion(shell) {
+      const { completionCommand } = await import('./commands/completion.ts');
+      status = await completionCommand(shell, program);
+    },
   });
   try {
     await program.parseAsync(argv);

@@ -1,15 +1,20 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { type ConsoleArguments, usualArguments } from './commands/console-arguments.ts';
 import { type GetFlags, outputFormats } from './commands/get/flags.ts';
 import { resourceIds } from './resources/registry.ts';
 import type { SimulatorCommandOptions } from './simulator/command.ts';
 
+const shells = ['bash', 'zsh'] as const;
+
+export type Shell = (typeof shells)[number];
+
 /** What each command does. */
 export interface Commands {
   console(flags: Partial<ConsoleArguments>): Promise<void>;
   get(resource: string, id: string | undefined, flags: GetFlags & Partial<ConsoleArguments>): Promise<void>;
   simulator(flags: SimulatorCommandOptions): Promise<void>;
+  completion(shell: Shell): Promise<void>;
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -72,6 +77,17 @@ function declareSimulator(program: Command, run: Commands['simulator']): void {
     .action((flags: SimulatorCommandOptions) => run(flags));
 }
 
+function declareCompletion(program: Command, run: Commands['completion']): void {
+  program
+    .command('completion')
+    .summary('print the completions for a shell')
+    .description(
+      'Print what makes a shell complete the arguments of this program: source <(barrack completion bash)',
+    )
+    .addArgument(new Argument('<shell>', 'which one').choices(shells))
+    .action((shell: Shell) => run(shell));
+}
+
 /** The command line as it is declared: what runs it, the completions and the man page all come from here. */
 export function createProgram(commands: Commands): Command {
   const program = new Command('barrack')
@@ -101,5 +117,6 @@ export function createProgram(commands: Commands): Command {
     .action((flags: Partial<ConsoleArguments>) => commands.console(flags));
   declareGet(program, commands.get);
   declareSimulator(program, commands.simulator);
+  declareCompletion(program, commands.completion);
   return program;
 }

@@ -7,10 +7,10 @@ import { keepYoungHeapSmall } from '../../young-heap.ts';
 import type { ConsoleArguments } from '../console-arguments.ts';
 import { exitCodes } from '../exit.ts';
 import { openCloud } from '../open-cloud.ts';
+import { createSink, type Sink } from '../sink.ts';
 import type { GetFlags } from './flags.ts';
 import { planGet } from './plan.ts';
 import { runGet } from './run.ts';
-import { createSink, type Sink } from './sink.ts';
 
 /** No answer of the service came, or none that is its own. */
 const unreachable: ReadonlySet<ApiErrorKind> = new Set(['timeout', 'unreachable', 'cut-off', 'not-the-api']);

@@ -5,10 +5,10 @@ import { tableWriter } from '../../output/table.ts';
 import type { RowWriter } from '../../output/writer.ts';
 import type { Facts } from '../../resources/types.ts';
 import { clean } from '../../terminal/sanitise.ts';
+import type { Sink } from '../sink.ts';
 import { listEntries, oneEntry } from './entries.ts';
 import type { GetPlan } from './plan.ts';
 import { readFacts } from './read-facts.ts';
-import type { Sink } from './sink.ts';
 
 export interface GetParts {
   readonly api: Api;
