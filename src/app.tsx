@@ -51,6 +51,7 @@ const Header = memo(function Header() {
   const { look, badge, demo } = useShell();
   const columns = useUi((ui) => ui.columns);
   const readOnly = useUi((ui) => ui.readOnly);
+  const notOffered = useConsole((state) => state.notOffered);
   const screen = useUi(topScreen);
   const current = 'resource' in screen ? screen.resource : null;
   return (
@@ -60,7 +61,7 @@ const Header = memo(function Header() {
       badge={badge}
       demo={demo}
       readOnly={readOnly}
-      tabs={tabTitles(current)}
+      tabs={tabTitles(current, { notOffered })}
     />
   );
 });

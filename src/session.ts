@@ -7,6 +7,7 @@ import { accountMark } from './store/account-mark.ts';
 import type { SavedAccount } from './store/cached-rows.ts';
 import { createJournal, type Journal } from './store/journal.ts';
 import { keepRows } from './store/keep-rows.ts';
+import { noteOffer } from './store/offers.ts';
 import { resolveOpenEntries } from './store/open-entries.ts';
 import { createPoller, type Poller } from './store/poller.ts';
 import { isProcessAlive, ownProcess } from './store/process-identity.ts';
@@ -89,6 +90,7 @@ export function createSession(options: SessionOptions): Session {
       version: options.version,
       env: process.env,
       ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
+      onOffer: (operation, isOffered) => noteOffer(store, operation, isOffered),
       onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
       onServerTime: (serverMs, localMs) => {
         const before = offsetMs;

@@ -20,6 +20,7 @@ interface ClientOptions extends AnswerContext {
   readonly clock: Clock;
   readonly random: () => number;
   readonly onThrottle?: ((retryAfterMs: number) => void) | undefined;
+  readonly onOffer?: ((operation: OperationId, isOffered: boolean) => void) | undefined;
 }
 
 /** One call of an operation: the ids of its path, what is asked, and how the answer is read. */
@@ -50,11 +51,15 @@ export function createClient(options: ClientOptions): Client {
   const secondTaken = new Set<OperationId>();
 
   const sendOnce = async (request: Outgoing, context: AnswerContext, tries: number, signal: AbortSignal) => {
+    const { operation, row } = request.route;
     try {
       const answered = understand(request, await options.transport(request, signal), context);
       scheduler.relax();
+      if (row.optional !== undefined) options.onOffer?.(operation, true);
       return answered;
     } catch (error) {
+      if (row.optional !== undefined && error instanceof ApiError && error.kind === 'not-offered')
+        options.onOffer?.(operation, false);
       if (error instanceof ApiError && error.status === 429) {
         const waitMs = error.retryAfterMs ?? backOffMs(tries, random);
         scheduler.hold(waitMs);

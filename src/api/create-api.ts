@@ -6,7 +6,7 @@ import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
-import { operationOf } from './operations.ts';
+import { type OperationId, operationOf } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createTransport } from './transport.ts';
 
@@ -28,6 +28,8 @@ export interface ApiOptions {
   readonly env?: Environment;
   /** The service answered 429, and nothing is sent for that long. */
   readonly onThrottle?: (retryAfterMs: number) => void;
+  /** What an answer says of an operation the service may lack. */
+  readonly onOffer?: (operation: OperationId, isOffered: boolean) => void;
   /** Each answer that tells the time, with this machine's time when it came. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
 }
@@ -62,6 +64,7 @@ export function createApi(options: ApiOptions): Api {
     quote,
     random: options.random ?? Math.random,
     onThrottle: options.onThrottle,
+    onOffer: options.onOffer,
   });
   return { ...bindReads(client), ...bindChanges(client) };
 }

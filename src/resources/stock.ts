@@ -90,6 +90,7 @@ export const stock: Resource<StockItem> = {
   noun: 'GPU',
   aliases: ['gpus', 'gpu-stock'],
   collection: 'stock',
+  optional: 'stock',
   columns: [
     textColumn(
       { id: 'gpuModel', title: 'GPU', width: 24, grow: true },

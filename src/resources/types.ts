@@ -1,3 +1,4 @@
+import type { OptionalGroup } from '../api/operations.ts';
 import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
@@ -168,6 +169,8 @@ export interface Resource<Row> {
   readonly noun: string;
   readonly aliases: readonly string[];
   readonly collection: CollectionName;
+  /** The group of the service it stands on, where that may be missing as a whole. */
+  readonly optional?: OptionalGroup;
   readonly columns: readonly Column<Row>[];
   readonly defaultSort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null;
   readonly actions: readonly Action<Row>[];

@@ -1,6 +1,7 @@
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
+import { isResourceOffered } from '../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
@@ -51,8 +52,13 @@ function positionSpans(
   return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
-function emptyText(resource: AnyResource, collection: Collection<unknown>, filter: string): string {
-  if (collection.unavailable) return `This service has no ${resource.title.toLowerCase()} to show.`;
+function emptyText(
+  resource: AnyResource,
+  collection: Collection<unknown>,
+  offered: boolean,
+  filter: string,
+): string {
+  if (!offered) return `This service does not offer ${resource.title.toLowerCase()}.`;
   if (collection.error !== null && collection.order.length === 0) return collection.error.message;
   if (!collection.complete) return 'Reading…';
   if (filter !== '') return `Nothing matches ${filter}. esc clears the filter.`;
@@ -70,6 +76,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   const link = useConsole((state) => state.link);
+  const offered = useConsole((state) => isResourceOffered(state, resource));
 
   const facts = control.facts();
   const list = control.list(resource);
@@ -115,7 +122,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
   if (list.ids.length === 0) {
-    const text = linkSentence(link) ?? emptyText(resource, collection, view.filter.text);
+    const text = linkSentence(link) ?? emptyText(resource, collection, offered, view.filter.text);
     lines.push(
       '',
       ...wrap(span(text).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),

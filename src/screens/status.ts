@@ -19,9 +19,7 @@ const creditTones: Readonly<Record<ReturnType<typeof creditLevel>, Tone>> = {
 
 /** Whether all that is billed has been read: until then the burn rate is a part of it. */
 function isWhole({ collections: { vms, volumes, snapshots } }: ConsoleState): boolean {
-  return [vms, volumes, snapshots].every(
-    ({ complete, unavailable, error }) => complete || unavailable || error !== null,
-  );
+  return [vms, volumes, snapshots].every(({ complete, error }) => complete || error !== null);
 }
 
 /** Balance, burn rate and runway. */

@@ -19,8 +19,6 @@ export interface Collection<Row> {
   readonly error: ApiError | null;
   /** True once a whole sweep was read. */
   readonly complete: boolean;
-  /** An optional group of the service that answered 404. */
-  readonly unavailable: boolean;
   /** Fields that changed of late, by row id; cleared by the next key or the second sweep without change. */
   readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Rows an earlier run left behind, as long as some of them are not confirmed; null when all rows are the service's word. */
@@ -38,7 +36,6 @@ export function emptyCollection<Row>(): Collection<Row> {
     order: [],
     error: null,
     complete: false,
-    unavailable: false,
     changed: noMarks,
     cached: null,
     meta: { fetchedAtMs: null, sweeps: 0, markedAtSweep: new Map() },
@@ -100,7 +97,7 @@ export function applyPage<Row extends object>(
           entries.map(([id]) => id),
           isKnown,
         );
-  return withParts(next, { order, error: null, unavailable: false });
+  return withParts(next, { order, error: null });
 }
 
 /** One row read by itself; a new one goes to the end until a sweep tells its place. */
@@ -150,7 +147,6 @@ export function applySweepEnd<Row>(
     changed: withoutOldMarks(left),
     error: null,
     complete: true,
-    unavailable: false,
   });
 }
 
@@ -187,9 +183,4 @@ export function keepError(before: ApiError | null, next: ApiError | null): ApiEr
 /** The rows stay; the error stands beside them until an answer comes. */
 export function applyError<Row>(collection: Collection<Row>, error: ApiError): Collection<Row> {
   return withParts(collection, { error: keepError(collection.error, error) });
-}
-
-/** The service does not have this group at all. */
-export function markUnavailable<Row>(collection: Collection<Row>): Collection<Row> {
-  return withParts(collection, { unavailable: true, error: null });
 }

@@ -1,9 +1,10 @@
 import type { Priority } from '../api/api.ts';
 import type { ApiError } from '../api/errors.ts';
 import type { Page } from '../api/types.ts';
-import { applyError, type Collection, markUnavailable } from './collections.ts';
+import { applyError, type Collection } from './collections.ts';
 import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';
+import { saysNotOffered } from './offers.ts';
 import { pageReaders, pageSize } from './page-readers.ts';
 import { rowIds } from './row-ids.ts';
 import type { CollectionName, Rows } from './state.ts';
@@ -13,6 +14,8 @@ import { createTiming } from './timing.ts';
 
 const triesOfOnePage = 3;
 const retryPageMs = 2_000;
+/** A 404 may have come from a gateway while the service was started anew. */
+const askAgainMs = 3_600_000;
 
 /** What is known of single rows besides what the sweep reads. */
 export interface RowKnowledge<Row> {
@@ -29,8 +32,6 @@ export interface ListJobOptions<Name extends CollectionName> {
   /** Milliseconds from the start of one sweep to the start of the next. */
   readonly intervalMs: () => number;
   readonly priority: () => Priority;
-  /** A 404 means the service doesn't have this group. */
-  readonly optional: boolean;
   readonly knowledge?: RowKnowledge<Rows[Name]>;
   readonly onSwept?: () => void;
 }
@@ -100,9 +101,9 @@ export function createListJob<Name extends CollectionName>(
   }
 
   function fail(error: ApiError): void {
-    if (options.optional && error.kind === 'not-offered') {
+    if (saysNotOffered(error)) {
       sweep = null;
-      change(markUnavailable);
+      holdUntilMs = clock.now() + askAgainMs;
       return;
     }
     change((collection) => applyError(collection, error));
@@ -143,7 +144,6 @@ export function createListJob<Name extends CollectionName>(
       name,
       priority: 2,
       dueAtMs() {
-        if (store.getState().collections[name].unavailable) return null;
         const wishMs = sweep === null ? timing.dueAtMs() : 0;
         return Math.max(wishMs, holdUntilMs, forced ? 0 : quota.freeAtMs('sweep'));
       },

@@ -37,7 +37,7 @@ export function createLists(
     const intervalMs = () =>
       pace.stretch(looked() ? watchedMs[name] : Math.max(unwatchedMs, watchedMs[name]));
     const priority = () => (isWatched(name) ? 'normal' : 'background');
-    return [name, createListJob(context, { name, intervalMs, priority, optional: true, onSwept })];
+    return [name, createListJob(context, { name, intervalMs, priority, onSwept })];
   }
 
   return new Map([

@@ -1,4 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
+import type { OperationId } from '../api/operations.ts';
 import type {
   CreditBalance,
   CustomImage,
@@ -78,6 +79,8 @@ export interface ConsoleState {
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly details: DetailsState | null;
   readonly link: Link;
+  /** Operations the service may lack, and answered that it does. */
+  readonly notOffered: ReadonlySet<OperationId>;
   /** After a 429: all intervals are this many times longer; 1 is normal. */
   readonly slowdown: number;
   /** Changes under way and finished ones of this run, newest last. */

@@ -29,6 +29,7 @@ export function createConsoleStore(): ConsoleStore {
     costs: new Map(),
     details: null,
     link: { kind: 'connecting' },
+    notOffered: new Set(),
     slowdown: 1,
     batches: [],
   }));

@@ -33,7 +33,6 @@ export function createVmsJob(context: PollContext, parts: VmsJobParts): VmsJob {
     name: 'vms',
     intervalMs,
     priority: () => (isAnyLive(collection()) ? 'normal' : 'interactive'),
-    optional: false,
     knowledge: {
       isFresher: freshness.isFresher,
       isGone: (row: Instance) => row.status === 'DELETED' || freshness.isBuried(row.id),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
-import { applyError, markUnavailable } from '../../src/store/collections.ts';
+import { applyError } from '../../src/store/collections.ts';
+import { noteOffer } from '../../src/store/offers.ts';
 import { createConsoleStore, updateCollection, updateState } from '../../src/store/store.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
@@ -184,9 +185,9 @@ describe('a list without rows', () => {
     rig.type('xyzzy');
     rig.press('enter');
     await screen.line('Nothing matches xyzzy. esc clears the filter.');
-    updateCollection(rig.store, 'stock', markUnavailable);
     rig.press('8');
-    await screen.line('This service has no stock to show.');
+    noteOffer(rig.store, 'listGpuStocks', false);
+    await screen.line('This service does not offer stock.');
   });
 });
 

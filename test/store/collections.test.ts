@@ -8,7 +8,6 @@ import {
   type Collection,
   clearChanged,
   emptyCollection,
-  markUnavailable,
   removeRows,
 } from '../../src/store/collections.ts';
 import { errorOf } from './fake-api.ts';
@@ -115,11 +114,6 @@ describe('collections', () => {
     expect(failed.byId.size).toBe(2);
     expect(applyError(failed, errorOf('forbidden')).error?.kind).toBe('forbidden');
     expect(applyPage(failed, rows, idOf).error).toBeNull();
-  });
-
-  it('says that the service lacks a group', () => {
-    const gone = markUnavailable(applyError(emptyCollection<Instance>(), errorOf('server')));
-    expect(gone).toMatchObject({ unavailable: true, error: null });
   });
 
   it('compares ten thousand equal rows in a fraction of a frame', () => {

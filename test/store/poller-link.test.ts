@@ -158,16 +158,27 @@ describe('errors of one group', () => {
     poller.stop();
   });
 
-  it('of a group the service lacks is told and never asked again', async () => {
+  it('of a list every service has is told, also when nothing is at its place', async () => {
+    const { clock, store, poller, world } = createRig(12);
+    world.fails = (operation) => (operation === 'listVolumes' ? 'not-offered' : null);
+    poller.start();
+    await clock.advance(10_000);
+    expect(store.getState().collections.volumes.error?.kind).toBe('not-offered');
+    poller.stop();
+  });
+
+  it('of a group the service lacks is no error, and asked again only after an hour', async () => {
     const { clock, store, poller, world, asked } = createRig(12);
     world.fails = (operation) => (operation === 'listGpuStocks' ? 'not-offered' : null);
     poller.watch(['stock']);
     poller.start();
     await clock.advance(10_000);
-    expect(store.getState().collections.stock).toMatchObject({ unavailable: true, error: null });
+    expect(store.getState().collections.stock).toMatchObject({ complete: false, error: null });
     asked();
-    await clock.advance(3_600_000);
+    await clock.advance(3_580_000);
     expect(asked('listGpuStocks')).toEqual([]);
+    await clock.advance(40_000);
+    expect(asked('listGpuStocks')).toHaveLength(1);
     poller.stop();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createSession } from '../../src/session.ts';
 import { updateState } from '../../src/store/store.ts';
-import { balanceBody } from '../api/bodies.ts';
+import { balanceBody, instancePage } from '../api/bodies.ts';
 import { createGate, json, startServer } from '../api/server.ts';
 import { instanceRow } from './money-rows.ts';
 
@@ -61,5 +61,27 @@ test('a login changes nothing while a change has no outcome', async () => {
     '1 change has no outcome yet: log in when it is told',
   );
   expect(await keyUsed(server.seen)).toBe('first-key');
+  session.stop();
+});
+
+test('what the service says it does not offer is known to the store', async () => {
+  const known = new Map<string, object>([
+    ['/api/instances/', instancePage],
+    ['/api/balance/', balanceBody],
+    ['/api/pricing/', { pricing_data: {} }],
+  ]);
+  const server = await startServer((response, request) => {
+    const body = known.get(request.target.replace(/\?.*$/, ''));
+    json(body ?? { detail: 'Not Found' }, body === undefined ? 404 : 200)(response, request);
+  });
+  const { session } = open(server.baseUrl);
+  session.poller.start();
+  await vi.waitFor(() =>
+    expect([...session.store.getState().notOffered].sort()).toEqual([
+      'listGpuSpecs',
+      'listGpuStocks',
+      'listRegions',
+    ]),
+  );
   session.stop();
 });

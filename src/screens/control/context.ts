@@ -3,6 +3,7 @@ import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
 import type { LocalFacts } from '../../resources/forms/types.ts';
+import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
@@ -169,6 +170,10 @@ export function createControl(services: Services): Control {
       follow();
     },
     goTo: (resource) => {
+      if (!isResourceOffered(store.getState(), resourceOf(resource))) {
+        control.say(`This service does not offer ${resourceOf(resource).title.toLowerCase()}.`, 'warn');
+        return;
+      }
       ui.setState({ stack: [{ kind: 'list', resource }], overlay: null });
       follow();
       control.settle();

@@ -1,4 +1,5 @@
-import { tabs } from '../../resources/registry.ts';
+import { isResourceOffered } from '../../resources/offered.ts';
+import { resourceOf, tabs } from '../../resources/registry.ts';
 import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
@@ -53,8 +54,11 @@ export function openRow(control: Control, kind: 'details' | 'json'): void {
 /** Goes so many tabs on, around the end. */
 export function toTab(control: Control, step: number): void {
   const resource = control.resource();
-  const at = resource === null ? -1 : tabs.indexOf(resource.id);
-  const next = tabs[(at + step + tabs.length) % tabs.length];
+  const shown = tabs.filter(
+    (id) => id === resource?.id || isResourceOffered(control.state(), resourceOf(id)),
+  );
+  const at = resource === null ? -1 : shown.indexOf(resource.id);
+  const next = shown[(at + step + shown.length) % shown.length];
   if (next !== undefined) control.goTo(next);
 }
 

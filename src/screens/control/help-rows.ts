@@ -21,7 +21,8 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
       for (const action of resource.actions) put(control.keysOf(action), action.help);
     rows.push([]);
   }
-  const here = (command: Command) => command.screens.includes(kind);
+  const here = (command: Command) =>
+    command.screens.includes(kind) && (command.group !== 'Go to' || command.applies?.(control) !== false);
   for (const group of groups) {
     const members = [...commands, ...terminalCommands].filter(
       (command) => command.group === group && here(command),

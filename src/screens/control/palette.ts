@@ -1,4 +1,5 @@
 import fuzzysort from 'fuzzysort';
+import { isResourceOffered } from '../../resources/offered.ts';
 import { resourceIds, resourceOf } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
@@ -22,8 +23,9 @@ type PaletteOverlay = Extract<Overlay, { kind: 'palette' }>;
 const shownAtMost = 10;
 
 function everyEntry(control: Control): readonly PaletteEntry[] {
-  const entries: PaletteEntry[] = resourceIds.map((id) => {
+  const entries: PaletteEntry[] = resourceIds.flatMap((id) => {
     const resource = resourceOf(id);
+    if (!isResourceOffered(control.state(), resource)) return [];
     return {
       title: resource.title,
       words: [id, ...resource.aliases].join(' '),

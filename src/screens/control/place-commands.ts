@@ -1,3 +1,4 @@
+import { isResourceOffered } from '../../resources/offered.ts';
 import { type ResourceId, resourceOf, tabs } from '../../resources/registry.ts';
 import { emptyField } from '../text-field.ts';
 import { type Command, everywhere } from './command.ts';
@@ -11,6 +12,7 @@ const tabCommands: readonly Command[] = tabs.map((id: ResourceId, index) => ({
   help: `Go to ${resourceOf(id).title}`,
   group: 'Go to',
   screens: everywhere,
+  applies: (control) => isResourceOffered(control.state(), resourceOf(id)),
   run: (control) => control.goTo(id),
 }));
 
