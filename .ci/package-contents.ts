@@ -3,7 +3,14 @@ import { execFileSync } from 'node:child_process';
 
 type Packed = { files: { path: string }[] };
 
-const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/barrack.js', 'package.json'];
+const expected = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/barrack.js',
+  'docs/barrack.1',
+  'package.json',
+];
 const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
 // npm prints a list, or from version 12 on an object by package name.
 const [packed] = Object.values(JSON.parse(output) as Record<string, Packed>);

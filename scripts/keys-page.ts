@@ -1,0 +1,79 @@
+import { resourceIds, resourceOf } from '../src/resources/registry.ts';
+import { commands } from '../src/screens/control/commands.ts';
+import { terminalCommands } from '../src/screens/control/terminal-commands.ts';
+
+const every = [...commands, ...terminalCommands];
+const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
+const screens = [...new Set(every.flatMap((command) => command.screens))];
+const confirmations = { power: '`y`', destroy: 'its name' } as const;
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function tableLine(...cells: string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** The actions of each resource; one that two of them share is told once. */
+function actionLines(): readonly string[] {
+  const told = new Set<string>();
+  return resourceIds.map(resourceOf).flatMap(({ title, actions }) => {
+    const own = actions.filter(({ id }) => !told.has(id));
+    for (const { id } of own) told.add(id);
+    if (own.length === 0) return [];
+    return [
+      `### ${title}`,
+      '',
+      tableLine('key', 'id', 'what it does', 'confirmed with'),
+      tableLine('---', '---', '---', '---'),
+      ...own.map(({ key, id, help, danger }) => tableLine(code(key), code(id), help, confirmations[danger])),
+      '',
+    ];
+  });
+}
+
+function groupLines(group: (typeof groups)[number]): readonly string[] {
+  return [
+    `### ${group}`,
+    '',
+    tableLine('key', 'id', 'what it does', 'where'),
+    tableLine('---', '---', '---', '---'),
+    ...every
+      .filter((command) => command.group === group)
+      .map(({ keys, id, label, help, screens: where }) =>
+        tableLine(
+          keys.length === 0 ? code(`:${label}`) : keys.map(code).join(' '),
+          code(id),
+          help,
+          where.length === screens.length ? 'everywhere' : where.join(', '),
+        ),
+      ),
+    '',
+  ];
+}
+
+/** The page of all keys, from what the console binds. */
+export function keysPage(): string {
+  return [
+    '# Keys',
+    '',
+    '<!-- Generated from the declarations by `npm run generate`. Do not edit. -->',
+    '',
+    'What a key does is declared once; the footer, the help (`?`), the palette (`:`) and this page are made from that. An id',
+    'takes other keys in the [configuration](configuration.md#keys); what has no key is reached by name, through `:`.',
+    '',
+    '## What changes the cloud',
+    '',
+    'Each asks first. Enter alone never confirms; of many at once the number is asked for, and a protected profile asks for the',
+    'name where others take `y`. With `--read-only` none of them is bound.',
+    '',
+    ...actionLines(),
+    '## What changes nothing by itself',
+    '',
+    ...groups.flatMap(groupLines),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
