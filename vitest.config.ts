@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { replacedInk } from './scripts/ink-plugin.ts';
 import { reporters } from './test/reporters.ts';
 
 // Programs in a pty are slow and share two cores with what they are tested against; everything else is quick.
 const storyPaths = ['test/story/**/*.test.ts', 'test/terminal/restore.test.ts'];
+// The screens are also drawn by Ink as the bundle has it.
+const screenPaths = ['test/screens/**/*.test.tsx'];
+const withInk = [/[\\/]ink[\\/]/, /ink-testing-library/, /ink-select-input/, /ink-table/];
 // These need Debian packages; see .ci/.
 const debianPaths = ['test/debian/**'];
 
@@ -19,6 +23,15 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...storyPaths, ...debianPaths],
+        },
+      },
+      {
+        extends: true,
+        plugins: [{ name: 'ink-of-the-bundle', enforce: 'pre', load: replacedInk }],
+        test: {
+          name: 'screens on the bundle',
+          include: screenPaths,
+          server: { deps: { inline: withInk } },
         },
       },
       {

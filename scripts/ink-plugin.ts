@@ -60,6 +60,13 @@ const replacements: Record<string, (original: string) => string> = {
     export default (text) => sanitized.remember(text, sanitizeAnsi);`,
 };
 
+/** What takes the place of a file of the installed Ink; undefined for every other file. */
+export const replacedInk = (path: string): string | undefined => {
+  const folder = fileURLToPath(installedInk);
+  if (!path.startsWith(folder)) return undefined;
+  return replacements[path.slice(folder.length)]?.(readFileSync(path, 'utf8'));
+};
+
 const sumOf = (inkBuild: URL, file: string): string => {
   try {
     return createHash('sha256')
@@ -93,7 +100,7 @@ export const inkScreenWriter = (inkBuild: URL = installedInk): Plugin => ({
       build.onLoad({ filter }, (asked) => {
         if (asked.path !== path) return undefined;
         loaded.add(file);
-        const contents = replacements[file]?.(readFileSync(path, 'utf8'));
+        const contents = replacedInk(path);
         return contents === undefined
           ? undefined
           : { contents, loader: 'js', resolveDir: fileURLToPath(installedInk) };

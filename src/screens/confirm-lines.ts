@@ -153,7 +153,7 @@ function listingsOf(
       label: 'VMs',
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],
       tone: 'plain',
-      atMost: namedAtMost,
+      atMost: all,
       // Their count stands in the title.
       least: 0,
     },

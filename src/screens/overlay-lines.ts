@@ -16,6 +16,7 @@ function paletteLines(
   look: Look,
   overlay: Extract<Overlay, { kind: 'palette' }>,
   columns: number,
+  room: number,
 ): string[] {
   const entries = paletteEntries(control, overlay.typed.text);
   const lines = entries.map((entry, index) => {
@@ -29,8 +30,11 @@ function paletteLines(
     return chosen ? look.theme.paint('cursor', text) : text;
   });
   if (entries.length === 0) lines.push(line(look, columns, [span('   nothing is called that', 'dim')]));
+  // What Enter would run is always in sight.
+  const most = Math.max(1, room - 1);
+  const first = Math.max(0, Math.min(overlay.index - Math.floor(most / 2), lines.length - most));
   return [
-    ...lines,
+    ...lines.slice(first, first + most),
     line(
       look,
       columns,
@@ -89,10 +93,11 @@ function otherLines(
   look: Look,
   overlay: Overlay | null,
   columns: number,
+  room: number,
 ): readonly string[] {
   switch (overlay?.kind) {
     case 'palette':
-      return paletteLines(control, look, overlay, columns);
+      return paletteLines(control, look, overlay, columns, room);
     case 'quit':
       return quitLines(control, look, columns);
     case 'login':
@@ -116,5 +121,5 @@ export function overlayLines(
 ): DialogLines {
   if (overlay?.kind === 'confirm') return confirmLines(control, look, overlay, columns, room);
   if (overlay?.kind === 'review') return reviewLines(control, look, overlay, columns, room);
-  return { lines: docked(otherLines(control, look, overlay, columns), room), whole: true };
+  return { lines: docked(otherLines(control, look, overlay, columns, room), room), whole: true };
 }

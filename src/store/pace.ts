@@ -5,7 +5,7 @@ import { type ConsoleStore, updateState } from './store.ts';
 
 const unfocusedFactor = 4;
 const mostSlowdown = 8;
-const quietMs = 120_000;
+const quietMs = 45_000;
 /** Requests in flight together are refused together: that is one refusal. */
 const sameThrottleMs = 5_000;
 

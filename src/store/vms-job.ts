@@ -49,7 +49,8 @@ export function createVmsJob(context: PollContext, parts: VmsJobParts): VmsJob {
     list,
     expectedMs() {
       const pages = Math.ceil(collection().byId.size / pageSize);
-      return Math.max(pace.stretch(sweepMs), pages * quota.spacingMs('sweep'));
+      // Data is as old as it is, also while the service has asked for fewer requests.
+      return Math.max(pace.stretch(sweepMs), pages * quota.spacingMs('sweep')) / store.getState().slowdown;
     },
   };
 }

@@ -126,7 +126,7 @@ describe('a box', () => {
     expect(screen.lines()).toHaveLength(15);
     expect(screen.lines().at(-1)).toMatch(/^ \$412\.37/);
     rig.ui.setState({ columns: 100, rows: 40 });
-    await screen.line('and 32 more');
+    await screen.line('a-rather-long-name-of-a-machine-39');
     await screen.line(
       'left out off-0 (SHUTOFF now) · off-1 (SHUTOFF now) · off-2 (SHUTOFF now) · and 2 more',
     );
@@ -289,6 +289,18 @@ describe('the palette', () => {
     rig.press('ctrl-u');
     rig.type('xyzzy');
     await screen.line('nothing is called that');
+  });
+});
+
+describe('the palette on a low screen', () => {
+  it('has what Enter would run in sight, whichever it is', async () => {
+    const rig = createRig([vm], { columns: 60, rows: 15 });
+    const screen = draw(rig);
+    rig.press(':');
+    for (let index = 0; index < 10; index += 1) {
+      expect(await screen.line(/^ ▌ \S/)).toBeDefined();
+      rig.press('down');
+    }
   });
 });
 

@@ -113,17 +113,17 @@ describe('after a 429', () => {
     rig.poller.noteThrottle(1_000);
     rig.poller.noteThrottle(1_000);
     expect(rig.store.getState().slowdown).toBe(2);
-    expect(await vmsSweepsIn(90_000, rig)).toBe(3);
+    expect(await vmsSweepsIn(40_000, rig)).toBe(1);
     for (let times = 0; times < 4; times++) {
       rig.poller.noteThrottle(null);
       await rig.clock.advance(6_000);
     }
     expect(rig.store.getState().slowdown).toBe(8);
-    await rig.clock.advance(116_000);
+    await rig.clock.advance(41_000);
     expect(rig.store.getState().slowdown).toBe(4);
-    await rig.clock.advance(120_000);
+    await rig.clock.advance(45_000);
     expect(rig.store.getState().slowdown).toBe(2);
-    await rig.clock.advance(120_000);
+    await rig.clock.advance(45_000);
     expect(rig.store.getState().slowdown).toBe(1);
     expect(await vmsSweepsIn(60_000, rig)).toBe(4);
     rig.poller.stop();
