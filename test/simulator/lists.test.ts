@@ -220,17 +220,4 @@ describe('stock', () => {
     expect(reply).toMatchObject({ status: 409, body: { error: 'out_of_stock', details: { available: 0 } } });
     expect((await cloud.instance('long-sleep')).status).toBe('HIBERNATED');
   });
-
-  test('it changes slowly, and is the same for the same seed', async () => {
-    const stock = async (cloud: ReturnType<typeof openCloud>) =>
-      (await cloud.read<'listGpuStocks'>('/gpu-stocks/')).stocks.map(({ available }) => available);
-    const cloud = openCloud({ vms: 0, balance: 10 });
-    const first = await stock(cloud);
-    expect(await stock(openCloud({ vms: 0, balance: 10 }))).toEqual(first);
-    expect(await stock(openCloud({ vms: 0, seed: 2 }))).not.toEqual(first);
-    cloud.advance(30_000);
-    expect(await stock(cloud)).toEqual(first);
-    cloud.advance(3_600_000);
-    expect(await stock(cloud)).not.toEqual(first);
-  });
 });

@@ -1,41 +1,53 @@
 import { USUAL_STOCK } from '../catalog/places.ts';
 import type { Memory } from '../memory.ts';
-import { hashText } from '../random.ts';
 import { Refusal } from '../refusal.ts';
+import { Demand } from './demand.ts';
 
-const STEP_MS = 10 * 60_000;
+interface Offer {
+  readonly region: string;
+  readonly gpuModel: string;
+  readonly demand: Demand;
+}
 
-/** The GPUs nobody uses. Others come and go slowly; this account's own machines take and give back at once. */
+/**
+ * The GPUs nobody uses. What this account's machines hold is theirs; of the rest, other customers take what they want and
+ * give it back, so that at times nothing is left.
+ */
 export class Stock {
   readonly #now: () => number;
-  readonly #seed: number;
-  readonly #givenBack: Map<string, number>;
+  readonly #offers: ReadonlyMap<string, Offer>;
+  /** When the simulation began, and the GPUs held by machines made since then; below 0 where older ones let go. */
+  readonly #part: { readonly startMs: number; readonly held: Map<string, number> };
   /** While true, nothing is free anywhere. */
   soldOut = false;
 
   constructor(now: () => number, seed: number, memory: Memory) {
     this.#now = now;
-    this.#seed = seed;
-    this.#givenBack = memory.open('stock', new Map<string, number>());
+    this.#part = memory.open('stock', { startMs: now(), held: new Map<string, number>() });
+    this.#offers = new Map(
+      Object.entries(USUAL_STOCK).flatMap(([region, models]) =>
+        Object.entries(models).map(([gpuModel, usual]) => {
+          const key = keyOf(region, gpuModel);
+          return [key, { region, gpuModel, demand: new Demand(key, usual, seed) }];
+        }),
+      ),
+    );
   }
 
   /** Region and model of everything on offer. */
   offers(): { region: string; gpuModel: string }[] {
-    return Object.entries(USUAL_STOCK).flatMap(([region, models]) =>
-      Object.keys(models).map((gpuModel) => ({ region, gpuModel })),
-    );
+    return [...this.#offers.values()].map(({ region, gpuModel }) => ({ region, gpuModel }));
   }
 
   /** GPUs free in the region. */
   available(region: string, gpuModel: string): number {
-    if (this.soldOut) {
+    const key = keyOf(region, gpuModel);
+    const demand = this.#offers.get(key)?.demand;
+    if (this.soldOut || demand === undefined) {
       return 0;
     }
-    const key = `${region}/${gpuModel}`;
-    const usual = USUAL_STOCK[region]?.[gpuModel] ?? 0;
-    const step = Math.floor(this.#now() / STEP_MS);
-    const share = (this.#noise(key, step) + this.#noise(key, step + 1)) / 2;
-    return Math.max(0, Math.round(usual * (0.75 + share / 2)) + (this.#givenBack.get(key) ?? 0));
+    const wanted = demand.at(this.#now() - this.#part.startMs);
+    return Math.max(0, demand.capacity - (this.#part.held.get(key) ?? 0) - wanted);
   }
 
   /** Refuses with 409 unless so many GPUs are free. */
@@ -48,15 +60,15 @@ export class Stock {
   }
 
   take(region: string, gpuModel: string, count: number): void {
-    this.giveBack(region, gpuModel, -count);
+    const key = keyOf(region, gpuModel);
+    this.#part.held.set(key, (this.#part.held.get(key) ?? 0) + count);
   }
 
   giveBack(region: string, gpuModel: string, count: number): void {
-    const key = `${region}/${gpuModel}`;
-    this.#givenBack.set(key, (this.#givenBack.get(key) ?? 0) + count);
+    this.take(region, gpuModel, -count);
   }
+}
 
-  #noise(key: string, step: number): number {
-    return hashText(`${key}@${step}`, this.#seed) / 4294967296;
-  }
+function keyOf(region: string, gpuModel: string): string {
+  return `${region}/${gpuModel}`;
 }
