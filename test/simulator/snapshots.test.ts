@@ -282,6 +282,9 @@ describe('image', () => {
     cloud.advance(4000);
     expect(await cloud.send('GET', `/snapshots/${id}`)).toMatchObject({ status: 404 });
     expect(await imageOf(cloud, imageId)).toMatchObject({ status: 'SUCCESS', snapshot_name: 'base' });
+    // A snapshot that is gone is unknown, also where an image of it is left.
+    const asked = await cloud.send('POST', '/images/snapshot-relationships', { snapshot_ids: [id] });
+    expect(asked.body.relationships).toMatchObject([{ snapshot_id: id, has_image: false, image_id: null }]);
     const again = { ...body, snapshot_id: putSnapshot(cloud) };
     await expectRefusal(cloud, ['POST', '/images/', again], { status: 409, error: 'name_conflict' });
     await cloud.send('DELETE', `/images/${imageId}`);
