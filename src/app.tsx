@@ -23,6 +23,7 @@ import { ResultsScreen } from './screens/ResultsScreen.tsx';
 import { RowDetails } from './screens/RowDetails.tsx';
 import { useConsole, useShell, useUi } from './screens/shell.ts';
 import { fleetParts, moneySpans, noticeSpans, oldDataSentence } from './screens/status.ts';
+import { TextAlone } from './screens/TextAlone.tsx';
 import { topScreen } from './screens/ui-state.ts';
 
 /** Lines above a dialog, so that at least one row of what it is about stays in sight. */
@@ -154,5 +155,7 @@ function Full() {
 
 /** The shell: header, the current screen, what is docked below it, footer, status. Holds no data. */
 export function App() {
-  return useUi(isTooSmall) ? <TooSmall /> : <Full />;
+  const isTextAlone = useUi((ui) => ui.overlay?.kind === 'text');
+  if (useUi(isTooSmall)) return <TooSmall />;
+  return isTextAlone ? <TextAlone /> : <Full />;
 }

@@ -59,6 +59,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id, signal) => session.poller.readNow(id, signal),
     copy: (text) => host.copy(text),
+    showText: (text) => host.showText(text),
     saveRows: async (request) => {
       const { saveRows } = await import('./save-rows.ts');
       return saveRows(request);

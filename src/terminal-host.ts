@@ -27,6 +27,8 @@ export interface TerminalHost {
   onResize(listener: () => void): () => void;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
+  /** Writes a text over the screen that is drawn, and again whenever that is drawn anew; null ends that and draws the screen. */
+  showText(text: string | null): void;
   suspend(): void;
   redraw(): void;
   /** Gives the terminal to something else for a while, and takes it again. */
@@ -82,6 +84,13 @@ export function openTerminal(look: Look): TerminalHost {
     forget();
     stdout.emit('resize');
   };
+  let flushed = (): Promise<void> => Promise.resolve();
+  let textAlone: string | null = null;
+  const drawText = () =>
+    void flushed().then(() => {
+      // The terminal breaks its lines, so that it knows which of them belong together.
+      if (textAlone !== null) stdout.write(`\x1b[m\x1b[H\x1b[J${textAlone.replaceAll('\n', '\r\n')}`);
+    });
   const restore = installRestore(process, { redraw });
   enterModes(stdout, stdin);
   return {
@@ -113,11 +122,13 @@ export function openTerminal(look: Look): TerminalHost {
         maxFps: framesPerSecond,
       });
       forget = () => app.clear();
+      flushed = () => app.waitUntilRenderFlush();
       return {
-        flushed: () => app.waitUntilRenderFlush(),
+        flushed,
         async close() {
           forget = () => writer.clear();
           suspendDrawing = (run) => run();
+          flushed = () => Promise.resolve();
           app.unmount();
           await app.waitUntilExit();
         },
@@ -131,6 +142,15 @@ export function openTerminal(look: Look): TerminalHost {
       const { copyText, runWithInput } = await import('./terminal/clipboard.ts');
       const write = (sequence: string) => stdout.write(sequence);
       return (await copyText(text, { env, write, spawn: runWithInput })).message;
+    },
+    showText(text) {
+      stdout.off('resize', drawText);
+      const wasShown = textAlone !== null;
+      textAlone = text;
+      if (text !== null) {
+        stdout.on('resize', drawText);
+        drawText();
+      } else if (wasShown) redraw();
     },
     async aside(run) {
       keys.detach();

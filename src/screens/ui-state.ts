@@ -79,6 +79,8 @@ export type Overlay =
   | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'menu' | 'sort'; readonly index: number }
+  /** A text alone, on an otherwise empty screen, to be selected by hand; `top` is its first line shown. */
+  | { readonly kind: 'text'; readonly text: string; readonly top: number }
   /** A target is read again before it can be confirmed. */
   | { readonly kind: 'reading'; readonly label: string }
   | {
@@ -118,6 +120,8 @@ export interface UiState {
   /** What this machine tells the forms; null until it was read. */
   readonly local: LocalFacts | null;
   readonly message: Message | null;
+  /** What the last key copied; the same key once more shows it. */
+  readonly copied: string | null;
   readonly columns: number;
   readonly rows: number;
   /** The service's time, stepped by the minute, so that ages and costs are drawn no more often. */
@@ -146,6 +150,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     drafts: {},
     local: null,
     message: null,
+    copied: null,
     ...initial,
   }));
 }

@@ -31,6 +31,7 @@ interface Calls {
   readonly runs: ChangeRequest[];
   readonly reads: string[];
   readonly copied: string[];
+  readonly alone: (string | null)[];
   readonly saved: SaveRequest[];
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
@@ -100,6 +101,7 @@ export function createRig(
     runs: [],
     reads: [],
     copied: [],
+    alone: [],
     saved: [],
     watched: [],
     opened: [],
@@ -143,6 +145,7 @@ export function createRig(
       calls.copied.push(text);
       return 'copied';
     },
+    showText: (text) => calls.alone.push(text),
     saveRows: async (request) => {
       calls.saved.push(request);
       return rig.saving(request);

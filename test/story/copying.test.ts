@@ -49,3 +49,26 @@ test('where nothing passes a copy on, nothing is sent and it says so', async () 
   await terminal.waitFor('not copied: GNU screen does not pass copies on');
   expect(clipboardWrites(readWire(terminal.output()))).toEqual([]);
 });
+
+test('yy shows the text alone, which the terminal wraps by itself; esc comes back', async () => {
+  const { terminal } = await openFleet({ console: { recordOutput: true } });
+  terminal.press('2');
+  await terminal.waitFor('anna-laptop');
+  await terminal.quiet();
+  terminal.press('y');
+  await terminal.waitFor('sent to the terminal');
+  const key = terminal.clipboard();
+  terminal.resize(60, 20);
+  await terminal.quiet();
+  terminal.press('j', 'k', 'y', 'y');
+  const isAlone = (screen: string[]) => screen.join('').replaceAll(' ', '') === key.replaceAll(' ', '');
+  await terminal.waitFor(isAlone);
+  expect(terminal.screen()[0]).toBe(key.slice(0, 60).trimEnd());
+  // No line end of the console's own is in it.
+  expect(terminal.output()).toContain(key);
+  terminal.press('ctrl-l');
+  await terminal.quiet();
+  expect(isAlone(terminal.screen())).toBe(true);
+  terminal.press('escape');
+  await terminal.waitFor('anna-laptop');
+});

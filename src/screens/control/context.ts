@@ -33,6 +33,8 @@ export interface Services {
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
+  /** Draws a text alone, past the screens; null ends that. */
+  showText(text: string | null): void;
   saveRows(request: SaveRequest): Promise<SaveOutcome>;
   /** Names of the accounts that can be switched to. */
   readonly profiles: readonly string[];

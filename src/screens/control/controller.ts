@@ -18,6 +18,7 @@ import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
 import { reviewKey, reviewPaste } from './review.ts';
 import { terminalCommands } from './terminal-commands.ts';
+import { textKey } from './text-alone.ts';
 
 /** Turns keys into what happens. Nothing here draws. */
 export interface Controller {
@@ -110,6 +111,9 @@ export function createController(control: Control): Controller {
       case 'export':
         exportKey(control, overlay, event);
         return;
+      case 'text':
+        textKey(control, overlay, event);
+        return;
       case 'reading':
         if (event.name === 'escape' || event.name === 'q') control.patch({ overlay: null });
         return;
@@ -121,33 +125,40 @@ export function createController(control: Control): Controller {
     }
   }
 
+  function takeKey(event: KeyEvent): void {
+    dropOldMessage();
+    control.services.clearChanged();
+    const always = everywhere.get(event.name);
+    if (always !== undefined) {
+      always.run(control);
+      return;
+    }
+    // Nobody sees what another key would do.
+    if (isTooSmall(control.ui())) return;
+    if (control.ui().overlay !== null) {
+      overlayKey(event);
+      return;
+    }
+    if (control.screen().kind === 'form') {
+      formKey(control, event);
+      return;
+    }
+    const resource = control.resource();
+    if (control.screen().kind === 'list' && resource !== null && control.view(resource).filtering) {
+      filterKey(event);
+      return;
+    }
+    const command = bound.get(`${control.screen().kind} ${event.name}`);
+    if (command !== undefined) command.run(control);
+    else actionKey(event);
+  }
+
   return {
     key(event) {
-      dropOldMessage();
-      control.services.clearChanged();
-      const always = everywhere.get(event.name);
-      if (always !== undefined) {
-        always.run(control);
-        return;
-      }
-      // Nobody sees what another key would do.
-      if (isTooSmall(control.ui())) return;
-      if (control.ui().overlay !== null) {
-        overlayKey(event);
-        return;
-      }
-      if (control.screen().kind === 'form') {
-        formKey(control, event);
-        return;
-      }
-      const resource = control.resource();
-      if (control.screen().kind === 'list' && resource !== null && control.view(resource).filtering) {
-        filterKey(event);
-        return;
-      }
-      const command = bound.get(`${control.screen().kind} ${event.name}`);
-      if (command !== undefined) command.run(control);
-      else actionKey(event);
+      const { copied } = control.ui();
+      takeKey(event);
+      // Only the very next key shows what was copied.
+      if (copied !== null) control.patch({ copied: null });
     },
 
     paste(text) {

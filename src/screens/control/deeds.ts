@@ -106,8 +106,13 @@ export function leave(control: Control): void {
   control.back();
 }
 
-/** Copies what is most wanted of the row, and says what it was. */
+/** Copies what is most wanted of the row, and says what it was; at once again, it shows that text alone. */
 export function copy(control: Control): void {
+  const { copied } = control.ui();
+  if (copied !== null) {
+    control.patch({ overlay: { kind: 'text', text: copied, top: 0 }, message: null });
+    return;
+  }
   const resource = control.resource();
   const screen = control.screen();
   if (resource === null) return;
@@ -117,5 +122,6 @@ export function copy(control: Control): void {
   const found = resource.copyText(row, control.facts(), screen.kind !== 'list');
   // A line end in a name or an id would end a command where it is pasted.
   const text = resource.copiesLines === true ? cleanLines(found) : clean(found);
+  if (text !== '') control.patch({ copied: text });
   void control.services.copy(text).then((said) => control.say(`${said}: ${text.split('\n')[0] ?? ''}`));
 }

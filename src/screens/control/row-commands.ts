@@ -91,7 +91,7 @@ export const rowCommands: readonly Command[] = [
     id: 'copy',
     keys: ['y'],
     label: 'copy',
-    help: 'Copy the address, or the ssh line in details',
+    help: 'Copy the address, or the ssh line in details; again: show it alone, to select',
     group: 'Look',
     screens: onRows,
     footer: 24,

@@ -86,6 +86,7 @@ const control = createControl({
   clearChanged: () => clearAllChanged(store),
   readInstance: unused,
   copy: unused,
+  showText: unused,
   saveRows: unused,
   profiles: [],
   switchProfile: unused,
