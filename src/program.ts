@@ -66,13 +66,14 @@ function declareSimulator(program: Command, run: Commands['simulator']): void {
     .summary('run the simulated cloud alone')
     .description('Run the simulated cloud alone, on loopback.')
     .option('--port <port>', '0 takes any free one', '4010')
-    .option('--vms <count>', 'size of the fleet', '12')
-    .option('--seed <number>', 'which fleet', '1')
+    .option('--vms <count>', 'size of the fleet, 12 unless given')
+    .option('--seed <number>', 'which fleet, 1 unless given')
     .option('--speed <factor>', 'how fast its time runs', '1')
     .option('--rate-limit <number>', 'requests a minute, or off', '120')
     .option('--key <key>', 'the only key it takes; without it any will do')
     .option('--balance <amount>', 'credit at the start')
     .option('--currency <code>', 'USD, EUR or INR')
+    .option('--state <file>', 'keep the cloud in a file, and go on with the one in it')
     .option('--fault <list>', 'latency=200ms,error=0.02,drop=0.01,hostile=1,...')
     .action((flags: SimulatorCommandOptions) => run(flags));
 }

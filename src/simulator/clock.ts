@@ -70,6 +70,11 @@ export class Clock {
     this.runDue();
   }
 
+  /** The names of what is to come and was not defined. */
+  get undefinedNames(): string[] {
+    return this.#part.heap.map(({ name }) => name).filter((name) => !this.#definitions.has(name));
+  }
+
   /** Brings the part that is kept up to the present. */
   mark(): void {
     const realNow = this.#realNow();

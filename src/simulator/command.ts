@@ -1,6 +1,6 @@
 import { CURRENCIES, type Currency } from './catalog/prices.ts';
 import { type Faults, parseFaults } from './faults.ts';
-import { type Simulator, startSimulator } from './index.ts';
+import { type Simulator, StateFileError, startSimulator } from './index.ts';
 import type { SimulatorOptions } from './options.ts';
 
 /** The flags of `barrack simulator` as they were typed; absent where they were not. */
@@ -14,13 +14,14 @@ export interface SimulatorCommandOptions {
   readonly balance?: string;
   readonly currency?: string;
   readonly fault?: string | readonly string[];
+  readonly state?: string;
 }
 
 /** What the command talks to. */
 interface SimulatorCommandIo {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Emits SIGINT and SIGTERM; the process itself. */
+  /** Emits SIGINT, SIGTERM and SIGHUP; the process itself. */
   readonly signals: Pick<NodeJS.EventEmitter, 'once' | 'off'>;
 }
 
@@ -34,21 +35,26 @@ export class SimulatorUsageError extends Error {
 
 const DEFAULT_PORT = 4010;
 const MOST_VMS = 20_000;
+const FAILURE = 1;
 const UNREACHABLE = 3;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs the simulated cloud until SIGINT or SIGTERM and resolves to the exit code: 0, or 3 where the port cannot be
- * had. Throws a SimulatorUsageError for a bad flag.
+ * Runs the simulated cloud until SIGINT, SIGTERM or SIGHUP and resolves to the exit code: 0, 1 where it could not be kept
+ * in its file at the end, or 3 where the port cannot be had. Throws a SimulatorUsageError for a bad flag.
  */
 export async function runSimulatorCommand(
   options: SimulatorCommandOptions,
   io: SimulatorCommandIo,
 ): Promise<number> {
-  const settings = readOptions(options);
+  const settings = readOptions(options, (sentence) => io.err(`${sentence}\n`));
   let simulator: Simulator;
   try {
     simulator = await startSimulator(settings);
   } catch (error) {
+    if (error instanceof StateFileError) {
+      throw new SimulatorUsageError(`--state: ${error.message}`);
+    }
     io.err(`${explainListenError(error, settings.port ?? DEFAULT_PORT)}\n`);
     return UNREACHABLE;
   }
@@ -56,24 +62,35 @@ export async function runSimulatorCommand(
   const stopped = nextSignal(io.signals);
   io.out(`listening on ${simulator.url}\n`);
   await stopped;
-  await simulator.close();
-  return 0;
+  try {
+    await simulator.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StateFileError)) {
+      throw error;
+    }
+    io.err(`${error.message}\n`);
+    return FAILURE;
+  }
 }
 
-function readOptions(options: SimulatorCommandOptions): SimulatorOptions {
+function readOptions(options: SimulatorCommandOptions, report: (sentence: string) => void): SimulatorOptions {
+  const vms = wholeNumber('--vms', options.vms, 0, MOST_VMS);
+  const seed = wholeNumber('--seed', options.seed, 0, 4_294_967_295);
   return {
     port: wholeNumber('--port', options.port, 0, 65_535) ?? DEFAULT_PORT,
-    vms: wholeNumber('--vms', options.vms, 0, MOST_VMS) ?? 12,
-    seed: wholeNumber('--seed', options.seed, 0, 4_294_967_295) ?? 1,
+    ...(vms === undefined ? {} : { vms }),
+    ...(seed === undefined ? {} : { seed }),
     speed: readSpeed(options.speed),
     rateLimit:
       options.rateLimit === 'off'
         ? 'off'
         : (wholeNumber('--rate-limit', options.rateLimit, 1, 1_000_000) ?? 120),
-    currency: readCurrency(options.currency),
+    ...readCurrency(options.currency),
     faults: readFaults(options.fault),
     ...readKey(options.key),
     ...readBalance(options.balance),
+    ...readState(options.state, report),
   };
 }
 
@@ -97,12 +114,25 @@ function readSpeed(text: string | undefined): number {
   return speed;
 }
 
-function readCurrency(text: string | undefined): Currency {
-  const currency = CURRENCIES.find((known) => known === (text ?? 'USD').toUpperCase());
+function readCurrency(text: string | undefined): { currency?: Currency } {
+  if (text === undefined) {
+    return {};
+  }
+  const currency = CURRENCIES.find((known) => known === text.toUpperCase());
   if (currency === undefined) {
     throw new SimulatorUsageError(`--currency ${text}: give one of ${CURRENCIES.join(', ')}.`);
   }
-  return currency;
+  return { currency };
+}
+
+function readState(
+  path: string | undefined,
+  report: (sentence: string) => void,
+): Pick<SimulatorOptions, 'state'> {
+  if (path === '') {
+    throw new SimulatorUsageError('--state: give the file that the cloud is kept in.');
+  }
+  return path === undefined ? {} : { state: { path, report } };
 }
 
 function readKey(key: string | undefined): { key?: string } {
@@ -145,11 +175,13 @@ function explainListenError(error: unknown, port: number): string {
 function nextSignal(signals: SimulatorCommandIo['signals']): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
-      signals.off('SIGINT', stop);
-      signals.off('SIGTERM', stop);
+      for (const signal of STOP_SIGNALS) {
+        signals.off(signal, stop);
+      }
       resolve();
     };
-    signals.once('SIGINT', stop);
-    signals.once('SIGTERM', stop);
+    for (const signal of STOP_SIGNALS) {
+      signals.once(signal, stop);
+    }
   });
 }

@@ -6,12 +6,13 @@ import type { Faults } from './faults.ts';
 import { BASE_PATH } from './http/app.ts';
 import type { RequestRecord } from './http/request-log.ts';
 import type { SimulatorOptions } from './options.ts';
-import { createService } from './service.ts';
+import { openService } from './state/open.ts';
 
 export type { ColleagueMachine } from './colleague.ts';
 export { type Faults, parseFaults } from './faults.ts';
 export type { RequestRecord } from './http/request-log.ts';
 export type { SimulatorOptions } from './options.ts';
+export { StateFileError } from './state/state-file.ts';
 
 const HOST = '127.0.0.1';
 /** How long an answer under way may still take once the service closes. */
@@ -34,13 +35,19 @@ export interface Simulator {
   addVms(count: number, machine?: ColleagueMachine): string[];
   /** A machine deleted by somebody else: `deleted` can be read a minute longer, `vanished` is a 404 at once. */
   removeVm(id: string, how?: 'deleted' | 'vanished'): void;
-  /** Stops listening; answers under way are finished or, after a moment, cut. */
+  /**
+   * Stops listening; answers under way are finished or, after a moment, cut. Rejects with a StateFileError where the cloud
+   * could not be kept.
+   */
   close(): Promise<void>;
 }
 
-/** Starts a simulated cloud on loopback; rejects with the system's error where the port cannot be had. */
+/**
+ * Starts a simulated cloud on loopback; rejects with the system's error where the port cannot be had, and with a
+ * StateFileError where the cloud cannot be kept in its file.
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const service = createService(options);
+  const { service, keep } = await openService(options);
   const server = createAdaptorServer({
     fetch: (request, env) => service.app.fetch(request, env),
     // The console runs in the same process and keeps its own Request and Response.
@@ -54,15 +61,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw error;
   });
   const { port } = server.address() as AddressInfo;
+  const stop = () => {
+    service.stop();
+    return closeServer(server);
+  };
+  const keeper = await keep().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     ...service.controls,
     url: `http://${HOST}:${port}${BASE_PATH}`,
     port,
     log: service.log,
     violations: service.violations,
-    close: () => {
-      service.stop();
-      return closeServer(server);
+    close: async () => {
+      await stop();
+      await keeper?.stop();
     },
   };
 }

@@ -14,6 +14,11 @@ export class Memory {
     this.isNew = kept === undefined;
   }
 
+  /** The names of what was kept and nobody opened. */
+  get unopened(): string[] {
+    return Object.keys(this.#kept).filter((name) => !Object.hasOwn(this.#parts, name));
+  }
+
   /** Every part that was opened, by name. */
   get parts(): Readonly<Record<string, object>> {
     return this.#parts;

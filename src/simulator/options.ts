@@ -2,6 +2,16 @@ import type { Currency } from './catalog/prices.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 
+/** Where and how a cloud is kept over restarts. */
+export interface StateOptions {
+  /** The file; the cloud in it goes on, and where there is none a new one begins. */
+  readonly path: string;
+  /** Told what goes wrong while it runs, in sentences. */
+  readonly report: (sentence: string) => void;
+  /** Real milliseconds between two times that it is kept. */
+  readonly everyMs?: number;
+}
+
 /** How a simulated cloud is set up. */
 export interface SimulatorOptions {
   /** Port on 127.0.0.1; 0, the default, is any free one. */
@@ -21,6 +31,8 @@ export interface SimulatorOptions {
   readonly faults?: Faults;
   /** Checks each answer against the contract; one that breaks it becomes a 500 and is kept in `violations`. */
   readonly validateAnswers?: boolean;
+  /** Keeps the cloud over restarts. */
+  readonly state?: StateOptions;
   /** Real time in milliseconds since 1970. */
   readonly now?: () => number;
   /** Draws the faults. */

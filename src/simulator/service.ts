@@ -10,21 +10,29 @@ import { Memory } from './memory.ts';
 import type { SimulatorOptions } from './options.ts';
 import { keptRandom } from './random.ts';
 import { seedWorld } from './seed/seed.ts';
+import { originOf } from './state/origin.ts';
 import { WireTime } from './wire-time.ts';
 import { amountOf } from './world/money.ts';
 import { createWorld } from './world/world.ts';
 
-const DEFAULT_VMS = 12;
 const DEFAULT_RATE_LIMIT = 120;
 
-/** The whole service without a port: the HTTP application, its world, and the levers of a test. */
-export function createService(options: SimulatorOptions = {}, handlers: Handlers = HANDLERS) {
+/**
+ * The whole service without a port: the HTTP application, its world, and the levers of a test. Where the memory holds a
+ * cloud, that one goes on.
+ */
+export function createService(
+  options: SimulatorOptions = {},
+  handlers: Handlers = HANDLERS,
+  memory = new Memory(),
+) {
   const realNow = options.now ?? Date.now;
-  const memory = new Memory();
   const clock = new Clock(realNow, options.speed ?? 1, memory);
-  const seed = options.seed ?? 1;
-  const world = createWorld({ clock, seed, currency: options.currency ?? 'USD', memory });
-  seedWorld(world, options.vms ?? DEFAULT_VMS, options.balance);
+  const { vms, seed, currency, balance } = memory.open('origin', originOf(options));
+  const world = createWorld({ clock, seed, currency, memory });
+  if (memory.isNew) {
+    seedWorld(world, vms, balance);
+  }
 
   let faults: Faults = {};
   const setFaults = (next: Faults): void => {
@@ -36,6 +44,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
   };
   setFaults(options.faults ?? {});
 
+  const faultRandom = keptRandom(memory.open('faults', { word: seed }));
   const log = new RequestLog(memory);
   const violations: string[] = [];
   const app = createApp({
@@ -48,7 +57,7 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
     limiter: new RateLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, realNow),
     log,
     faults: () => faults,
-    random: options.random ?? keptRandom(memory.open('faults', { word: seed })),
+    random: options.random ?? faultRandom,
     key: options.key,
     validateAnswers: options.validateAnswers ?? false,
     violations,
@@ -59,6 +68,13 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
     world,
     log: log.records,
     violations,
+    /** All that has to be kept of the cloud, as it is now. */
+    present: () => {
+      clock.mark();
+      return memory.parts;
+    },
+    /** What was kept and this version of the service does not know. */
+    unknown: [...memory.unopened, ...clock.undefinedNames],
     stop: () => clock.stop(),
     controls: {
       advance: (ms: number) => clock.advance(ms),
@@ -78,3 +94,5 @@ export function createService(options: SimulatorOptions = {}, handlers: Handlers
     },
   };
 }
+
+export type Service = ReturnType<typeof createService>;

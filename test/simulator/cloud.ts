@@ -38,9 +38,9 @@ interface Reply {
 }
 
 /** A simulated cloud without a port, whose time is the test's, with every answer checked against the contract. */
-export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers) {
+export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers, memory?: Memory) {
   const settings = { now: () => START_MS, rateLimit: 'off', validateAnswers: true, ...options } as const;
-  const service = handlers === undefined ? createService(settings) : createService(settings, handlers);
+  const service = createService(settings, handlers, memory);
 
   const send = async (method: string, path: string, body?: unknown, headers = {}): Promise<Reply> => {
     const response = await service.app.request(`/api${path}`, {

@@ -1,4 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import {
   runSimulatorCommand,
@@ -18,6 +22,55 @@ function run(options: SimulatorCommandOptions) {
   });
   return { signals, out, err, code };
 }
+
+test.each([
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+])('says where it listens, keeps the cloud in its file, and goes on with it after %s', async (signal) => {
+  const folder = mkdtempSync(join(tmpdir(), 'barrack-state-'));
+  const state = join(folder, 'cloud.state');
+  const names = [];
+  for (let round = 0; round < 2; round++) {
+    const command = run({ port: '0', vms: '0', state });
+    await vi.waitFor(() => expect(command.out).toHaveLength(1));
+    const url = command.out[0]?.trim().replace('listening on ', '');
+    const headers = { 'X-API-Key': 'k', 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ name: `script ${round}`, script: 'x' });
+    await fetch(`${url}/scripts/`, { method: 'POST', headers, body });
+    const list = (await (await fetch(`${url}/scripts/`, { headers })).json()) as {
+      scripts: { name: string }[];
+    };
+    names.push(list.scripts.map(({ name }) => name));
+    command.signals.emit(signal);
+    expect(await command.code).toBe(0);
+    expect(command.err).toEqual([]);
+  }
+  expect(names).toEqual([['script 0'], ['script 0', 'script 1']]);
+  rmSync(folder, { recursive: true });
+});
+
+test('a cloud that cannot be kept at the end is told, with exit code 1', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'barrack-state-'));
+  const state = join(folder, 'cloud.state');
+  const command = run({ port: '0', state });
+  await vi.waitFor(() => expect(command.out).toHaveLength(1));
+  rmSync(folder, { recursive: true });
+  command.signals.emit('SIGTERM');
+  expect(await command.code).toBe(1);
+  expect(command.err).toEqual([expect.stringMatching(/^\S+cloud\.state .*\.\n$/)]);
+});
+
+test('a file that cannot be used is told before it listens', async () => {
+  const state = fileURLToPath(import.meta.url);
+  const command = run({ port: '0', state });
+  await expect(command.code).rejects.toThrow(
+    new SimulatorUsageError(
+      `--state: ${state} cannot be gone on with: it holds something else than a simulated cloud. Give another file, or remove it to begin anew in it.`,
+    ),
+  );
+  expect(command.out).toEqual([]);
+});
 
 test.each(['SIGINT', 'SIGTERM'])('says where it listens, serves, and stops on %s', async (signal) => {
   const command = run({
@@ -63,6 +116,7 @@ describe('a bad flag', () => {
     [{ speed: '' }, '--speed : give a number above 0 and up to 3600, such as 60.'],
     [{ rateLimit: '0' }, '--rate-limit 0: give a whole number from 1 to 1000000, or off.'],
     [{ currency: 'GBP' }, '--currency GBP: give one of USD, EUR, INR.'],
+    [{ state: '' }, '--state: give the file that the cloud is kept in.'],
     [{ key: '' }, '--key: give the key to accept, or leave the flag out to accept any.'],
     [{ balance: 'lots' }, '--balance lots: give an amount such as 412.37.'],
     [{ fault: 'error=x' }, '--fault: Fault error=x: give a probability from 0 to 1, such as error=0.05.'],

@@ -15,7 +15,7 @@ const DEFAULT_RUNWAY_HOURS = 20;
  * Fills an empty world with `vms` machines and all that belongs to them; `balance` is in major units. Without any
  * machine it is a new account, which has its keys and nothing else.
  */
-export function seedWorld(world: World, vms: number, balance: number | undefined): void {
+export function seedWorld(world: World, vms: number, balance: number | null): void {
   seedKeys(world);
   if (vms > 0) {
     seedFleet(world, vms);
