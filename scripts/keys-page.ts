@@ -1,4 +1,6 @@
+import { isOpening } from '../src/resources/actions.ts';
 import { resourceIds, resourceOf } from '../src/resources/registry.ts';
+import type { Action } from '../src/resources/types.ts';
 import { commands } from '../src/screens/control/commands.ts';
 import { terminalCommands } from '../src/screens/control/terminal-commands.ts';
 
@@ -6,6 +8,10 @@ const every = [...commands, ...terminalCommands];
 const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
 const screens = [...new Set(every.flatMap((command) => command.screens))];
 const confirmations = { power: '`y`', destroy: 'its name' } as const;
+
+function confirmedWith(action: Action<unknown>): string {
+  return isOpening(action) ? 'its own review' : confirmations[action.danger];
+}
 
 function code(text: string): string {
   return `\`${text}\``;
@@ -27,7 +33,9 @@ function actionLines(): readonly string[] {
       '',
       tableLine('key', 'id', 'what it does', 'confirmed with'),
       tableLine('---', '---', '---', '---'),
-      ...own.map(({ key, id, help, danger }) => tableLine(code(key), code(id), help, confirmations[danger])),
+      ...own.map((action) =>
+        tableLine(code(action.key), code(action.id), action.help, confirmedWith(action)),
+      ),
       '',
     ];
   });

@@ -119,11 +119,14 @@ function Full() {
   const resource = control.resource();
   const targets = control.targetIds();
   const collection = resource === null ? null : collections[resource.collection];
+  const facts = control.facts();
   // With thousands of marks not for every key.
   const able = useMemo(
     () =>
-      resource === null || collection === null || readOnly ? [] : ableActions(resource, collection, targets),
-    [resource, collection, targets, readOnly],
+      resource === null || collection === null
+        ? []
+        : ableActions(resource, collection, targets, facts, readOnly),
+    [resource, collection, targets, readOnly, facts],
   );
 
   const menuRows =

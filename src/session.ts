@@ -134,7 +134,10 @@ export function createSession(options: SessionOptions): Session {
     random,
     ...(options.requestsPerMinute === null ? {} : { requestsPerMinute: options.requestsPerMinute }),
   });
-  const runner = createRunner({ api, store, clock, random, journal, poller, newId });
+  const runner = createRunner({
+    ...{ api, store, clock, random, journal, poller, newId },
+    serviceNow: () => clock.now() + offsetMs,
+  });
   const reader = poller;
   return {
     store,

@@ -1,3 +1,4 @@
+import type { CollectionName } from '../store/state.ts';
 import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
 import { images, osImages } from './images.ts';
@@ -41,6 +42,12 @@ export const tabs: readonly ResourceId[] = [
 ];
 
 export const resourceIds = Object.keys(all) as readonly ResourceId[];
+
+/** The descriptor whose rows a collection holds. */
+export function resourceOfCollection(name: CollectionName): AnyResource | null {
+  const id = resourceIds.find((candidate) => all[candidate].collection === name);
+  return id === undefined ? null : resourceOf(id);
+}
 
 /** The descriptor of a resource. */
 export function resourceOf(id: ResourceId): AnyResource {

@@ -1,8 +1,9 @@
 import type { OptionalGroup } from '../api/operations.ts';
 import type { InstanceDetails, PriceBook } from '../api/types.ts';
-import type { ChangeOperation } from '../store/changes.ts';
+import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
 import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
+import type { Opening } from './opening.ts';
 
 /** What a cell means; the theme gives it a colour, and text or glyph say the same without one. */
 export type CellTone = 'plain' | 'dim' | 'accent' | 'good' | 'warn' | 'bad';
@@ -79,32 +80,34 @@ export interface Consequence {
 export interface ChangeChoice {
   /** Hibernation: keep the public address. */
   readonly retainIp: boolean;
+  /** What is asked besides the rows, one each, where that is settled already. */
+  readonly args?: readonly ChangeArgs[];
 }
 
 /** `power`: one line and `y`. `destroy`: the name typed. */
 export type Danger = 'power' | 'destroy';
 
-export interface Action<Row> {
+/** What a change of rows is: its words, when it can be done, and what it does. */
+export interface Change<Row> {
   readonly id: string;
-  /** Default key; an upper-case letter, since it may change the cloud. */
-  readonly key: string;
   readonly label: string;
-  readonly help: string;
   /** What is done, before the name of the target; the label unless it says otherwise. */
   readonly verb?: string;
   readonly danger: Danger;
   readonly operation: ChangeOperation;
-  /** `stopping`, for the line of progress. */
+  /** `Stopping`, for the line of progress. */
   readonly doing: string;
   readonly done: string;
-  /** Id of the action that truly undoes it. */
-  readonly inverse?: string;
   /** True where the address of a machine may be kept or given up. */
   readonly asksRetainIp?: boolean;
   /** The target is read again before the confirmation, since the call only flips what is there. */
   readonly readsFirst?: boolean;
   /** True, or the reason why not. */
-  enabled(row: Row): true | string;
+  enabled(row: Row, facts: Facts): true | string;
+  /** Why it is left out when several are meant; null when it is not. */
+  alone?(row: Row): string | null;
+  /** What is asked of the service besides the row, in the words of the contract. */
+  args?(row: Row, choice: ChangeChoice): ChangeArgs;
   consequence(rows: readonly Row[], facts: Facts, choice: ChangeChoice): Consequence;
 }
 
@@ -159,6 +162,31 @@ export interface Details {
   readonly pending?: string;
 }
 
+/** A change that a key asks for; it is sent only after it was confirmed. */
+export interface ChangeAction<Row> extends Change<Row> {
+  /** Default key; an upper-case letter, since it may change the cloud. */
+  readonly key: string;
+  readonly help: string;
+}
+
+/** A key that opens something: nothing is sent by it. */
+export interface OpeningAction<Row> {
+  readonly id: string;
+  /** Default key; a lower-case letter may open a form, which is reviewed before anything is sent. */
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly verb?: string;
+  /** It works without a row too, as making a new one does. */
+  readonly rowless?: true;
+  /** True, or the reason why not. */
+  enabled(row: Row, facts: Facts): true | string;
+  opens(rows: readonly Row[], facts: Facts): Opening;
+}
+
+/** What can be done to the rows of a resource, declared once. */
+export type Action<Row> = ChangeAction<Row> | OpeningAction<Row>;
+
 /** One resource: everything the generic list, filter, sort, palette, help and details need. Pure. */
 export interface Resource<Row> {
   readonly id: string;
@@ -174,11 +202,17 @@ export interface Resource<Row> {
   readonly columns: readonly Column<Row>[];
   readonly defaultSort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null;
   readonly actions: readonly Action<Row>[];
+  /** Changes no key asks for: what a form sends, and what takes another change back. */
+  readonly changes?: readonly Change<Row>[];
   name(row: Row): string;
   /** Terms of the filter such as `state:`, by the field's name. */
   readonly filterFields: Readonly<Record<string, (row: Row) => string>>;
   /** What is wrong with the row, as the service says it; null for nothing. */
   trouble?(row: Row): string | null;
+  /** Its state in the service's word, where it has one. */
+  status?(row: Row): string;
+  /** What of the row is not as it was seen, `train-01 is SHUTOFF now`; null for nothing that matters. */
+  changedSince?(row: Row, seen: Row): string | null;
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
   /** All there is to say of a row. */

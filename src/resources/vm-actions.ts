@@ -1,13 +1,13 @@
 import type { Instance, Snapshot, Volume } from '../api/types.ts';
-import type { ChangeOperation } from '../store/changes.ts';
+import type { InstanceOperation } from '../store/changes.ts';
 import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../store/money.ts';
 import { allowedStates } from '../store/verdict.ts';
-import type { Action, Consequence, Facts } from './types.ts';
+import type { ChangeAction, Consequence, Facts } from './types.ts';
 
 /** Reason why a machine in this state can't take the action, naming the state and what would help. */
 function onlyFrom(
   vm: Instance,
-  operation: ChangeOperation,
+  operation: InstanceOperation,
   mend: Readonly<Record<string, string>> = {},
 ): true | string {
   const allowed = allowedStates[operation];
@@ -42,7 +42,7 @@ interface Told extends EffectSum {
 
 /** What the operation does to all of them together. */
 function effectOn(
-  operation: ChangeOperation,
+  operation: InstanceOperation,
   vms: readonly Instance[],
   facts: Facts,
   retainIp = false,
@@ -111,7 +111,7 @@ function volumeKept({ name, sizeGb, hourlyRate, currency }: Volume): string {
 }
 
 /** What each power action, the address toggle and the deletion need, do and cost (CONTRACT 5.1, 6.1). */
-export const vmActions: readonly Action<Instance>[] = [
+export const vmActions: readonly ChangeAction<Instance>[] = [
   {
     id: 'vms.start',
     key: 'T',
@@ -121,7 +121,6 @@ export const vmActions: readonly Action<Instance>[] = [
     operation: 'startInstance',
     doing: 'Starting',
     done: 'Started',
-    inverse: 'vms.stop',
     enabled: (vm) => onlyFrom(vm, 'startInstance', { HIBERNATED: 'W wakes it', ERROR: 'B reboots it' }),
     consequence: (vms) =>
       plain(`Start ${naming(vms)}?`, ['The rate stays as it is: SHUTOFF is billed in full already.'], 0),
@@ -135,7 +134,6 @@ export const vmActions: readonly Action<Instance>[] = [
     operation: 'stopInstance',
     doing: 'Stopping',
     done: 'Stopped',
-    inverse: 'vms.start',
     enabled: (vm) => onlyFrom(vm, 'stopInstance'),
     consequence: (vms, facts) => {
       const told = effectOn('stopInstance', vms, facts);
@@ -171,6 +169,7 @@ export const vmActions: readonly Action<Instance>[] = [
     doing: 'Hibernating',
     done: 'Hibernated',
     asksRetainIp: true,
+    args: (_, { retainIp }) => ({ retain_ip: retainIp }),
     enabled: (vm) => onlyFrom(vm, 'hibernateInstance', { SHUTOFF: 'start it first (T)' }),
     consequence: (vms, facts, choice) => {
       const told = effectOn('hibernateInstance', vms, facts, choice.retainIp);

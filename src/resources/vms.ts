@@ -158,6 +158,12 @@ export const vms: Resource<Instance> = {
     ip: (vm) => vm.publicIp ?? '',
     id: (vm) => vm.id,
   },
+  status: (vm) => vm.status,
+  changedSince: (vm, seen) => {
+    if (vm.status !== seen.status) return `${vm.name} is ${vm.status} now, it was ${seen.status}`;
+    if (vm.publicIpEnabled === seen.publicIpEnabled) return null;
+    return `the public IP of ${vm.name} was turned ${vm.publicIpEnabled ? 'on' : 'off'} meanwhile`;
+  },
   inTransition: (vm) => stateLook(vm.status).group === 'waiting',
   details: vmDetails,
   related: ['keys'],

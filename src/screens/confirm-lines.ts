@@ -1,11 +1,12 @@
 import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
-import type { Action, Consequence, Danger } from '../resources/types.ts';
+import { resourceOf } from '../resources/registry.ts';
+import type { Change, Consequence, Danger } from '../resources/types.ts';
 import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { width } from '../terminal/width.ts';
 import type { Control } from './control/context.ts';
-import { dialogAction, dialogConsequence, retainIpKey } from './control/dialogs.ts';
+import { dialogChange, dialogConsequence, dialogRowIds, retainIpKey } from './control/dialogs.ts';
 import { fieldSpans } from './field-spans.ts';
 import { fitListings, type Listing } from './listed.ts';
 import type { ConfirmDialog } from './ui-state.ts';
@@ -50,9 +51,9 @@ function leftOut({ left }: ConfirmDialog): readonly string[] {
 }
 
 /** Names of the targets the filter hides: marked before, and not in sight. */
-function hiddenNames(control: Control, { targets }: ConfirmDialog): readonly string[] {
-  const hidden = new Set(control.hiddenOf(targets.map(({ id }) => id)));
-  return targets.filter(({ id }) => hidden.has(id)).map(({ name, id }) => name.trim() || id);
+function hiddenNames(control: Control, dialog: ConfirmDialog): readonly string[] {
+  const hidden = new Set(control.hiddenOf(dialogRowIds(dialog)));
+  return dialog.targets.filter(({ id }) => hidden.has(id)).map(({ name, id }) => name.trim() || id);
 }
 
 function counted(texts: readonly string[], atMost: number): string {
@@ -69,20 +70,22 @@ function sentenceLines(
   room: number,
 ): DialogLines {
   const consequence = dialogConsequence(control, dialog);
-  const action = dialogAction(dialog);
+  const change = dialogChange(dialog);
   const leave = span('   esc leave ', 'key');
-  if (dialog.stale !== null || consequence === null || action === null) {
+  if (dialog.stale !== null || consequence === null || change === null) {
     const text = ` ${dialog.stale ?? 'it is gone'}: nothing was done.`;
     return { lines: [line(look, columns, [span(text, 'warn')], [leave])], whole: true };
   }
   const hidden = hiddenNames(control, dialog).length === 0 ? '' : 'The filter hides it. ';
   const effect = `${hidden}${effectText(control, consequence)}`;
-  const retain = action.asksRetainIp && dialog.targets.some(({ seen }) => seen.publicIp !== null);
+  const retain =
+    change.asksRetainIp &&
+    dialog.targets.some(({ seen }) => seen !== null && 'publicIp' in seen && seen.publicIp !== null);
   const keys = [
     ...(retain
       ? [ready(dialog, `${retainIpKey(dialog)} ${dialog.retainIp ? 'give up IP' : 'keep IP'}   `)]
       : []),
-    ready(dialog, `y ${action.label}`),
+    ready(dialog, `y ${change.label}`),
     leave,
   ];
   const question = clean(consequence.question);
@@ -150,7 +153,7 @@ function listingsOf(
     },
     { label: 'left out', texts: leftOut(dialog), tone: 'warn', atMost: leftOutAtMost, least: 1 },
     {
-      label: 'VMs',
+      label: resourceOf(dialog.resource).shortTitle,
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],
       tone: 'plain',
       atMost: all,
@@ -165,7 +168,7 @@ function listingsOf(
 function askSpans(
   look: Look,
   dialog: ConfirmDialog,
-  action: Action<unknown>,
+  change: Change<unknown>,
   inner: number,
 ): readonly Span[] {
   const { wanted } = dialog;
@@ -175,7 +178,7 @@ function askSpans(
     : wanted === clean(dialog.targets[0]?.name ?? '').trim()
       ? 'type its name  '
       : `type ${wanted}  `;
-  const retain = action.asksRetainIp
+  const retain = change.asksRetainIp
     ? [ready(dialog, `${retainIpKey(dialog)} ${dialog.retainIp ? 'give up IPs' : 'keep IPs'}   `)]
     : [];
   return [
@@ -183,7 +186,7 @@ function askSpans(
     ...fieldSpans(look, dialog.typed, inner - keysRoom),
     span('   '),
     ...retain,
-    ...(matches ? [ready(dialog, `enter ${action.label}   `)] : []),
+    ...(matches ? [ready(dialog, `enter ${change.label}   `)] : []),
     span('esc leave', 'key'),
   ];
 }
@@ -197,19 +200,19 @@ function boxedLines(
   room: number,
 ): DialogLines {
   const consequence = dialogConsequence(control, dialog);
-  const action = dialogAction(dialog);
+  const change = dialogChange(dialog);
   const inner = Math.min(columns, 110) - 4;
   const warning = (title: string, text: string) =>
     boxLines(look, columns, title, [
       ...wrap(clean(text), inner).map((part) => [span(part, 'warn')]),
       [span('esc leave', 'key')],
     ]);
-  if (dialog.stale !== null || consequence === null || action === null) {
+  if (dialog.stale !== null || consequence === null || change === null) {
     const text = `${dialog.stale ?? 'it is gone'}: nothing was done.`;
-    return { lines: warning(action?.label ?? '', text), whole: true };
+    return { lines: warning(change?.label ?? '', text), whole: true };
   }
   const title = consequence.question.replace(/\?$/, '');
-  const listings = listingsOf(control, dialog, consequence, action.danger);
+  const listings = listingsOf(control, dialog, consequence, change.danger);
   const separator = ` ${look.glyphs.bullet} `;
   const fitted = (lines: number) => fitListings(listings, separator, inner - labelCells, lines);
   // The blank line goes before anything else does.
@@ -225,7 +228,7 @@ function boxedLines(
     ]),
   );
   if (blank > 0) rows.push([]);
-  rows.push(askSpans(look, dialog, action, inner));
+  rows.push(askSpans(look, dialog, change, inner));
   return { lines: boxLines(look, columns, title, rows), whole: true };
 }
 

@@ -1,6 +1,7 @@
 import type { KeyHint } from '../components/footer-lines.ts';
+import { isOpening, worksWithoutRow } from '../resources/actions.ts';
 import type { AnyResource } from '../resources/registry.ts';
-import type { Action } from '../resources/types.ts';
+import type { Action, Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
 import { commands } from './control/commands.ts';
 import type { Control } from './control/context.ts';
@@ -10,9 +11,15 @@ export function ableActions(
   resource: AnyResource,
   { byId, cached }: Pick<Collection<unknown>, 'byId' | 'cached'>,
   ids: readonly string[],
+  facts: Facts,
+  readOnly: boolean,
 ): readonly Action<unknown>[] {
   const rows = ids.flatMap((id) => (cached?.ids.has(id) ? [] : (byId.get(id) ?? [])));
-  return resource.actions.filter((action) => rows.some((row) => action.enabled(row) === true));
+  return resource.actions.filter(
+    (action) =>
+      (isOpening(action) || !readOnly) &&
+      (worksWithoutRow(action) || rows.some((row) => action.enabled(row, facts) === true)),
+  );
 }
 
 const formHints: readonly KeyHint[] = [

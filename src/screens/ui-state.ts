@@ -44,7 +44,7 @@ export interface ConfirmDialog {
   readonly kind: 'confirm';
   readonly mode: ConfirmMode;
   readonly resource: ResourceId;
-  readonly actionId: string;
+  readonly changeId: string;
   readonly targets: readonly ChangeTarget[];
   /** Marked rows the action can't be done on, with the reason. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];

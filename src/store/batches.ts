@@ -1,15 +1,18 @@
-import type { Batch, BatchItem, ChangeRequest, ItemOutcome } from './changes.ts';
+import type { Batch, BatchItem, ChangeRequest } from './changes.ts';
 import { isUnderWay } from './progress.ts';
 import type { ConsoleStore } from './store.ts';
 
 /** Finished batches that are kept to be looked at; older ones are in the journal. */
 const mostEnded = 20;
 
+/** What of an item is told anew as it gets on. */
+export type ItemState = Omit<BatchItem, 'id' | 'name'>;
+
 /** The batches in the store, written as their items get on. */
 interface Batches {
   add(id: string, request: ChangeRequest, items: readonly BatchItem[]): void;
-  /** Gives these items of a batch the same outcome. */
-  setItems(batchId: string, itemIds: ReadonlySet<string>, outcome: ItemOutcome, reason: string | null): void;
+  /** Puts these items of a batch into the same state. */
+  setItems(batchId: string, itemIds: ReadonlySet<string>, state: ItemState): void;
 }
 
 function endOf(items: readonly BatchItem[], nowMs: number): number | null {
@@ -31,13 +34,11 @@ export function createBatches(store: ConsoleStore, now: () => number): Batches {
         return [...batches.filter((known) => !oldest.has(known)), batch];
       });
     },
-    setItems(batchId, itemIds, outcome, reason) {
+    setItems(batchId, itemIds, state) {
       replace((batches) =>
         batches.map((batch) => {
           if (batch.id !== batchId) return batch;
-          const items = batch.items.map((item) =>
-            itemIds.has(item.id) ? { ...item, outcome, reason } : item,
-          );
+          const items = batch.items.map((item) => (itemIds.has(item.id) ? { ...item, ...state } : item));
           return { ...batch, items, endedAtMs: endOf(items, now()) };
         }),
       );

@@ -1,6 +1,6 @@
 import type { Currency, GpuSpec, Instance, InstanceDetails, PriceBook } from '../api/types.ts';
 import { billedHourlyRate } from './billed.ts';
-import type { ChangeOperation } from './changes.ts';
+import type { InstanceOperation } from './changes.ts';
 import { fromMicros, toMicros } from './micros.ts';
 
 /** What is known when an effect is told; whatever is null or missing makes the answer less sure, never wrong. */
@@ -60,7 +60,7 @@ function fullHourlyRate(instance: Instance, prices: PriceBook | null): number | 
 }
 
 function hourlyRateAfter(
-  operation: ChangeOperation,
+  operation: InstanceOperation,
   instance: Instance,
   { prices, details }: EffectFacts,
 ): number | null {
@@ -103,7 +103,7 @@ function rootDiskGb(instance: Instance): number | null {
   return instance.imageType === 'volume' ? 0 : (instance.flavor?.diskGb ?? null);
 }
 
-function givesUpAddress(operation: ChangeOperation, instance: Instance, retainIp: boolean): boolean {
+function givesUpAddress(operation: InstanceOperation, instance: Instance, retainIp: boolean): boolean {
   if (operation === 'deleteInstance') return true;
   if (operation === 'hibernateInstance') return !retainIp;
   return operation === 'toggleInstancePublicIp' && instance.publicIpEnabled;
@@ -113,7 +113,7 @@ function givesUpAddress(operation: ChangeOperation, instance: Instance, retainIp
  * What a change does to an instance: what it costs per hour after (stop and start change nothing, since SHUTOFF
  * is billed in full; a restore goes back to GPU count times price) and what is lost (CONTRACT 5.1, 6.1).
  */
-export function effectOf(operation: ChangeOperation, instance: Instance, facts: EffectFacts): ChangeEffect {
+export function effectOf(operation: InstanceOperation, instance: Instance, facts: EffectFacts): ChangeEffect {
   const before = billedHourlyRate(instance);
   const after = hourlyRateAfter(operation, instance, facts);
   const losesDisks = operation === 'deleteInstance' || operation === 'hibernateInstance';

@@ -4,7 +4,7 @@ import { type JournalEntry, pairLines } from './journal-lines.ts';
 
 const newline = 0x0a;
 /** Roughly what an intent and its outcome take together: of a longer file only so much of the tail is read. */
-const bytesPerEntry = 1_024;
+const bytesPerEntry = 2_048;
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full'],

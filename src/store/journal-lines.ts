@@ -1,18 +1,27 @@
 import {
+  array,
   boolean,
+  type GenericSchema,
   type InferOutput,
+  lazy,
   literal,
+  null as nothing,
   nullable,
   number,
   object,
   optional,
   picklist,
+  pipe,
+  record,
   safeParse,
   string,
+  transform,
+  union,
   variant,
 } from 'valibot';
+import type { ChangeArgs, Json } from './changes.ts';
+import type { SeenRecord } from './kinds/kind.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import type { SeenState } from './verdict.ts';
 
 type JournalOutcome = 'done' | 'failed' | 'unknown' | 'skipped';
 
@@ -22,11 +31,14 @@ export interface IntentFacts {
   readonly operation: string;
   readonly label: string;
   readonly target: { readonly id: string; readonly name: string };
-  readonly args: { readonly retainIp?: boolean | undefined };
+  /** What was asked, without what is secret. */
+  readonly args: ChangeArgs;
   /** Id of the batch it belongs to. */
   readonly batch: string;
-  /** The instance when it was sent: what became of a lost answer is judged against it. */
-  readonly seen: SeenState;
+  /** What was noted of its row when it was sent: what became of a lost answer is judged against it. */
+  readonly seen: SeenRecord | null;
+  /** When it was sent by the service's clock, epoch milliseconds; null in a line of an older version. */
+  readonly sentAtMs: number | null;
 }
 
 /** What became of a change. */
@@ -50,8 +62,13 @@ export interface JournalEntry extends IntentFacts {
   readonly outcome: (OutcomeFacts & { readonly timeMs: number }) | null;
 }
 
+const json: GenericSchema<Json> = lazy(() =>
+  union([string(), number(), boolean(), nothing(), array(json), record(string(), json)]),
+);
+const fields = record(string(), json);
+
+/** What both versions of a line have. */
 const common = {
-  v: literal(1),
   id: string(),
   time: string(),
   profile: string(),
@@ -59,24 +76,44 @@ const common = {
   operation: string(),
   label: string(),
   target: object({ id: string(), name: string() }),
-  args: object({ retainIp: optional(boolean()) }),
   batch: string(),
-  seen: object({ status: string(), updatedAtMs: nullable(number()), publicIpEnabled: boolean() }),
   process: object({ pid: number(), startedAtMs: number(), startTicks: nullable(number()) }),
 };
 
+const version2 = { v: literal(2), args: fields, seen: nullable(fields), sentAtMs: nullable(number()) };
+
+/** Of the time when machines were all that could be changed. */
+const version1 = {
+  v: literal(1),
+  args: pipe(
+    object({ retainIp: optional(boolean()) }),
+    transform(({ retainIp }): ChangeArgs => (retainIp === undefined ? {} : { retain_ip: retainIp })),
+  ),
+  seen: object({ status: string(), updatedAtMs: nullable(number()), publicIpEnabled: boolean() }),
+  sentAtMs: optional(nothing(), null),
+};
+
+const intent = { phase: literal('intent') };
+
 /** An outcome repeats its intent, so that it tells all by itself when the intent is out of reach. */
-const lineSchema = variant('phase', [
-  object({ ...common, phase: literal('intent') }),
-  object({
-    ...common,
-    phase: literal('outcome'),
-    outcome: picklist(['done', 'failed', 'unknown', 'skipped']),
-    status: nullable(number()),
-    durationMs: nullable(number()),
-    requestId: nullable(string()),
-    reason: nullable(string()),
-  }),
+const outcome = {
+  phase: literal('outcome'),
+  outcome: picklist(['done', 'failed', 'unknown', 'skipped']),
+  status: nullable(number()),
+  durationMs: nullable(number()),
+  requestId: nullable(string()),
+  reason: nullable(string()),
+};
+
+const lineSchema = variant('v', [
+  variant('phase', [
+    object({ ...common, ...version2, ...intent }),
+    object({ ...common, ...version2, ...outcome }),
+  ]),
+  variant('phase', [
+    object({ ...common, ...version1, ...intent }),
+    object({ ...common, ...version1, ...outcome }),
+  ]),
 ]);
 type Line = InferOutput<typeof lineSchema>;
 
@@ -91,20 +128,21 @@ function parseLine(text: string): Line | null {
 
 /** The line of one phase of an entry, with its line end. */
 export function journalLine(entry: JournalEntry): string {
-  const { id, timeMs, operation, label, target, args, batch, seen, process, outcome } = entry;
+  const { id, timeMs, operation, label, target, args, batch, seen, sentAtMs, process, outcome } = entry;
   const whose = { profile: entry.profile, ...(entry.account === null ? {} : { account: entry.account }) };
   const phase = outcome === null ? 'intent' : 'outcome';
   const time = new Date(outcome?.timeMs ?? timeMs).toISOString();
-  const head = { v: 1, id, phase, time, ...whose, operation, label, target, args, batch, seen, process };
+  const asked = { operation, label, target, args, batch, seen, sentAtMs };
+  const head = { v: 2, id, phase, time, ...whose, ...asked, process };
   if (outcome === null) return `${JSON.stringify(head)}\n`;
   const { outcome: what, status, durationMs, requestId, reason } = outcome;
   return `${JSON.stringify({ ...head, outcome: what, status, durationMs, requestId, reason })}\n`;
 }
 
 function entryOf(line: Line, known: JournalEntry | undefined): JournalEntry {
-  const { id, profile, operation, label, target, args, batch, seen, process } = line;
+  const { id, profile, operation, label, target, args, batch, seen, sentAtMs, process } = line;
   const account = line.account ?? null;
-  const facts = { id, profile, account, operation, label, target, args, batch, seen, process };
+  const facts = { id, profile, account, operation, label, target, args, batch, seen, sentAtMs, process };
   const timeMs = Date.parse(line.time);
   if (line.phase === 'intent') return { ...facts, timeMs, outcome: known?.outcome ?? null };
   const { outcome, status, durationMs, requestId, reason } = line;

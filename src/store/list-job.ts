@@ -16,6 +16,7 @@ const triesOfOnePage = 3;
 const retryPageMs = 2_000;
 /** A 404 may have come from a gateway while the service was started anew. */
 const askAgainMs = 3_600_000;
+const betweenTouchesMs = 3_000;
 
 /** What is known of single rows besides what the sweep reads. */
 export interface RowKnowledge<Row> {
@@ -42,6 +43,8 @@ export interface ListJob {
   readNow(): void;
   /** Due at once, as far as the quota allows. */
   due(): void;
+  /** Something in it was changed: read like what the operator asks for, though not for each of many changes anew. */
+  touched(): void;
   /** Forgets a sweep that was interrupted. */
   abandon(): void;
   wasTried(): boolean;
@@ -156,6 +159,10 @@ export function createListJob<Name extends CollectionName>(
     },
     due() {
       timing.dueBy(clock.now());
+    },
+    touched() {
+      forced = sweep === null;
+      timing.dueBy(Math.max(clock.now(), lastStartMs + betweenTouchesMs));
     },
     abandon() {
       if (sweep !== null && !store.getState().collections[name].complete) timing.dueBy(0);

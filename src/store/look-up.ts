@@ -1,31 +1,28 @@
-import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
 import { pause } from '../api/pause.ts';
-import type { Instance } from '../api/types.ts';
 import type { ChangeOperation } from './changes.ts';
-import { judge, type SeenState } from './verdict.ts';
+import type { ChangeFacts, Finding, LookUpApi } from './kinds/kind.ts';
+import { kindOf } from './kinds/kinds.ts';
 
 interface LookUpParts {
-  readonly api: Pick<Api, 'getInstance'>;
+  readonly api: LookUpApi;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
 interface LostChange {
   readonly operation: ChangeOperation;
-  readonly id: string;
-  readonly seen: SeenState;
-  /** When it was sent at the latest. */
+  readonly facts: ChangeFacts;
+  /** When it was sent at the latest, by this machine's clock. */
   readonly lostAtMs: number;
 }
 
-/** What looking a lost change up found; `reached` is false when the service never told the instance's state. */
+/** What looking a lost change up came to; `finding` is null when the service never told. */
 interface LookedUp {
   readonly outcome: 'done' | 'failed' | 'unknown';
   readonly reason: string;
-  readonly found: Instance | null;
-  readonly reached: boolean;
+  readonly finding: Finding | null;
 }
 
 /** A request whose answer was lost may still be carried out: before this much time nothing is called undone. */
@@ -46,37 +43,16 @@ const hopelessKinds = new Set([
   'shape',
 ]);
 
-/** The instance as it is now, null when the service says it is gone; rejects with ApiError. */
-export async function readInstance(
-  api: Pick<Api, 'getInstance'>,
-  id: string,
-  signal: AbortSignal,
-): Promise<Instance | null> {
-  try {
-    return (await api.getInstance(id, { priority: 'interactive', signal })).instance;
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return null;
-    throw error;
-  }
-}
-
-function conclude(change: LostChange, found: Instance | null): LookedUp {
-  const verdict = judge(change.operation, change.seen, found);
-  const state = found === null ? 'it is gone' : found.status;
-  const told = { found, reached: true };
-  if (verdict === 'done') {
-    const now =
-      change.operation === 'toggleInstancePublicIp' && found !== null
-        ? `public IP ${found.publicIpEnabled ? 'on' : 'off'}`
-        : state;
-    return { ...told, outcome: 'done', reason: `the answer was lost; looked up: ${now}` };
-  }
-  if (verdict === 'unchanged') {
-    const reason = `the answer was lost; looked up: not carried out, still ${state}`;
-    return { ...told, outcome: 'failed', reason };
-  }
-  const reason = `the answer was lost; looked up: ${state}, which does not tell whether it was carried out`;
-  return { ...told, outcome: 'unknown', reason };
+function conclude(finding: Finding): LookedUp {
+  const { verdict, says } = finding;
+  const looked = (outcome: LookedUp['outcome'], what: string): LookedUp => ({
+    outcome,
+    reason: `the answer was lost; looked up: ${what}`,
+    finding,
+  });
+  if (verdict === 'done') return looked('done', says);
+  if (verdict === 'unchanged') return looked('failed', `not carried out, ${says}`);
+  return looked('unknown', `${says}, which does not tell whether it was carried out`);
 }
 
 /**
@@ -91,6 +67,7 @@ export async function lookUp(
 ): Promise<LookedUp | null> {
   const startedAtMs = parts.clock.now();
   const lostAtMs = Math.min(change.lostAtMs, startedAtMs);
+  const options = { priority: 'interactive', signal } as const;
   let looks = 0;
   let failures = 0;
   let waitMs = startedAtMs - lostAtMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
@@ -98,7 +75,8 @@ export async function lookUp(
     if (waitMs > 0) await pause(parts.clock, waitMs, signal);
     if (signal.aborted) return null;
     try {
-      const looked = conclude(change, await readInstance(parts.api, change.id, signal));
+      const finding = await kindOf(change.operation).lookUp(parts.api, change.facts, options);
+      const looked = conclude(finding);
       failures = 0;
       looks += 1;
       if (looked.outcome === 'done' || parts.clock.now() - lostAtMs >= settleMs) return looked;
@@ -110,7 +88,7 @@ export async function lookUp(
       if (hopeless || parts.clock.now() - startedAtMs >= giveUpMs) {
         const message = error instanceof Error ? error.message : String(error);
         const reason = `the answer was lost and it could not be looked up: ${message}`;
-        return { outcome: 'unknown', reason, found: null, reached: false };
+        return { outcome: 'unknown', reason, finding: null };
       }
       const backOffMs = Math.min(firstBackOffMs * 2 ** (failures - 1), longestBackOffMs);
       waitMs = backOffMs * (0.75 + parts.random() / 2);

@@ -1,13 +1,13 @@
-import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-lines.ts';
+import type { LookUpApi } from './kinds/kind.ts';
+import { isChangeOperation } from './kinds/kinds.ts';
 import { lookUp } from './look-up.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import { isChangeOperation } from './verdict.ts';
 
 interface ResolveParts {
-  readonly api: Pick<Api, 'getInstance'>;
+  readonly api: LookUpApi;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: () => number;
@@ -28,18 +28,15 @@ async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<str
   const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
   if (!isChangeOperation(entry.operation)) {
-    return `${what}: this version does not know ${entry.operation}; look at the instance yourself.`;
+    return `${what}: this version does not know ${entry.operation}; look at it yourself.`;
   }
-  const change = {
-    operation: entry.operation,
-    id: entry.target.id,
-    seen: entry.seen,
-    lostAtMs: entry.timeMs,
-  };
+  const { target, args, seen, timeMs } = entry;
+  const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
+  const change = { operation: entry.operation, facts, lostAtMs: timeMs };
   const looked = await lookUp(parts, change, parts.signal);
   if (looked === null) return null;
   const reason = looked.reason.replace(/^the answer was lost(; | and )/, '');
-  if (!looked.reached) return `${what}: ${reason}. It will be looked up again at the next start.`;
+  if (looked.finding === null) return `${what}: ${reason}. It will be looked up again at the next start.`;
   const { outcome } = looked;
   parts.journal.outcome(entry, {
     outcome,

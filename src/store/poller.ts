@@ -45,6 +45,8 @@ export interface Poller {
   readonly readNow: ReadNow;
   /** These instances were just acted on: follow them closely. */
   quicken(ids: readonly string[]): void;
+  /** Something in these lists was just changed: read them soon, and the open details. */
+  touched(names: readonly CollectionName[]): void;
   /** Whether the terminal has the focus; never told means it has. */
   setFocused(focused: boolean): void;
   /** Something was done that moves money: read the balance soon. */
@@ -187,6 +189,11 @@ export function createPoller(options: PollerOptions): Poller {
       for (const id of ids) freshness.touch(id, clock.now());
       follow.quicken(ids, vms().byId);
       if (follow.isMany()) machines.list.due();
+      jobs.reconsider();
+    },
+    touched(names) {
+      for (const name of names) (name === 'vms' ? machines.list : lists.get(name))?.touched();
+      if (store.getState().details !== null) details.readNow();
       jobs.reconsider();
     },
     setFocused(focused) {

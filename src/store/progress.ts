@@ -1,4 +1,5 @@
-import type { Batch, BatchItem, ChangeOperation, ItemOutcome } from './changes.ts';
+import type { Batch, BatchItem, ItemOutcome } from './changes.ts';
+import { kindOf } from './kinds/kinds.ts';
 
 /** How many items of a batch stand where; `running` are those still waiting, sent or being looked up. */
 interface BatchCounts {
@@ -10,15 +11,14 @@ interface BatchCounts {
   readonly total: number;
 }
 
-const goingOn: Readonly<Record<ChangeOperation, string>> = {
-  startInstance: 'Starting',
-  stopInstance: 'Stopping',
-  rebootInstance: 'Rebooting',
-  hibernateInstance: 'Hibernating',
-  restoreInstance: 'Waking',
-  toggleInstancePublicIp: 'Switching the public IP of',
-  deleteInstance: 'Deleting',
-};
+function goingOn({ request }: Batch): string {
+  return kindOf(request.operation).goingOn;
+}
+
+function goingOnMany({ request }: Batch): string {
+  const kind = kindOf(request.operation);
+  return kind.goingOnMany ?? kind.goingOn;
+}
 
 function isOpen(outcome: ItemOutcome): outcome is 'waiting' | 'sent' | 'looking' {
   return outcome === 'waiting' || outcome === 'sent' || outcome === 'looking';
@@ -46,7 +46,7 @@ export function batchCounts(batch: Batch): BatchCounts {
 }
 
 function lineOfOne(batch: Batch, item: BatchItem): string {
-  const doing = `${goingOn[batch.request.operation]} ${item.name}`;
+  const doing = `${goingOn(batch)} ${item.name}`;
   if (item.outcome === 'looking') return `${doing}: looking up what became of it`;
   if (isUnderWay(item)) return doing;
   const reason = item.reason === null ? '' : ` (${item.reason})`;
@@ -63,6 +63,6 @@ export function progressLine(batch: Batch): string {
   if (unknown > 0) parts.push(`${unknown} unknown`);
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (running > 0) parts.push(`${running} to go`);
-  const what = running > 0 ? goingOn[batch.request.operation] : batch.request.label;
+  const what = running > 0 ? goingOnMany(batch) : batch.request.label;
   return `${what} ${total}: ${parts.join(', ')}`;
 }

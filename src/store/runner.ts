@@ -1,36 +1,31 @@
-import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
-import type { ActionAnswer, Instance } from '../api/types.ts';
-import { createBatches } from './batches.ts';
-import type { BatchItem, ChangeRequest, ChangeTarget, ItemOutcome } from './changes.ts';
-import { applyRow } from './collections.ts';
+import { createBatches, type ItemState } from './batches.ts';
+import type { BatchItem, ChangeRequest, ChangeTarget, SeenRow } from './changes.ts';
 import type { IntentFacts, Journal } from './journal.ts';
-import { lookUp, readInstance } from './look-up.ts';
-import { type ConsoleStore, updateCollection } from './store.ts';
-import { type SeenState, seenOf } from './verdict.ts';
+import type { ChangeKind, Finding, LookUpApi, SendApi, Sent } from './kinds/kind.ts';
+import { kindOf, objectsOf, rowIdOf } from './kinds/kinds.ts';
+import { lookUp } from './look-up.ts';
+import { isGone, newerRow } from './row-age.ts';
+import { withoutSecrets, withSecretsApart } from './secrets.ts';
+import type { CollectionName } from './state.ts';
+import type { ConsoleStore } from './store.ts';
 
 export { batchCounts, progressLine } from './progress.ts';
 
-type ChangeApi = Pick<
-  Api,
-  | 'getInstance'
-  | 'startInstance'
-  | 'stopInstance'
-  | 'rebootInstance'
-  | 'hibernateInstance'
-  | 'restoreInstance'
-  | 'deleteInstance'
-  | 'toggleInstancePublicIp'
->;
-
 interface RunnerParts {
-  readonly api: ChangeApi;
+  readonly api: SendApi & LookUpApi;
   readonly store: ConsoleStore;
   readonly clock: Clock;
+  /** The service's time, by which it dates what is made. */
+  readonly serviceNow: () => number;
   readonly random: () => number;
   readonly journal: Pick<Journal, 'intent' | 'outcome' | 'notSent'>;
-  readonly poller: { quicken(ids: readonly string[]): void; afterMoney(): void };
+  readonly poller: {
+    quicken(ids: readonly string[]): void;
+    touched(names: readonly CollectionName[]): void;
+    afterMoney(): void;
+  };
   readonly newId: () => string;
 }
 
@@ -49,6 +44,9 @@ interface Work {
   readonly batchId: string;
   readonly request: ChangeRequest;
   readonly target: ChangeTarget;
+  readonly kind: ChangeKind;
+  /** What no other change is sent for meanwhile. */
+  readonly objects: readonly string[];
 }
 
 /** What a change can end as. */
@@ -61,45 +59,26 @@ interface Told {
   readonly atMs: number;
 }
 
+/** More of an outcome than its word and reason. */
+type Beside = Partial<Pick<ItemState, 'field' | 'code' | 'result'>>;
+
 const mostActive = 4;
 const mostTries = 4;
 const tooManyReason = 'the service takes no more requests now: try again later';
 const leftReason = 'the console was left before it was sent';
 
-function send(api: ChangeApi, { operation, retainIp }: ChangeRequest, id: string): Promise<ActionAnswer> {
-  const options = { priority: 'interactive' } as const;
-  switch (operation) {
-    case 'startInstance':
-      return api.startInstance(id, options);
-    case 'stopInstance':
-      return api.stopInstance(id, options);
-    case 'rebootInstance':
-      return api.rebootInstance(id, options);
-    case 'hibernateInstance':
-      return api.hibernateInstance(id, retainIp ?? false, options);
-    case 'restoreInstance':
-      return api.restoreInstance(id, options);
-    case 'toggleInstancePublicIp':
-      return api.toggleInstancePublicIp(id, options);
-    case 'deleteInstance':
-      return api.deleteInstance(id, options);
-  }
-}
-
-function withAnswer(row: Instance, answer: ActionAnswer): Instance {
-  const publicIpEnabled = answer.publicIpEnabled ?? row.publicIpEnabled;
-  const publicIp = answer.publicIpEnabled === null ? row.publicIp : answer.publicIp;
-  return { ...row, status: answer.status ?? row.status, publicIpEnabled, publicIp };
-}
-
-function onOrOff(enabled: boolean): string {
-  return enabled ? 'on' : 'off';
+function stateOf(
+  outcome: ItemState['outcome'],
+  reason: string | null = null,
+  beside: Beside = {},
+): ItemState {
+  return { outcome, reason, field: null, code: null, result: null, ...beside };
 }
 
 /**
  * Makes the one that sends changes: at most four at a time, each written into the journal before and after, none
- * ever sent twice. A change whose answer was lost is looked up instead (CONTRACT 2.5, 5.1). A toggle refused for the
- * rate limit is an entry of its own, and is sent anew only when the address still is as it was seen.
+ * ever sent twice. A change whose answer was lost is looked up instead (CONTRACT 2.5, 5.1). One that has to be read first
+ * and is refused for the rate limit is an entry of its own, and is sent anew only after it was read again.
  */
 export function createRunner(parts: RunnerParts): Runner {
   const { api, store, clock, journal, poller } = parts;
@@ -107,100 +86,102 @@ export function createRunner(parts: RunnerParts): Runner {
   const queue: Work[] = [];
   /** What no request went out for so far: in the queue, or being read first. */
   const unsent = new Set<Work>();
-  /** Label of the change under way, by instance id: a second one on the same instance is not begun. */
+  /** Label of the change under way, by what it changes: a second one on the same object is not begun. */
   const busy = new Map<string, string>();
   const stopping = new AbortController();
+  const reading = { priority: 'interactive', signal: stopping.signal } as const;
   let active = 0;
 
-  const factsOf = ({ batchId, request, target }: Work, seen: SeenState): IntentFacts => ({
+  const factsOf = ({ batchId, request, target, kind }: Work, before: SeenRow | null): IntentFacts => ({
     operation: request.operation,
     label: request.label,
     target: { id: target.id, name: target.name },
-    args: request.operation === 'hibernateInstance' ? { retainIp: request.retainIp ?? false } : {},
+    args: target.args,
     batch: batchId,
-    seen,
+    seen: before === null ? null : kind.seen(before),
+    sentAtMs: parts.serviceNow(),
   });
-  const show = (row: Instance): void => {
-    updateCollection(store, 'vms', (vms) => (vms.byId.has(row.id) ? applyRow(vms, row.id, row) : vms));
+  const rowOf = ({ request, target, kind }: Work): SeenRow | undefined => {
+    const id = rowIdOf(request.operation, target);
+    const rows: ReadonlyMap<string, object> = store.getState().collections[kind.collection].byId;
+    return id === null ? undefined : (rows.get(id) as SeenRow | undefined);
   };
-  const set = (work: Work, outcome: ItemOutcome, reason: string | null = null): void =>
-    batches.setItems(work.batchId, new Set([work.target.id]), outcome, reason);
-  const end = (work: Work, outcome: Ended, reason: string | null): void => {
-    busy.delete(work.target.id);
-    set(work, outcome, reason);
+  const show = ({ shown = [] }: Pick<Sent | Finding, 'shown'>): void =>
+    store.setState((state) => {
+      const collections = shown.reduce((known, change) => change(known), state.collections);
+      return collections === state.collections ? state : { ...state, collections };
+    });
+  const release = ({ objects }: Work): void => {
+    for (const object of objects) busy.delete(object);
+  };
+  const set = (work: Work, state: ItemState): void =>
+    batches.setItems(work.batchId, new Set([work.target.id]), state);
+  const end = (work: Work, state: ItemState): void => {
+    release(work);
+    set(work, state);
   };
   const noteUnsent = (work: Work, outcome: 'failed' | 'skipped', reason: string): void =>
-    journal.notSent(factsOf(work, seenOf(work.target.seen)), outcome, reason);
+    journal.notSent(factsOf(work, work.target.seen), outcome, reason);
   const endUnsent = (works: readonly Work[], outcome: 'failed' | 'skipped', reason: string): void => {
     for (const work of works) {
       unsent.delete(work);
-      busy.delete(work.target.id);
+      release(work);
       noteUnsent(work, outcome, reason);
     }
-    for (const [batchId, ended] of Map.groupBy(works, (work) => work.batchId))
-      batches.setItems(batchId, new Set(ended.map(({ target }) => target.id)), outcome, reason);
+    for (const [batchId, ended] of Map.groupBy(works, (work) => work.batchId)) {
+      const ids = new Set(ended.map(({ target }) => target.id));
+      batches.setItems(batchId, ids, stateOf(outcome, reason));
+    }
   };
 
-  /** The instance as it is right before an address is flipped, null when that is not to be sent. */
-  const readFirst = async (work: Work): Promise<Instance | null> => {
-    const { target } = work;
-    let now: Instance | null;
+  /** The row as it is right before sending, null when nothing is to be sent. */
+  const readFirst = async (
+    work: Work,
+    readRow: NonNullable<ChangeKind['readFirst']>,
+  ): Promise<SeenRow | null> => {
     try {
-      now = await readInstance(api, target.id, stopping.signal);
+      const readied = await readRow(api, work.target, reading);
       if (!unsent.has(work)) return null;
+      if ('row' in readied) return readied.row;
+      show(readied);
+      endUnsent([work], readied.outcome, readied.reason);
     } catch (error) {
       if (!unsent.has(work)) return null;
       const message = error instanceof Error ? error.message : String(error);
       endUnsent([work], 'failed', `not sent, it could not be read first: ${message}`);
-      return null;
     }
-    if (now === null) {
-      endUnsent([work], 'skipped', 'it is gone');
-      return null;
-    }
-    show(now);
-    const seen = seenOf(target.seen);
-    if (now.publicIpEnabled !== seen.publicIpEnabled) {
-      const reason = `changed meanwhile: its public IP is ${onOrOff(now.publicIpEnabled)} already`;
-      endUnsent([work], 'failed', reason);
-      return null;
-    }
-    return now;
+    return null;
   };
 
   /** Sends it once; true when the service refused it for its rate limit, which says nothing about the change. */
-  const attempt = async (work: Work, before: Instance): Promise<boolean> => {
-    const { request, target } = work;
-    const { operation } = request;
-    const seen = seenOf(before);
+  const attempt = async (work: Work, before: SeenRow | null): Promise<boolean> => {
+    const { request, target, kind } = work;
     unsent.delete(work);
-    const entry = journal.intent(factsOf(work, seen));
-    set(work, 'sent');
+    const facts = factsOf(work, before);
+    const entry = journal.intent(facts);
+    set(work, stateOf('sent'));
     const sentAtMs = clock.now();
     const record = (outcome: Ended, reason: string | null, { status, requestId, atMs }: Told): void => {
       journal.outcome(entry, { outcome, status, durationMs: atMs - sentAtMs, requestId, reason });
     };
-    const close = (outcome: Ended, reason: string | null, told: Told): void => {
+    const close = (outcome: Ended, reason: string | null, told: Told, beside: Beside = {}): void => {
       record(outcome, reason, told);
-      end(work, outcome, reason);
-      poller.quicken([target.id]);
-      if (outcome !== 'failed') poller.afterMoney();
+      end(work, stateOf(outcome, reason, beside));
+      const rowId = rowIdOf(request.operation, target);
+      if (kind.collection === 'vms' && rowId !== null) poller.quicken([rowId]);
+      if (kind.touches.length > 0) poller.touched(kind.touches);
+      if (outcome !== 'failed' && kind.movesMoney) poller.afterMoney();
     };
 
     let failure: unknown;
     try {
-      const answer = await send(api, request, target.id);
-      const told = { status: answer.httpStatus, requestId: answer.requestId, atMs: clock.now() };
-      const current = store.getState().collections.vms.byId.get(target.id);
-      if (current !== undefined) show(withAnswer(current, answer));
-      const flippedBack =
-        operation === 'toggleInstancePublicIp' && answer.publicIpEnabled === seen.publicIpEnabled;
-      if (!flippedBack) {
-        close('done', null, told);
-        return false;
-      }
-      const reason = `it was switched elsewhere at the same moment: its public IP is ${onOrOff(seen.publicIpEnabled)} again`;
-      close('failed', reason, told);
+      const { id, name, args, secret = {} } = target;
+      const sent = await kind.send(api, { id, name, args, secret, before }, { priority: 'interactive' });
+      const told = { status: sent.httpStatus, requestId: sent.requestId, atMs: clock.now() };
+      show(sent);
+      const failed = sent.failure ?? null;
+      const result = { id: sent.madeId ?? null };
+      close(failed === null ? 'done' : 'failed', failed, told, { result });
       return false;
     } catch (error) {
       failure = error;
@@ -209,38 +190,40 @@ export function createRunner(parts: RunnerParts): Runner {
     const known = failure instanceof ApiError ? failure : null;
     const told = { status: known?.status ?? null, requestId: known?.requestId ?? null, atMs: clock.now() };
     if (known !== null && !known.answerLost) {
-      const wasGone = operation === 'deleteInstance' && known.kind === 'not-found';
-      // By the time it may be sent again the address may have been switched: that has to be seen first.
-      const again = operation === 'toggleInstancePublicIp' && known.kind === 'rate-limited';
+      const wasGone = kind.destroys === true && known.kind === 'not-found';
+      // By the time it may be sent again it may have been changed: that has to be seen first.
+      const again = kind.readFirst !== undefined && known.kind === 'rate-limited';
       if (again) record('failed', known.message, told);
-      else if (wasGone) close('done', 'it was gone already', told);
-      else close('failed', known.message, told);
+      else if (wasGone) close('done', 'it was gone already', told, { result: { id: null } });
+      else close('failed', known.message, told, { field: known.field, code: known.code });
       return again;
     }
-    set(work, 'looking');
-    const lost = { operation, id: target.id, seen, lostAtMs: told.atMs };
-    const looked = await lookUp(parts, lost, stopping.signal);
+    set(work, stateOf('looking'));
+    const { args, seen } = facts;
+    const lost = { ...facts.target, args, seen, sentAtMs: facts.sentAtMs ?? sentAtMs };
+    const change = { operation: request.operation, facts: lost, lostAtMs: told.atMs };
+    const looked = await lookUp(parts, change, stopping.signal);
     if (looked === null) return false;
-    if (looked.found !== null) show(looked.found);
-    close(looked.outcome, looked.reason, told);
+    if (looked.finding !== null) show(looked.finding);
+    const result = looked.outcome === 'done' ? { id: looked.finding?.madeId ?? null } : null;
+    close(looked.outcome, looked.reason, told, { result });
     return false;
   };
 
   const perform = async (work: Work): Promise<void> => {
-    const { request, target } = work;
-    const row = store.getState().collections.vms.byId.get(target.id);
-    if (row === undefined || row.status === 'DELETED') return endUnsent([work], 'skipped', 'it is gone');
-    if (request.operation !== 'toggleInstancePublicIp') {
-      const isNewer = (row.updatedAtMs ?? 0) > (target.seen.updatedAtMs ?? 0);
-      await attempt(work, isNewer ? row : target.seen);
+    const { target, kind } = work;
+    const row = rowOf(work);
+    if (target.seen !== null && isGone(row)) return endUnsent([work], 'skipped', 'it is gone');
+    if (kind.readFirst === undefined) {
+      await attempt(work, target.seen === null ? (row ?? null) : newerRow(row, target.seen));
       return;
     }
     for (let tries = 1; ; tries += 1) {
-      const now = await readFirst(work);
+      const now = await readFirst(work, kind.readFirst);
       if (now === null || !(await attempt(work, now))) return;
-      if (tries === mostTries) return end(work, 'failed', tooManyReason);
-      if (stopping.signal.aborted) return end(work, 'skipped', leftReason);
-      set(work, 'waiting');
+      if (tries === mostTries) return end(work, stateOf('failed', tooManyReason));
+      if (stopping.signal.aborted) return end(work, stateOf('skipped', leftReason));
+      set(work, stateOf('waiting'));
       unsent.add(work);
     }
   };
@@ -257,26 +240,29 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   };
 
-  const begin = (request: ChangeRequest): string => {
+  const begin = (asked: ChangeRequest): string => {
     const batchId = parts.newId();
-    const targets = [...new Map(request.targets.map((target) => [target.id, target])).values()];
-    const items = targets.map((target): BatchItem => {
-      const work: Work = { batchId, request, target };
+    const targets = [...new Map(asked.targets.map((target) => [target.id, target])).values()];
+    const request = { ...asked, targets: targets.map(withSecretsApart) };
+    const kind = kindOf(request.operation);
+    const items = request.targets.map((target): BatchItem => {
+      const objects = objectsOf(request.operation, target);
+      const work: Work = { batchId, request, target, kind, objects };
       const { id, name } = target;
-      const underWay = busy.get(id);
+      const underWay = objects.map((object) => busy.get(object)).find((label) => label !== undefined);
       if (underWay === undefined && !stopping.signal.aborted) {
-        busy.set(id, request.label);
+        for (const object of objects) busy.set(object, request.label);
         queue.push(work);
         unsent.add(work);
-        return { id, name, outcome: 'waiting', reason: null };
+        return { id, name, ...stateOf('waiting') };
       }
       const reason = stopping.signal.aborted
         ? leftReason
         : `another change of it is still under way (${underWay})`;
       noteUnsent(work, 'skipped', reason);
-      return { id, name, outcome: 'skipped', reason };
+      return { id, name, ...stateOf('skipped', reason) };
     });
-    batches.add(batchId, request, items);
+    batches.add(batchId, withoutSecrets(request), items);
     pump();
     return batchId;
   };

@@ -1,21 +1,16 @@
 import type { Instance } from '../api/types.ts';
-import type { ChangeOperation } from './changes.ts';
+import type { InstanceOperation } from './changes.ts';
+import type { Verdict } from './kinds/kind.ts';
 
 /** What is kept of an instance to tell later whether a change of it was carried out. */
-export interface SeenState {
+export type SeenState = {
   readonly status: string;
   readonly updatedAtMs: number | null;
   readonly publicIpEnabled: boolean;
-}
-
-/**
- * `unchanged`: nothing happened so far, which is a failure only once a request still on its way is out of the
- * question. `unclear`: something else happened, so that nobody can tell.
- */
-export type Verdict = 'done' | 'unchanged' | 'unclear';
+};
 
 /** The states of CONTRACT 5.1 in which a change has been carried out or is being carried out. */
-const reachedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
+const reachedStates: Readonly<Record<InstanceOperation, readonly string[]>> = {
   startInstance: ['STARTING', 'ACTIVE'],
   stopInstance: ['STOPPING', 'SHUTOFF'],
   rebootInstance: ['REBOOTING'],
@@ -26,7 +21,7 @@ const reachedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
 };
 
 /** The states from which the service takes a change (CONTRACT 5.1). */
-export const allowedStates: Readonly<Record<ChangeOperation, readonly string[]>> = {
+export const allowedStates: Readonly<Record<InstanceOperation, readonly string[]>> = {
   startInstance: ['SHUTOFF'],
   stopInstance: ['ACTIVE'],
   rebootInstance: ['ACTIVE', 'ERROR'],
@@ -35,11 +30,6 @@ export const allowedStates: Readonly<Record<ChangeOperation, readonly string[]>>
   deleteInstance: ['ACTIVE', 'SHUTOFF', 'HIBERNATED', 'ERROR'],
   toggleInstancePublicIp: ['ACTIVE', 'SHUTOFF'],
 };
-
-/** Tells whether a word read from a file names a change this program knows. */
-export function isChangeOperation(word: string): word is ChangeOperation {
-  return Object.hasOwn(reachedStates, word);
-}
 
 /** The part of a row that later looks are judged against. */
 export function seenOf(instance: Instance): SeenState {
@@ -54,7 +44,7 @@ export function seenOf(instance: Instance): SeenState {
  * Judges from an instance as it is now (null: gone) whether a change, sent when it was as `seen`, was carried
  * out. A reboot leaves no other trace than REBOOTING and a later `updated_at`.
  */
-export function judge(operation: ChangeOperation, seen: SeenState, found: SeenState | null): Verdict {
+export function judge(operation: InstanceOperation, seen: SeenState, found: SeenState | null): Verdict {
   if (found === null) return operation === 'deleteInstance' ? 'done' : 'unclear';
   const untouched = found.status === seen.status && found.updatedAtMs === seen.updatedAtMs;
   if (operation === 'toggleInstancePublicIp') {
@@ -74,7 +64,7 @@ export function judge(operation: ChangeOperation, seen: SeenState, found: SeenSt
  * when it is. A reboot or a toggle that may have been carried out is called for only when nothing moved since.
  */
 export function notCalledFor(
-  operation: ChangeOperation,
+  operation: InstanceOperation,
   seen: SeenState,
   found: SeenState | null,
   mayHaveHappened: boolean,

@@ -48,7 +48,7 @@ describe('an action is open to the states of the contract alone', () => {
 
   for (const action of vmActions)
     it.each(states)(`${action.id} in %s`, (status) => {
-      const verdict = action.enabled(instanceRow({ status }));
+      const verdict = action.enabled(instanceRow({ status }), factsOf());
       if (allowed[action.id]?.includes(status)) expect(verdict).toBe(true);
       // The reason names the state it is in and one it would have to be in.
       else
@@ -65,7 +65,9 @@ describe('an action is open to the states of the contract alone', () => {
     ['vms.wake', 'HIBERNATING', 'HIBERNATING now, needs HIBERNATED: wait until it sleeps'],
     ['vms.delete', 'STARTING', 'STARTING now, needs ACTIVE, SHUTOFF, HIBERNATED or ERROR'],
   ])('%s in %s says what would help', (id, status, reason) => {
-    expect(vmActions.find((action) => action.id === id)?.enabled(instanceRow({ status }))).toBe(reason);
+    expect(vmActions.find((action) => action.id === id)?.enabled(instanceRow({ status }), factsOf())).toBe(
+      reason,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { checkBindings } from '../../src/config/bindings.ts';
 import { bindables } from '../../src/screens/control/bindables.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
+import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow as vm } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
 
@@ -43,9 +44,9 @@ test('another account is a word in the palette', () => {
 
 test('an account is not left while a change has no outcome', () => {
   const rig = createRig([vm({ id: 'BRK-1D' })], undefined, { profiles: ['lab'] });
-  const target = { id: 'BRK-1D', name: 'train-01', seen: vm({ id: 'BRK-1D' }) };
+  const target = targetOf(vm({ id: 'BRK-1D', name: 'train-01' }));
   rig.batch('b1', { operation: 'stopInstance', label: 'Stop', targets: [target] }, [
-    { id: 'BRK-1D', name: 'train-01', outcome: 'sent', reason: null },
+    batchItem({ id: 'BRK-1D', name: 'train-01', outcome: 'sent' }),
   ]);
   choose(rig, 'profile lab');
   expect(rig.calls.switched).toEqual([]);
@@ -72,7 +73,7 @@ test('a configured key acts and the usual one does not', () => {
   rig.press('P');
   expect(rig.overlay()).toBeNull();
   rig.press('X');
-  expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.stop' });
+  expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.stop' });
 });
 
 test('two on one key in one scope are refused with both names', () => {
@@ -109,9 +110,9 @@ test('a login that is left is told to stop, and takes nothing any more', async (
 
 test('no other key is taken while a change has no outcome', () => {
   const rig = createRig([vm({ id: 'BRK-1D' })], undefined, { login: async () => null });
-  const target = { id: 'BRK-1D', name: 'train-01', seen: vm({ id: 'BRK-1D' }) };
+  const target = targetOf(vm({ id: 'BRK-1D', name: 'train-01' }));
   rig.batch('b1', { operation: 'stopInstance', label: 'Stop', targets: [target] }, [
-    { id: 'BRK-1D', name: 'train-01', outcome: 'looking', reason: null },
+    batchItem({ id: 'BRK-1D', name: 'train-01', outcome: 'looking' }),
   ]);
   choose(rig, 'login');
   expect(rig.overlay()).toBeNull();

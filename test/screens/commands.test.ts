@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { batchItem, targetOf } from '../store/batch-item.ts';
 import { makeFleet } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig } from './rig.ts';
@@ -9,11 +10,11 @@ import { createRig } from './rig.ts';
 const active = instanceRow({ id: 'vm-1', name: 'eval-batch-03' });
 
 function requestOf(operation: ChangeOperation, label: string, ...rows: readonly Instance[]): ChangeRequest {
-  return { operation, label, targets: rows.map((seen) => ({ id: seen.id, name: seen.name, seen })) };
+  return { operation, label, targets: rows.map(targetOf) };
 }
 
 function item(row: Instance, outcome: ItemOutcome, reason: string | null = null): BatchItem {
-  return { id: row.id, name: row.name, outcome, reason };
+  return batchItem({ id: row.id, name: row.name, outcome, reason });
 }
 
 describe('the way out', () => {
@@ -211,7 +212,7 @@ describe('menus', () => {
   it('choose what was reached, however fast the keys came', () => {
     const rig = createRig([active]);
     rig.press('a', 'j', 'j', 'enter');
-    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.hibernate' });
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.hibernate' });
     rig.press('escape', 'a', 'k', 'enter');
     expect(rig.overlay()).toBeNull();
     expect(rig.message()?.text).toBe("can't start eval-batch-03: ACTIVE now, needs SHUTOFF");
@@ -234,7 +235,7 @@ describe('menus', () => {
   it('take the key of an action as that action', () => {
     const rig = createRig([active]);
     rig.press('a', 'H');
-    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.hibernate' });
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.hibernate' });
   });
 
   it('are not opened where nothing can be done, which is said', () => {

@@ -347,7 +347,9 @@ describe('hibernation', () => {
     expect(dialog(rig)).toMatchObject({ retainIp: true, armed: false });
     await rig.clock.advance(300);
     rig.press('y');
-    expect(rig.calls.runs).toMatchObject([{ operation: 'hibernateInstance', retainIp: true }]);
+    expect(rig.calls.runs).toMatchObject([
+      { operation: 'hibernateInstance', targets: [{ args: { retain_ip: true } }] },
+    ]);
   });
 
   it('tells the choice each time, and no other action has it', async () => {
@@ -361,7 +363,7 @@ describe('hibernation', () => {
     rig.press('i');
     await rig.clock.advance(300);
     rig.press('y');
-    expect(rig.calls.runs.map(({ retainIp }) => retainIp)).toEqual([false, undefined]);
+    expect(rig.calls.runs.map(({ targets }) => targets[0]?.args)).toEqual([{ retain_ip: false }, {}]);
   });
 });
 
@@ -376,7 +378,7 @@ describe('the public address', () => {
     answer.resolve({ ...active, publicIpEnabled: false, publicIp: null });
     await rig.drawn();
     expect(rig.calls.reads).toEqual(['vm-1']);
-    expect(dialog(rig).targets[0]?.seen.publicIpEnabled).toBe(false);
+    expect(dialog(rig).targets[0]?.seen).toMatchObject({ publicIpEnabled: false });
     rig.press('y');
     expect(rig.calls.runs).toMatchObject([{ operation: 'toggleInstancePublicIp' }]);
   });
@@ -450,6 +452,6 @@ describe('read-only', () => {
     rig.press(':');
     rig.type('readonly');
     rig.press('enter', 'P');
-    expect(dialog(rig).actionId).toBe('vms.stop');
+    expect(dialog(rig).changeId).toBe('vms.stop');
   });
 });

@@ -3,6 +3,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import { applyError } from '../../src/store/collections.ts';
 import { noteOffer } from '../../src/store/offers.ts';
 import { createConsoleStore, updateCollection, updateState } from '../../src/store/store.ts';
+import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
@@ -308,13 +309,10 @@ describe('the status line', () => {
     const progress = shown((rig) =>
       rig.batch(
         'b',
-        { operation: 'hibernateInstance', label: 'Hibernate', targets: [{ id: 'a', name: 'a', seen }] },
-        ['done', 'failed', 'waiting'].map((outcome, index) => ({
-          id: `${index}`,
-          name: `vm-${index}`,
-          outcome: outcome as 'done',
-          reason: null,
-        })),
+        { operation: 'hibernateInstance', label: 'Hibernate', targets: [targetOf(seen)] },
+        ['done', 'failed', 'waiting'].map((outcome, index) =>
+          batchItem({ id: `${index}`, name: `vm-${index}`, outcome: outcome as 'done' }),
+        ),
       ),
     );
     expect(progress).toMatch(/Hibernating 3: 1 done, 1 failed, 1 to go$/);

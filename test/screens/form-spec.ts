@@ -1,6 +1,4 @@
 import { chosenOf, type FormSpec, isOn, textOf } from '../../src/resources/forms/types.ts';
-import type { ChangeRequest } from '../../src/store/changes.ts';
-import { instanceRow } from '../store/money-rows.ts';
 
 const regions = [
   { value: 'NORWAY-1', label: 'NORWAY-1', detail: 'Norway' },
@@ -73,8 +71,8 @@ export const plantForm: FormSpec = {
     change: {
       operation: 'startInstance',
       label: 'Plant',
-      targets: [{ id: 'new:1', name: textOf(values, 'name'), seen: instanceRow({ id: 'new:1' }) }],
-    } as ChangeRequest,
+      targets: [{ id: 'new:1', name: textOf(values, 'name'), seen: null, args: {} }],
+    },
     consequence: {
       question: `Plant ${textOf(values, 'name')}?`,
       effects: ['Costs $1.00/h.'],

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openForm } from '../../src/screens/control/forms.ts';
 import type { FormDraft } from '../../src/screens/form/draft.ts';
 import type { BatchItem } from '../../src/store/changes.ts';
+import { batchItem } from '../store/batch-item.ts';
 import { draw } from './draw.tsx';
 import { plantForm } from './form-spec.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -37,7 +38,7 @@ async function sent(rig: Rig): Promise<void> {
 function outcome(rig: Rig, item: Partial<BatchItem>): void {
   const [request] = rig.calls.runs;
   if (request === undefined) throw new Error('nothing was sent');
-  const whole = { id: 'new:1', name: 'plant1', outcome: 'failed', reason: null, ...item } as const;
+  const whole = batchItem({ id: 'new:1', name: 'plant1', outcome: 'failed', ...item });
   rig.batch('batch-1', request, [whole], rig.clock.now());
 }
 

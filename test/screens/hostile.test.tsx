@@ -9,6 +9,7 @@ import { updateCollection, updateState } from '../../src/store/store.ts';
 import { width } from '../../src/terminal/width.ts';
 import { hostile, unsafe } from '../components/look.ts';
 import { oneRow } from '../resources/rows.ts';
+import { batchItem } from '../store/batch-item.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
@@ -42,6 +43,7 @@ function entry(text: string): JournalEntry {
     args: {},
     batch: 'b',
     seen: { status: 'ACTIVE', updatedAtMs: null, publicIpEnabled: true },
+    sentAtMs: null,
     outcome: { outcome: 'failed', status: 409, durationMs: 1, requestId: text, reason: text, timeMs: 0 },
   };
 }
@@ -117,8 +119,8 @@ describe.each(
     await expectSafe(rig, screen, 'stale');
     rig.press('escape');
     rig.batch('b', { operation: 'stopInstance', label: text, targets: [] }, [
-      { id: 'a', name: text, outcome: 'failed', reason: text },
-      { id: 'b', name: text, outcome: 'sent', reason: null },
+      batchItem({ id: 'a', name: text, outcome: 'failed', reason: text }),
+      batchItem({ id: 'b', name: text, outcome: 'sent' }),
     ]);
     rig.press('e');
     await expectSafe(rig, screen, 'results');

@@ -4,6 +4,7 @@ import { commands } from '../../src/screens/control/commands.ts';
 import { terminalCommands } from '../../src/screens/control/terminal-commands.ts';
 import type { Screen } from '../../src/screens/ui-state.ts';
 import type { ChangeRequest } from '../../src/store/changes.ts';
+import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
 
@@ -15,7 +16,7 @@ const fleet = allStates.map((status, index) =>
 const failed: ChangeRequest = {
   operation: 'stopInstance',
   label: 'Stop',
-  targets: fleet.slice(0, 1).map((seen) => ({ id: seen.id, name: seen.name, seen })),
+  targets: fleet.slice(0, 1).map(targetOf),
 };
 
 /** Every key a keyboard sends as one of our names. */
@@ -44,7 +45,7 @@ function screenOf(kind: (typeof kinds)[number], resource: (typeof resourceIds)[n
 
 function openOn(screen: Screen): Rig {
   const rig = createRig(fleet);
-  rig.batch('b', failed, [{ id: 'vm-0', name: 'vm-0', outcome: 'failed', reason: 'no' }], 1);
+  rig.batch('b', failed, [batchItem({ id: 'vm-0', name: 'vm-0', outcome: 'failed', reason: 'no' })], 1);
   rig.ui.setState({ stack: [{ kind: 'list', resource: 'vms' }, screen], message: null });
   rig.control.settle();
   return rig;

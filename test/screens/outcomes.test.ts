@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
 
 const active = instanceRow({ id: 'vm-1', name: 'eval-batch-03' });
 
 function requestOf(operation: ChangeOperation, label: string, ...rows: readonly Instance[]): ChangeRequest {
-  return { operation, label, targets: rows.map((seen) => ({ id: seen.id, name: seen.name, seen })) };
+  return { operation, label, targets: rows.map(targetOf) };
 }
 
 function item(row: Instance, outcome: ItemOutcome, reason: string | null = null): BatchItem {
-  return { id: row.id, name: row.name, outcome, reason };
+  return batchItem({ id: row.id, name: row.name, outcome, reason });
 }
 
 /** A change that was asked for and has ended, as the runner tells it. */
@@ -130,7 +131,7 @@ describe('undo', () => {
     const rig = createRig([off]);
     ended(rig, requestOf('stopInstance', 'Stop', active), item(active, 'done'));
     rig.press('u');
-    expect(rig.overlay()).toMatchObject({ kind: 'confirm', actionId: 'vms.start', mode: 'sentence' });
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.start', mode: 'sentence' });
     expect(rig.calls.runs).toEqual([]);
     await rig.drawn();
     rig.press('y');
@@ -183,7 +184,7 @@ describe('trying again what failed', () => {
     expect(rig.overlay()).toMatchObject({
       kind: 'confirm',
       mode: 'count',
-      actionId: 'vms.hibernate',
+      changeId: 'vms.hibernate',
       targets: [{ id: 'b' }, { id: 'c' }],
     });
     expect(rig.calls.runs).toEqual([]);
@@ -238,14 +239,18 @@ describe('trying again what failed', () => {
 
   it('keeps the choice about the address', async () => {
     const rig = createRig(rows);
-    const request = { ...requestOf('hibernateInstance', 'Hibernate', ...rows.slice(0, 2)), retainIp: true };
+    const asked = requestOf('hibernateInstance', 'Hibernate', ...rows.slice(0, 2));
+    const targets = asked.targets.map((target) => ({ ...target, args: { retain_ip: true } }));
+    const request = { ...asked, targets };
     ended(rig, request, ...rows.slice(0, 2).map((row) => item(row, 'failed', 'why')));
     rig.press('e', 't');
     await rig.drawn();
     expect(rig.overlay()).toMatchObject({ kind: 'confirm', retainIp: true });
     rig.type('2');
     rig.press('enter');
-    expect(rig.calls.runs).toMatchObject([{ operation: 'hibernateInstance', retainIp: true }]);
+    expect(rig.calls.runs).toMatchObject([
+      { operation: 'hibernateInstance', targets: [{ args: { retain_ip: true } }, {}] },
+    ]);
   });
 
   it('leaves the marks of the list alone, but for what it acts on', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import type { JournalEntry } from '../../src/store/journal.ts';
+import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';
@@ -215,7 +216,7 @@ describe('a terminal that is too small', () => {
     const screen = draw(rig);
     await screen.line('50x30 is too small: barrack needs 60x15.');
     rig.batch('b', { operation: 'stopInstance', label: 'Stop', targets: [] }, [
-      { id: 'a', name: 'train-01', outcome: 'sent', reason: null },
+      batchItem({ id: 'a', name: 'train-01', outcome: 'sent' }),
     ]);
     rig.press('ctrl-c');
     await screen.line('in flight: 1. ctrl-c again quits.');
@@ -347,9 +348,9 @@ describe('leaving with something in flight', () => {
   it('lists it', async () => {
     const rig = createRig([vm], size);
     rig.batch('b', { operation: 'stopInstance', label: 'Stop', targets: [] }, [
-      { id: 'a', name: 'train-01', outcome: 'sent', reason: null },
-      { id: 'b', name: 'train-02', outcome: 'waiting', reason: null },
-      { id: 'c', name: 'train-03', outcome: 'done', reason: null },
+      batchItem({ id: 'a', name: 'train-01', outcome: 'sent' }),
+      batchItem({ id: 'b', name: 'train-02', outcome: 'waiting' }),
+      batchItem({ id: 'c', name: 'train-03', outcome: 'done' }),
     ]);
     const screen = draw(rig);
     rig.press('q');
@@ -367,10 +368,10 @@ describe('the results', () => {
   const request: ChangeRequest = { operation: 'stopInstance', label: 'Stop', targets: [] };
   const reason = `The service refused it: ${'a long sentence about why that is so, '.repeat(3)}and no more.`;
   const items: BatchItem[] = [
-    { id: 'a', name: 'train-01', outcome: 'done', reason: null },
-    { id: 'b', name: 'train-02', outcome: 'failed', reason },
-    { id: 'c', name: 'train-03', outcome: 'unknown', reason: 'nobody tells' },
-    { id: 'd', name: 'train-04', outcome: 'skipped', reason: 'it is gone' },
+    batchItem({ id: 'a', name: 'train-01', outcome: 'done' }),
+    batchItem({ id: 'b', name: 'train-02', outcome: 'failed', reason }),
+    batchItem({ id: 'c', name: 'train-03', outcome: 'unknown', reason: 'nobody tells' }),
+    batchItem({ id: 'd', name: 'train-04', outcome: 'skipped', reason: 'it is gone' }),
   ];
 
   it('tell each, trouble first, with its whole reason and a way to try again', async () => {
@@ -410,6 +411,7 @@ describe('the results', () => {
 describe('the journal', () => {
   const entry = (id: string, changes: Partial<JournalEntry>): JournalEntry => ({
     id,
+    sentAtMs: null,
     timeMs: Date.UTC(2026, 0, 5, 8, 0, 5),
     profile: 'test',
     account: null,

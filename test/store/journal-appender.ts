@@ -20,6 +20,7 @@ for (let index = 0; index < Number(count); index += 1) {
     args: {},
     batch: name,
     seen: { status: 'ACTIVE', updatedAtMs: null, publicIpEnabled: false },
+    sentAtMs: null,
   });
   journal.outcome(entry, { outcome: 'done', status: 200, durationMs: 1, requestId: null, reason: null });
 }

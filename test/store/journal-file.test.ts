@@ -21,9 +21,10 @@ const facts: IntentFacts = {
   operation: 'hibernateInstance',
   label: 'Hibernate',
   target: { id: 'BRK-100001D', name: 'eval-\u001b[31m-"03"\n' },
-  args: { retainIp: true },
+  args: { retain_ip: true },
   batch: 'batch-1',
   seen: { status: 'ACTIVE', updatedAtMs: 1_000, publicIpEnabled: true },
+  sentAtMs: 2_000,
 };
 const done = { outcome: 'done', status: 200, durationMs: 412, requestId: 'abcd1234', reason: null } as const;
 
@@ -60,7 +61,7 @@ describe('the journal on disk', () => {
     const journal = open();
     const entry = journal.intent(facts);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-      v: 1,
+      v: 2,
       id: 'id-1',
       phase: 'intent',
       time: '2026-01-05T14:02:00.001Z',
@@ -93,7 +94,7 @@ describe('the journal on disk', () => {
   it('survives lines that are torn, foreign or of a later version', () => {
     const journal = open();
     journal.outcome(journal.intent(facts), done);
-    appendFileSync(path, '{"v":2,"id":"new"}\nhello\n[]\n{"v":1,"id":"torn","pha');
+    appendFileSync(path, '{"v":3,"id":"new"}\nhello\n[]\n{"v":1,"id":"torn","pha');
     const next = open(path, 'next');
     next.notSent(facts, 'skipped', 'it is gone');
     const reading = readJournal(path, { limit: 10 });
@@ -104,6 +105,31 @@ describe('the journal on disk', () => {
       ['id-1', 'done', null],
     ]);
     expect(reading.entries[1]).toMatchObject({ ...facts, timeMs: Date.UTC(2026, 0, 5, 14, 2) + 1 });
+  });
+
+  it('understands the lines of its first version, which knew machines alone', () => {
+    mkdirSync(join(folder, 'state', 'barrack'), { recursive: true });
+    const { sentAtMs: _, ...old } = facts;
+    const whose = {
+      v: 1,
+      id: 'old',
+      time: '2026-01-05T14:02:00.000Z',
+      profile: 'work',
+      process: ownProcess(),
+    };
+    const line = { ...whose, ...old, args: { retainIp: true } };
+    const lines = [
+      { ...line, phase: 'intent' },
+      { ...line, ...done, phase: 'outcome' },
+      { ...line, id: 'stop', phase: 'intent', operation: 'stopInstance', args: {} },
+    ];
+    writeFileSync(path, lines.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    const { entries, skippedLines } = readJournal(path, { limit: 10 });
+    expect(skippedLines).toBe(0);
+    expect(entries).toMatchObject([
+      { id: 'stop', args: {}, seen: facts.seen, sentAtMs: null, outcome: null },
+      { id: 'old', args: { retain_ip: true }, seen: facts.seen, sentAtMs: null, outcome: done },
+    ]);
   });
 
   it('is read from its end only when it is large', () => {

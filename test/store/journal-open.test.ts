@@ -39,7 +39,16 @@ function journalOf(name: string, process: ProcessIdentity, key = 'own', nowMs = 
 function stopOf(id: string, changes: Partial<IntentFacts> = {}): IntentFacts {
   const seen = { status: 'ACTIVE', updatedAtMs: 1_000, publicIpEnabled: true };
   const target = { id, name: `name-of-${id}` };
-  return { operation: 'stopInstance', label: 'Stop', target, args: {}, batch: 'b', seen, ...changes };
+  return {
+    operation: 'stopInstance',
+    label: 'Stop',
+    target,
+    args: {},
+    batch: 'b',
+    seen,
+    sentAtMs: sentAtMs,
+    ...changes,
+  };
 }
 
 async function start(cloudRows: Parameters<typeof createCloud>[0], nowMs = sentAtMs + 1_320_000) {
@@ -102,7 +111,10 @@ describe('changes a console left open', () => {
     // There it may well stand; here it is a 404, which is not to be taken for a deletion.
     journalOf('elsewhere', gone, 'other').intent(stopOf('vm-2', { operation: 'deleteInstance' }));
     const unmarked = { v: 1, id: 'old', phase: 'intent', time: '2026-01-05T13:40:00.000Z', profile: 'work' };
-    appendFileSync(path, `${JSON.stringify({ ...stopOf('vm-3'), ...unmarked, process: gone })}\n`);
+    appendFileSync(
+      path,
+      `${JSON.stringify({ ...stopOf('vm-3'), sentAtMs: undefined, ...unmarked, process: gone })}\n`,
+    );
     const { resolve, cloud } = await start([instanceRow({ id: 'vm-1' })]);
     expect(await resolve()).toEqual([]);
     expect(cloud.reads).toEqual([]);

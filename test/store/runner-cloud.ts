@@ -2,7 +2,7 @@ import type { Api } from '../../src/api/api.ts';
 import type { Clock } from '../../src/api/clock.ts';
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type { ActionAnswer, Instance, InstanceDetails } from '../../src/api/types.ts';
-import type { ChangeOperation } from '../../src/store/changes.ts';
+import type { InstanceOperation } from '../../src/store/changes.ts';
 
 /** What happens to one change on its way: when it is carried out (null: never) and how the call ends. */
 export interface Fate {
@@ -11,6 +11,8 @@ export interface Fate {
   readonly error: {
     readonly kind: ApiErrorKind;
     readonly status?: number;
+    readonly field?: string;
+    readonly code?: string;
     readonly answerLost: boolean;
   } | null;
 }
@@ -18,7 +20,7 @@ export interface Fate {
 export const answered: Fate = { carriedOutAfterMs: 0, answersAfterMs: 200, error: null };
 export const lost = { kind: 'cut-off', answerLost: true } as const;
 
-type Sent = { readonly operation: ChangeOperation; readonly id: string; readonly retainIp?: boolean };
+type Sent = { readonly operation: InstanceOperation; readonly id: string; readonly retainIp?: boolean };
 
 /** A cloud in memory with just the state machine that changes need (CONTRACT 5.1). */
 export interface Cloud {
@@ -43,7 +45,7 @@ export interface Cloud {
   readError: () => ApiErrorKind | null;
 }
 
-const transitions: Readonly<Record<ChangeOperation, readonly [from: readonly string[], to: string]>> = {
+const transitions: Readonly<Record<InstanceOperation, readonly [from: readonly string[], to: string]>> = {
   startInstance: [['SHUTOFF'], 'STARTING'],
   stopInstance: [['ACTIVE'], 'STOPPING'],
   rebootInstance: [['ACTIVE', 'ERROR'], 'REBOOTING'],

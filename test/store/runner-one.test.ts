@@ -28,10 +28,12 @@ describe('one change', () => {
 
   it('hands on whether the address is kept', async () => {
     const rig = createRig([vm]);
-    rig.runner.run({ ...rig.ask('hibernateInstance', 'vm-1'), retainIp: true });
+    const asked = rig.ask('hibernateInstance', 'vm-1');
+    const targets = asked.targets.map((target) => ({ ...target, args: { retain_ip: true } }));
+    rig.runner.run({ ...asked, targets });
     await rig.clock.advance(200);
     expect(rig.cloud.sent).toEqual([{ operation: 'hibernateInstance', id: 'vm-1', retainIp: true }]);
-    expect(rig.told[0]).toMatchObject({ facts: { args: { retainIp: true } } });
+    expect(rig.told[0]).toMatchObject({ facts: { args: { retain_ip: true } } });
   });
 
   it('fails with the sentence of the service', async () => {
@@ -45,6 +47,32 @@ describe('one change', () => {
     expect(rig.told.at(-1)).toMatchObject({ facts: { status: 409, requestId: 'abcd1234' } });
     expect(rig.quickened).toEqual(['vm-1']);
     expect(rig.moneyMoved()).toBe(0);
+  });
+
+  it('tells the field that the service refused, and its word for it', async () => {
+    const rig = createRig([vm]);
+    const refusal = { kind: 'invalid', status: 400, answerLost: false } as const;
+    const error = { ...refusal, field: 'size_gb', code: 'validation_error' };
+    rig.cloud.fate = () => ({ carriedOutAfterMs: null, answersAfterMs: 0, error });
+    const batchId = rig.runner.run(rig.ask('stopInstance', 'vm-1'));
+    await rig.clock.advance(10);
+    expect(rig.item(batchId, 'vm-1')).toMatchObject({
+      outcome: 'failed',
+      field: 'size_gb',
+      code: 'validation_error',
+      result: null,
+    });
+  });
+
+  it('keeps what is secret out of the journal and the store, wherever it was put', async () => {
+    const rig = createRig([vm]);
+    const asked = rig.ask('stopInstance', 'vm-1');
+    const args = { jupyter_password: 'hunter2-a', region: 'US-1' };
+    const secret = { cloud_init: 'hunter2-b' };
+    rig.runner.run({ ...asked, targets: asked.targets.map((target) => ({ ...target, args, secret })) });
+    await rig.clock.advance(200);
+    expect(rig.told[0]).toMatchObject({ facts: { args: { region: 'US-1' } } });
+    expect(JSON.stringify([rig.told, rig.store.getState().batches])).not.toContain('hunter2');
   });
 
   it('is skipped, and not sent, when the row is gone', async () => {

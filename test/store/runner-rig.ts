@@ -3,7 +3,9 @@ import type { Batch, BatchItem, ChangeOperation, ChangeRequest } from '../../src
 import { applyPage } from '../../src/store/collections.ts';
 import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal.ts';
 import { createRunner, type Runner } from '../../src/store/runner.ts';
+import type { CollectionName } from '../../src/store/state.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from '../../src/store/store.ts';
+import { targetOf } from './batch-item.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type Cloud, createCloud } from './runner-cloud.ts';
 
@@ -20,6 +22,7 @@ interface Rig {
   readonly runner: Runner;
   readonly told: Told[];
   readonly quickened: string[];
+  readonly touched: CollectionName[];
   readonly moneyMoved: () => number;
   readonly batch: (id: string) => Batch;
   readonly item: (batchId: string, id: string) => BatchItem;
@@ -34,6 +37,7 @@ export function createRig(rows: readonly Instance[], random: () => number = () =
   updateCollection(store, 'vms', (vms) => applyPage(vms, rows, (row) => row.id));
   const told: Told[] = [];
   const quickened: string[] = [];
+  const touched: CollectionName[] = [];
   let moneyMoved = 0;
   let ids = 0;
   const newId = () => `id-${++ids}`;
@@ -64,7 +68,9 @@ export function createRig(rows: readonly Instance[], random: () => number = () =
         told.push({ phase: 'not-sent', id: facts.target.id, outcome, reason });
       },
     },
+    serviceNow: () => clock.now(),
     poller: {
+      touched: (names) => touched.push(...names),
       quicken: (quick) => quickened.push(...quick),
       afterMoney: () => {
         moneyMoved += 1;
@@ -77,7 +83,7 @@ export function createRig(rows: readonly Instance[], random: () => number = () =
     return found;
   };
   return {
-    ...{ clock, cloud, store, runner, told, quickened, batch },
+    ...{ clock, cloud, store, runner, told, quickened, touched, batch },
     moneyMoved: () => moneyMoved,
     item(batchId, id) {
       const found = batch(batchId).items.find((item) => item.id === id);
@@ -90,7 +96,7 @@ export function createRig(rows: readonly Instance[], random: () => number = () =
       targets: targets.map((id) => {
         const seen = store.getState().collections.vms.byId.get(id);
         if (seen === undefined) throw new Error(`no row ${id}`);
-        return { id, name: seen.name, seen };
+        return targetOf(seen);
       }),
     }),
   };

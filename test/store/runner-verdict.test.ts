@@ -1,13 +1,21 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Batch, BatchItem, ChangeOperation, ItemOutcome } from '../../src/store/changes.ts';
+import type {
+  Batch,
+  BatchItem,
+  ChangeOperation,
+  InstanceOperation,
+  ItemOutcome,
+} from '../../src/store/changes.ts';
+import type { Verdict } from '../../src/store/kinds/kind.ts';
 import { batchCounts, progressLine } from '../../src/store/runner.ts';
-import { judge, notCalledFor, type SeenState, type Verdict } from '../../src/store/verdict.ts';
+import { judge, notCalledFor, type SeenState } from '../../src/store/verdict.ts';
+import { batchItem } from './batch-item.ts';
 
 function state(status: string, updatedAtMs: number | null = 1_000, publicIpEnabled = true): SeenState {
   return { status, updatedAtMs, publicIpEnabled };
 }
 
-const cases: readonly [ChangeOperation, SeenState, SeenState | null, Verdict][] = [
+const cases: readonly [InstanceOperation, SeenState, SeenState | null, Verdict][] = [
   ['stopInstance', state('ACTIVE'), state('STOPPING', 2_000), 'done'],
   ['stopInstance', state('ACTIVE'), state('SHUTOFF', 2_000), 'done'],
   ['stopInstance', state('ACTIVE'), state('ACTIVE'), 'unchanged'],
@@ -42,7 +50,7 @@ test.each(cases)('%s of %j, found %j, is %s', (operation, seen, found, verdict) 
   expect(judge(operation, seen, found)).toBe(verdict);
 });
 
-const retries: readonly [ChangeOperation, SeenState, SeenState | null, boolean, string | null][] = [
+const retries: readonly [InstanceOperation, SeenState, SeenState | null, boolean, string | null][] = [
   ['hibernateInstance', state('ACTIVE'), state('ACTIVE'), false, null],
   ['hibernateInstance', state('ACTIVE'), state('HIBERNATED', 2_000), false, 'it is HIBERNATED already'],
   ['hibernateInstance', state('ACTIVE'), state('SHUTOFF', 2_000), false, 'it is SHUTOFF now'],
@@ -68,7 +76,7 @@ function batchOf(operation: ChangeOperation, label: string, items: readonly Batc
   return { id: 'b', request: { operation, label, targets: [] }, items, startedAtMs: 0, endedAtMs: null };
 }
 function some(count: number, outcome: ItemOutcome): BatchItem[] {
-  return Array.from({ length: count }, () => ({ id: 'vm', name: 'vm', outcome, reason: null }));
+  return Array.from({ length: count }, () => batchItem({ id: 'vm', name: 'vm', outcome }));
 }
 
 describe('the line of a batch', () => {
@@ -104,7 +112,7 @@ describe('the line of a batch', () => {
     ['done', null, 'Stop eval-03: done'],
     ['failed', 'not allowed in SHUTOFF', 'Stop eval-03: failed (not allowed in SHUTOFF)'],
   ] as const)('names a single machine: %s', (outcome, reason, line) => {
-    const items = [{ id: 'vm', name: 'eval-03', outcome, reason }];
+    const items = [batchItem({ id: 'vm', name: 'eval-03', outcome, reason })];
     expect(progressLine(batchOf('stopInstance', 'Stop', items))).toBe(line);
   });
 });

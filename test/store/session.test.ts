@@ -3,6 +3,7 @@ import { createSession } from '../../src/session.ts';
 import { updateState } from '../../src/store/store.ts';
 import { balanceBody, instancePage } from '../api/bodies.ts';
 import { createGate, json, startServer } from '../api/server.ts';
+import { batchItem, targetOf } from './batch-item.ts';
 import { instanceRow } from './money-rows.ts';
 
 function open(baseUrl: string) {
@@ -26,7 +27,7 @@ function open(baseUrl: string) {
 test('a login is answered by the service, and its key taken from then on', async () => {
   const server = await startServer(json(balanceBody));
   const { session, keyUsed } = open(server.baseUrl);
-  const facts = { operation: 'stopInstance', label: 'Stop', args: {}, batch: 'b' };
+  const facts = { operation: 'stopInstance', label: 'Stop', args: {}, batch: 'b', sentAtMs: null };
   const seen = { status: 'ACTIVE', updatedAtMs: 1, publicIpEnabled: true };
   const entry = session.journal.intent({ ...facts, seen, target: { id: 'vm', name: 'vm' } });
   expect(session.journal.isOwn(entry)).toBe(true);
@@ -53,9 +54,9 @@ test('a login that is left changes nothing, even when its answer comes', async (
 test('a login changes nothing while a change has no outcome', async () => {
   const server = await startServer(json(balanceBody));
   const { session, keyUsed } = open(server.baseUrl);
-  const target = { id: 'vm', name: 'vm', seen: instanceRow({ id: 'vm' }) };
+  const target = targetOf(instanceRow({ id: 'vm', name: 'vm' }));
   const request = { operation: 'stopInstance', label: 'Stop', targets: [target] } as const;
-  const items = [{ id: 'vm', name: 'vm', outcome: 'looking', reason: null }] as const;
+  const items = [batchItem({ id: 'vm', name: 'vm', outcome: 'looking' })] as const;
   updateState(session.store, { batches: [{ id: 'b', request, items, startedAtMs: 0, endedAtMs: null }] });
   expect(await session.login('second-key', new AbortController().signal)).toBe(
     '1 change has no outcome yet: log in when it is told',

@@ -1,12 +1,10 @@
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
+import type { FormValues } from '../opening.ts';
 import type { ResourceId } from '../registry.ts';
 import type { CellTone, Consequence, Facts } from '../types.ts';
 
-/** What a field holds: a text, on or off, or the values chosen. */
-export type FieldValue = string | boolean | readonly string[];
-
-export type FormValues = Readonly<Record<string, FieldValue>>;
+export type { FieldValue, FormOpening, FormValues } from '../opening.ts';
 
 /** What this machine tells the forms; all of it may be missing. */
 export interface LocalFacts {
@@ -133,12 +131,4 @@ export function isOn(values: FormValues, id: string): boolean {
 export function chosenOf(values: FormValues, id: string): readonly string[] {
   const value = values[id];
   return Array.isArray(value) ? value : [];
-}
-
-/** Which form is opened, on what, and what of it is filled in already. */
-export interface FormOpening {
-  readonly kind: 'form';
-  readonly form: string;
-  readonly about: readonly string[];
-  readonly values?: FormValues;
 }

@@ -1,3 +1,4 @@
+import { isChangeAction } from '../../resources/actions.ts';
 import { resourceIds, resourceOf } from '../../resources/registry.ts';
 import { commands } from './commands.ts';
 import { terminalCommands } from './terminal-commands.ts';
@@ -15,8 +16,13 @@ const screensWithRows = ['list', 'details', 'json'];
 export function bindables(): readonly Bindable[] {
   const actions = new Map<string, Bindable>();
   for (const resource of resourceIds.map(resourceOf))
-    for (const { id, key } of resource.actions)
-      actions.set(id, { id, scopes: screensWithRows, defaultKeys: [key], changesCloud: true });
+    for (const action of resource.actions)
+      actions.set(action.id, {
+        id: action.id,
+        scopes: screensWithRows,
+        defaultKeys: [action.key],
+        changesCloud: isChangeAction(action),
+      });
   return [
     ...[...commands, ...terminalCommands].map(({ id, screens, keys }) => ({
       id,

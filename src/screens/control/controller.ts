@@ -74,8 +74,7 @@ export function createController(control: Control): Controller {
     const resource = control.resource();
     const action = resource?.actions.find((candidate) => control.keysOf(candidate).includes(event.name));
     if (resource === null || action === undefined) return false;
-    const ids = control.targetIds();
-    if (ids.length > 0) requestAction(control, resource, action, ids);
+    requestAction(control, resource, action, control.targetIds());
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { resourceOf, tabs } from '../../resources/registry.ts';
 import { clean, cleanLines } from '../../terminal/sanitise.ts';
@@ -30,16 +31,13 @@ export function hasRow(control: Control): boolean {
   return id !== null && control.list(resource).row(id) !== undefined;
 }
 
-/** There is a row or a mark, and actions are declared for its kind. */
+/** There is a row or a mark, and actions are declared for its kind; or one that works without. */
 export function hasActions(control: Control): boolean {
   const resource = control.resource();
   const [id] = control.targetIds();
-  return (
-    resource !== null &&
-    resource.actions.length > 0 &&
-    id !== undefined &&
-    control.list(resource).row(id) !== undefined
-  );
+  if (resource === null) return false;
+  const isOnRow = id !== undefined && control.list(resource).row(id) !== undefined;
+  return resource.actions.some((action) => isOnRow || worksWithoutRow(action));
 }
 
 /** Opens the row under the cursor, or the one that is shown, in another view. */

@@ -1,9 +1,10 @@
 import { ApiError } from '../../api/errors.ts';
-import type { Instance } from '../../api/types.ts';
+import { changesOf, isOpening } from '../../resources/actions.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import { resourceOf } from '../../resources/registry.ts';
-import type { Action, Consequence } from '../../resources/types.ts';
-import type { ChangeTarget } from '../../store/changes.ts';
+import type { Action, Change, ChangeChoice, Consequence, OpeningAction } from '../../resources/types.ts';
+import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
+import { rowIdOf } from '../../store/kinds/kinds.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
@@ -11,29 +12,42 @@ import { cachedReason } from '../cached.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { ConfirmDialog, Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
+import { performOpening } from './openings.ts';
 
 /** As many as the service is sent at once anyway. */
 const readersAtOnce = 4;
 
-/** The action a dialog is about. */
-export function dialogAction(dialog: ConfirmDialog): Action<unknown> | null {
-  return resourceOf(dialog.resource).actions.find(({ id }) => id === dialog.actionId) ?? null;
+/** The change a dialog is about. */
+export function dialogChange(dialog: ConfirmDialog): Change<unknown> | null {
+  return changesOf(resourceOf(dialog.resource)).find(({ id }) => id === dialog.changeId) ?? null;
+}
+
+/** Ids of the rows a dialog is about. */
+export function dialogRowIds(dialog: ConfirmDialog): readonly string[] {
+  const change = dialogChange(dialog);
+  if (change === null) return [];
+  return dialog.targets.flatMap((target) => rowIdOf(change.operation, target) ?? []);
+}
+
+function choiceOf({ retainIp, targets }: ConfirmDialog): ChangeChoice {
+  return { retainIp, args: targets.map(({ args }) => args) };
 }
 
 /** What the confirmed change does, by the rows as they are now; null when they are all gone. */
 export function dialogConsequence(control: Control, dialog: ConfirmDialog): Consequence | null {
-  const { byId } = control.state().collections.vms;
-  const rows = dialog.targets.flatMap(({ id }) => byId.get(id) ?? []);
+  const byId: ReadonlyMap<string, unknown> =
+    control.state().collections[resourceOf(dialog.resource).collection].byId;
+  const rows = dialogRowIds(dialog).flatMap((id) => byId.get(id) ?? []);
   if (rows.length === 0) return null;
-  return dialogAction(dialog)?.consequence(rows, control.facts(), { retainIp: dialog.retainIp }) ?? null;
+  return dialogChange(dialog)?.consequence(rows, control.facts(), choiceOf(dialog)) ?? null;
 }
 
 /** What has to be typed: the name as it is shown, or how many; under protection the deed before it where it is worst. */
-function wantedText(action: Action<unknown>, targets: readonly ChangeTarget[], isProtected: boolean): string {
+function wantedText(change: Change<unknown>, targets: readonly ChangeTarget[], isProtected: boolean): string {
   const [target] = targets;
   const many = targets.length > 1;
   const plain = many ? String(targets.length) : clean(target?.name ?? '').trim() || (target?.id ?? '');
-  return isProtected && (many || action.danger === 'destroy') ? `${action.label} ${plain}` : plain;
+  return isProtected && (many || change.danger === 'destroy') ? `${change.label} ${plain}` : plain;
 }
 
 /** The key that keeps or gives up the address: a letter, where no letters are typed. */
@@ -46,27 +60,59 @@ export function readOnlyText(label: string): string {
   return `read-only: ${label} is not bound (:readonly turns it off)`;
 }
 
-/** Asks for the confirmation of an action on some rows; says why when none of them can take it. */
+/** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
 export function requestAction(
   control: Control,
   resource: AnyResource,
   action: Action<unknown>,
   ids: readonly string[],
 ): void {
+  if (isOpening(action)) openWith(control, resource, action, ids);
+  else if (ids.length > 0) requestChange(control, resource, action, aimedAt(ids));
+}
+
+function openWith(
+  control: Control,
+  resource: AnyResource,
+  action: OpeningAction<unknown>,
+  ids: readonly string[],
+): void {
+  const { able, left } = judge(control, resource, action, aimedAt(ids), () => null);
+  if (able.length === 0 && action.rowless !== true) {
+    if (ids.length > 0) control.say(refusal(action, left), 'warn');
+    return;
+  }
+  const opening = action.opens(
+    able.map(({ seen }) => seen),
+    control.facts(),
+  );
+  performOpening(control, opening);
+}
+
+/** What a change is aimed at before its row is looked at; without a name it has that of its row. */
+export interface Aim extends Pick<ChangeTarget, 'id' | 'args'> {
+  readonly name?: string;
+}
+
+function aimedAt(ids: readonly string[]): readonly Aim[] {
+  return ids.map((id) => ({ id, args: {} }));
+}
+
+/** Asks for the confirmation of a change; says why when none of what it is aimed at can take it. */
+export function requestChange(
+  control: Control,
+  resource: AnyResource,
+  change: Change<unknown>,
+  aims: readonly Aim[],
+): void {
   if (control.ui().readOnly) {
-    control.say(readOnlyText(action.label), 'warn');
+    control.say(readOnlyText(change.label), 'warn');
     return;
   }
-  const { able, left } = judge(control, resource, action, ids, () => null);
-  if (able.length === 0) {
-    control.say(refusal(action, left), 'warn');
-    return;
-  }
-  if (action.readsFirst === true) {
-    readThenConfirm(control, resource, action, ids, () => null);
-    return;
-  }
-  openConfirmation(control, resource, action, able, left, false);
+  const { able, left } = judge(control, resource, change, aims, () => null);
+  if (able.length === 0) control.say(refusal(change, left), 'warn');
+  else if (change.readsFirst === true) readThenConfirm(control, resource, change, aims, () => null);
+  else openConfirmation(control, resource, change, able, left, false);
 }
 
 /**
@@ -77,14 +123,13 @@ export function requestAction(
 export function readThenConfirm(
   control: Control,
   resource: AnyResource,
-  action: Action<unknown>,
-  ids: readonly string[],
-  bars: (row: Instance) => string | null,
+  change: Change<unknown>,
+  aims: readonly Aim[],
+  bars: (row: SeenRow) => string | null,
   retainIp = false,
 ): void {
-  const { byId } = control.state().collections.vms;
-  const name = ids.length === 1 ? (byId.get(ids[0] ?? '')?.name ?? 'it') : `${ids.length} VMs`;
-  const label = `reading ${name} again`;
+  const ids = [...new Set(aims.flatMap((aim) => rowIdOf(change.operation, aim) ?? []))];
+  const label = `reading ${nameOf(control, resource, ids)} again`;
   let overlay: Overlay = { kind: 'reading', label };
   control.patch({ message: null, overlay });
   const leaving = new AbortController();
@@ -100,13 +145,20 @@ export function readThenConfirm(
     unfollow();
     if (leaving.signal.aborted) return;
     control.patch({ overlay: null });
-    const { able, left } = judge(control, resource, action, ids, (row) => failures.get(row.id) ?? bars(row));
-    if (able.length > 0) openConfirmation(control, resource, action, able, left, retainIp);
-    else control.say(refusal(action, left), failures.size > 0 ? 'bad' : 'warn');
+    const { able, left } = judge(control, resource, change, aims, (row) => failures.get(row.id) ?? bars(row));
+    if (able.length > 0) openConfirmation(control, resource, change, able, left, retainIp);
+    else control.say(refusal(change, left), failures.size > 0 ? 'bad' : 'warn');
   });
 }
 
-function refusal(action: Action<unknown>, left: Judged['left']): string {
+/** `train-01` or `3 VMs`. */
+function nameOf(control: Control, resource: AnyResource, ids: readonly string[]): string {
+  if (ids.length !== 1) return `${ids.length} ${resource.noun}s`;
+  const row: unknown = control.state().collections[resource.collection].byId.get(ids[0] ?? '');
+  return row === undefined ? 'it' : resource.name(row);
+}
+
+function refusal(action: Pick<Action<unknown>, 'label' | 'verb'>, left: Judged['left']): string {
   const [first] = left;
   if (first === undefined) return 'the row is gone';
   const others = left.length > 1 ? ` (and ${left.length - 1} more)` : '';
@@ -140,28 +192,33 @@ async function readAgain(
 }
 
 interface Judged {
-  readonly able: readonly ChangeTarget[];
+  readonly able: readonly (ChangeTarget & { readonly seen: SeenRow })[];
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
 function judge(
   control: Control,
   resource: AnyResource,
-  action: Action<unknown>,
-  ids: readonly string[],
-  bars: (row: Instance) => string | null,
+  action: Action<unknown> | Change<unknown>,
+  aims: readonly Aim[],
+  bars: (row: SeenRow) => string | null,
 ): Judged {
-  const { vms } = control.state().collections;
+  const collection = control.state().collections[resource.collection];
+  const facts = control.facts();
   const nowMs = control.services.clock.now();
-  const able: ChangeTarget[] = [];
+  const alone = 'alone' in action && aims.length > 1 ? action.alone : undefined;
+  const able: (ChangeTarget & { readonly seen: SeenRow })[] = [];
   const left: { name: string; reason: string }[] = [];
-  for (const id of ids) {
-    const row = vms.byId.get(id);
-    if (row === undefined) continue;
-    const enabled = action.enabled(row);
-    const reason = bars(row) ?? cachedReason(vms, id, nowMs) ?? (enabled === true ? null : enabled);
-    if (reason === null) able.push({ id, name: resource.name(row), seen: row });
-    else left.push({ name: resource.name(row), reason });
+  for (const aim of aims) {
+    const rowId = 'operation' in action ? rowIdOf(action.operation, aim) : aim.id;
+    const row = rowId === null ? undefined : (collection.byId.get(rowId) as SeenRow | undefined);
+    if (rowId === null || row === undefined) continue;
+    const name = aim.name ?? resource.name(row);
+    const enabled = action.enabled(row, facts);
+    const barred = bars(row) ?? cachedReason(collection, rowId, nowMs);
+    const reason = barred ?? (enabled === true ? (alone?.(row) ?? null) : enabled);
+    if (reason === null) able.push({ id: aim.id, name, seen: row, args: aim.args });
+    else left.push({ name, reason });
   }
   return { able, left };
 }
@@ -169,7 +226,7 @@ function judge(
 function openConfirmation(
   control: Control,
   resource: AnyResource,
-  action: Action<unknown>,
+  change: Change<unknown>,
   targets: readonly ChangeTarget[],
   left: Judged['left'],
   retainIp: boolean,
@@ -180,14 +237,14 @@ function openConfirmation(
     message: null,
     overlay: {
       kind: 'confirm',
-      mode: many ? 'count' : action.danger === 'destroy' || isProtected ? 'name' : 'sentence',
+      mode: many ? 'count' : change.danger === 'destroy' || isProtected ? 'name' : 'sentence',
       resource: resource.id,
-      actionId: action.id,
+      changeId: change.id,
       targets,
       left,
       retainIp,
       typed: emptyField,
-      wanted: wantedText(action, targets, isProtected),
+      wanted: wantedText(change, targets, isProtected),
       armed: false,
       stale: null,
     },
@@ -196,12 +253,16 @@ function openConfirmation(
 
 /** Why a dialog can't be confirmed any more: a target went or is in another state than the one that was shown. */
 export function staleReason(dialog: ConfirmDialog, state: ConsoleState): string | null {
-  for (const { id, name, seen } of dialog.targets) {
-    const row = state.collections.vms.byId.get(id);
-    if (row === undefined) return `${name} is gone`;
-    if (row.status !== seen.status) return `${name} is ${row.status} now, it was ${seen.status}`;
-    if (row.publicIpEnabled !== seen.publicIpEnabled)
-      return `the public IP of ${name} was turned ${row.publicIpEnabled ? 'on' : 'off'} meanwhile`;
+  const change = dialogChange(dialog);
+  const resource = resourceOf(dialog.resource);
+  const byId: ReadonlyMap<string, unknown> = state.collections[resource.collection].byId;
+  for (const target of dialog.targets) {
+    const id = change === null ? null : rowIdOf(change.operation, target);
+    if (id === null) continue;
+    const row = byId.get(id);
+    if (row === undefined) return `${target.name} is gone`;
+    const changed = target.seen === null ? null : (resource.changedSince?.(row, target.seen) ?? null);
+    if (changed !== null) return changed;
   }
   return null;
 }
@@ -217,7 +278,7 @@ export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEven
     control.arm();
     return;
   }
-  if (key.name === retainIpKey(dialog) && dialogAction(dialog)?.asksRetainIp === true) {
+  if (key.name === retainIpKey(dialog) && dialogChange(dialog)?.asksRetainIp === true) {
     // What it does has changed on the screen, which has to be read before it is confirmed.
     control.patch({ overlay: { ...dialog, retainIp: !dialog.retainIp } });
     control.arm();
@@ -245,15 +306,15 @@ export function confirmPaste(control: Control, dialog: ConfirmDialog, text: stri
 }
 
 function perform(control: Control, dialog: ConfirmDialog): void {
-  const action = dialogAction(dialog);
-  if (action === null) return;
+  const change = dialogChange(dialog);
+  if (change === null) return;
   const stale = staleReason(dialog, control.state());
   if (stale !== null) {
     control.patch({ overlay: { ...dialog, stale } });
     return;
   }
   const resource = resourceOf(dialog.resource);
-  const ids = dialog.targets.map(({ id }) => id);
+  const ids = dialogRowIds(dialog);
   const { pinned, marks } = control.view(resource);
   const acted = new Set(ids);
   control.patch({ overlay: null });
@@ -263,13 +324,14 @@ function perform(control: Control, dialog: ConfirmDialog): void {
   });
   const [only, second] = dialog.targets;
   // Of many the status line tells how far they are.
-  if (only !== undefined && second === undefined) control.say(`${action.doing} ${only.name}`);
-  const { operation } = action;
-  const label = `${action.label.charAt(0).toUpperCase()}${action.label.slice(1)}`;
+  if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
+  const choice = choiceOf(dialog);
   control.services.run({
-    operation,
-    label,
-    targets: dialog.targets,
-    ...(action.asksRetainIp === true ? { retainIp: dialog.retainIp } : {}),
+    operation: change.operation,
+    label: `${change.label.charAt(0).toUpperCase()}${change.label.slice(1)}`,
+    targets: dialog.targets.map((target) => ({
+      ...target,
+      args: target.seen === null ? target.args : (change.args?.(target.seen, choice) ?? target.args),
+    })),
   });
 }

@@ -1,4 +1,5 @@
 import { type Span, span } from '../../components/look.ts';
+import { isOpening } from '../../resources/actions.ts';
 import { fit } from '../../terminal/width.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -17,8 +18,8 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
     rows.push([span(`   ${fit(keys.join(' '), keyCells, 'left')}`, 'key'), span(help)]);
   if (resource !== null && resource.actions.length > 0) {
     rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
-    if (!control.ui().readOnly)
-      for (const action of resource.actions) put(control.keysOf(action), action.help);
+    for (const action of resource.actions)
+      if (isOpening(action) || !control.ui().readOnly) put(control.keysOf(action), action.help);
     rows.push([]);
   }
   const here = (command: Command) =>

@@ -1,3 +1,4 @@
+import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { cachedReason } from '../cached.ts';
 import type { Overlay } from '../ui-state.ts';
@@ -21,17 +22,19 @@ function actionItems(control: Control): readonly MenuItem[] {
   if (resource === null) return [];
   const collection = control.state().collections[resource.collection];
   const nowMs = control.services.clock.now();
+  const facts = control.facts();
   const rows = control.targetIds().flatMap((id) => {
     const row = collection.byId.get(id);
     return row === undefined ? [] : [{ row, barred: cachedReason(collection, id, nowMs) }];
   });
   return resource.actions.map((action) => {
-    const verdicts = rows.map(({ row, barred }) => barred ?? action.enabled(row));
-    const reason = control.ui().readOnly
-      ? 'read-only'
-      : verdicts.includes(true)
-        ? null
-        : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
+    const verdicts = rows.map(({ row, barred }) => barred ?? action.enabled(row, facts));
+    const reason =
+      control.ui().readOnly && !isOpening(action)
+        ? 'read-only'
+        : verdicts.includes(true) || worksWithoutRow(action)
+          ? null
+          : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
     return {
       label: `${control.keysOf(action)[0] ?? ''}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
       value: action.id,

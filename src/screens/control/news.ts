@@ -1,24 +1,17 @@
-import { stateLook } from '../../resources/instance-states.ts';
-import type { Batch, ChangeOperation, ChangeTarget } from '../../store/changes.ts';
+import { resourceOfCollection } from '../../resources/registry.ts';
+import type { Batch, BatchItem, ChangeTarget, SeenRow } from '../../store/changes.ts';
+import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
 import { batchCounts, progressLine } from '../../store/progress.ts';
+import { isGone } from '../../store/row-age.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { Control } from './context.ts';
-import { actionOfBatch } from './undo.ts';
+import { changeOfBatch, inverseOf } from './undo.ts';
 
 /** News that no key called for stands at least this long, also while a key is held down. */
 const newsMs = 2_000;
 
 /** An old answer may come from a part of the service that lags; by then the others have told. */
 const lagMs = 6_000;
-
-/** Changes that end in another state than they began in. */
-const leavesState: ReadonlySet<ChangeOperation> = new Set<ChangeOperation>([
-  'startInstance',
-  'stopInstance',
-  'hibernateInstance',
-  'restoreInstance',
-  'deleteInstance',
-]);
 
 interface News {
   /** Says what became of changes, by what is known now. */
@@ -28,6 +21,7 @@ interface News {
 
 interface Arriving {
   readonly batch: Batch;
+  readonly item: BatchItem;
   readonly target: ChangeTarget;
   /** It was seen on its way. */
   readonly moved: boolean;
@@ -35,10 +29,14 @@ interface Arriving {
   readonly backSinceMs: number | null;
 }
 
-/** Makes what tells, once, how each change ended; what was accepted is told when the machine has arrived. */
+function updatedAtMs(row: SeenRow | null): number | null {
+  return row !== null && 'updatedAtMs' in row ? row.updatedAtMs : null;
+}
+
+/** Makes what tells, once, how each change ended; what was accepted is told when its row has arrived. */
 export function createNews(control: Control): News {
   let lastBatches = control.state().batches;
-  /** The last change of a single machine, while that machine is still on its way. */
+  /** The last change of a single row, while that row is still on its way. */
   let arriving: Arriving | null = null;
   let cancelLook = (): void => {};
 
@@ -50,7 +48,8 @@ export function createNews(control: Control): News {
     if (done > 0) arriving = null;
     if (only !== undefined && second === undefined) {
       if (only.outcome !== 'done') control.say(progressLine(batch), 'bad', newsMs);
-      else if (target !== undefined) arriving = { batch, target, moved: false, backSinceMs: null };
+      else if (target !== undefined)
+        arriving = { batch, item: only, target, moved: false, backSinceMs: null };
       return;
     }
     const bad = done < total;
@@ -58,9 +57,10 @@ export function createNews(control: Control): News {
   }
 
   /** Whether an answer of before the change may be all that says so. */
-  function mayLag(known: Arriving, updatedAtMs: number | null): boolean {
-    const { seen } = known.target;
-    if (updatedAtMs !== null && seen.updatedAtMs !== null && updatedAtMs > seen.updatedAtMs) return false;
+  function mayLag(known: Arriving, row: SeenRow): boolean {
+    const before = updatedAtMs(known.target.seen);
+    const now = updatedAtMs(row);
+    if (now !== null && before !== null && now > before) return false;
     const { clock } = control.services;
     const sinceMs = known.backSinceMs ?? clock.now();
     if (clock.now() - sinceMs >= lagMs) return false;
@@ -74,37 +74,45 @@ export function createNews(control: Control): News {
 
   function reportArrival(state: ConsoleState): void {
     if (arriving === null) return;
-    const { batch, target, moved } = arriving;
-    const action = actionOfBatch(batch)?.action;
-    if (!action) return;
-    const vm = state.collections.vms.byId.get(target.id);
-    if (vm !== undefined && (stateLook(vm.status).group === 'waiting' || vm.status === 'DELETED')) {
+    const { batch, item, target, moved } = arriving;
+    const { operation, label } = batch.request;
+    const { collection, ends } = kindOf(operation);
+    const resource = resourceOfCollection(collection);
+    const rowId = rowIdOf(operation, target) ?? item.result?.id ?? null;
+    const rows: ReadonlyMap<string, object> = state.collections[collection].byId;
+    const row = rowId === null ? undefined : (rows.get(rowId) as SeenRow | undefined);
+    const status = row === undefined ? undefined : resource?.status?.(row);
+    const isMoving = row !== undefined && (resource?.inTransition(row) === true || isGone(row));
+    const isThere = ends === 'at once' || rowId === null;
+    if (!isThere && isMoving) {
       arriving = { ...arriving, moved: true, backSinceMs: null };
       return;
     }
-    const { operation } = batch.request;
-    const isWhereItWas = vm !== undefined && vm.status === target.seen.status;
-    if (isWhereItWas && operation !== 'toggleInstancePublicIp') {
+    // It is in its list once that was read.
+    if (!isThere && ends === 'made' && row === undefined) return;
+    const before = target.seen === null ? undefined : resource?.status?.(target.seen);
+    const isWhereItWas = !isThere && ends !== 'made' && row !== undefined && status === before;
+    if (isWhereItWas) {
       // An answer need not tell the new state: it has not set out yet.
       if (!moved) return;
-      if (mayLag(arriving, vm.updatedAtMs)) return;
+      if (mayLag(arriving, row)) return;
     }
     arriving = null;
     cancelLook();
-    if (vm?.status === 'ERROR')
-      control.say(`${target.name} is in ERROR: ${vm.errorReason ?? 'no reason given'}`, 'bad', newsMs);
-    else if (isWhereItWas && leavesState.has(operation))
+    const { name } = target;
+    if (row !== undefined && status?.toUpperCase() === 'ERROR')
+      control.say(`${name} is in ERROR: ${resource?.trouble?.(row) ?? 'no reason given'}`, 'bad', newsMs);
+    else if (isWhereItWas && ends === 'elsewhere')
       control.say(
-        `${target.name} is ${vm.status} again: the service could not ${action.label} it`,
+        `${name} is ${status ?? 'there'} again: the service could not ${label.toLowerCase()} it`,
         'bad',
         newsMs,
       );
-    else
-      control.say(
-        `${action.done}: ${target.name}${action.inverse === undefined ? '' : '   u undoes'}`,
-        'good',
-        newsMs,
-      );
+    else {
+      const done = changeOfBatch(batch)?.change.done;
+      const said = done === undefined ? `${label} ${name}: done` : `${done}: ${name}`;
+      control.say(`${said}${inverseOf(batch, item) === null ? '' : '   u undoes'}`, 'good', newsMs);
+    }
   }
 
   return {

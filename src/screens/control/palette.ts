@@ -1,6 +1,8 @@
 import fuzzysort from 'fuzzysort';
+import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { resourceIds, resourceOf } from '../../resources/registry.ts';
+import type { Action } from '../../resources/types.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
@@ -35,10 +37,11 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
   });
   const resource = control.resource();
   const ids = control.targetIds();
-  if (resource !== null && ids.length > 0 && !control.ui().readOnly)
-    for (const action of resource.actions)
+  const { readOnly } = control.ui();
+  for (const action of resource?.actions ?? [])
+    if (resource !== null && offered(action, ids, readOnly))
       entries.push({
-        title: `${action.label} ${ids.length === 1 ? nameOf(control, ids[0]) : `${ids.length} marked`}`,
+        title: worksWithoutRow(action) ? action.label : `${action.label} ${aimText(control, ids)}`,
         words: action.help,
         hint: control.keysOf(action)[0] ?? '',
         run: (target) => requestAction(target, resource, action, ids),
@@ -46,11 +49,11 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
   entries.push({
     title: 'readonly',
     words: 'read-only protect',
-    hint: control.ui().readOnly ? 'turn off' : 'turn on',
+    hint: readOnly ? 'turn off' : 'turn on',
     run: (target) => {
-      const readOnly = !target.ui().readOnly;
-      target.patch({ readOnly });
-      target.say(readOnly ? 'read-only: no key changes the cloud' : 'changes are possible again');
+      const turnsOn = !target.ui().readOnly;
+      target.patch({ readOnly: turnsOn });
+      target.say(turnsOn ? 'read-only: no key changes the cloud' : 'changes are possible again');
     },
   });
   if (control.services.login !== null)
@@ -88,6 +91,14 @@ function nameOf(control: Control, id: string | undefined): string {
   const resource = control.resource();
   const row = id === undefined || resource === null ? undefined : control.list(resource).row(id);
   return row === undefined || resource === null ? '' : resource.name(row);
+}
+
+function offered(action: Action<unknown>, ids: readonly string[], readOnly: boolean): boolean {
+  return (isOpening(action) || !readOnly) && (worksWithoutRow(action) || ids.length > 0);
+}
+
+function aimText(control: Control, ids: readonly string[]): string {
+  return ids.length === 1 ? nameOf(control, ids[0]) : `${ids.length} marked`;
 }
 
 /** The entries that fit what was typed, the best first; the titles count more than the other words. */

@@ -1,9 +1,8 @@
-import type { Instance } from '../../api/types.ts';
-import type { Batch } from '../../store/changes.ts';
-import { notCalledFor, seenOf } from '../../store/verdict.ts';
+import type { Batch, SeenRow } from '../../store/changes.ts';
+import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
 import { readOnlyText, readThenConfirm } from './dialogs.ts';
-import { actionOfBatch } from './undo.ts';
+import { changeOfBatch } from './undo.ts';
 
 /** The change whose results are shown. */
 export function shownBatch(control: Control): Batch | null {
@@ -29,25 +28,29 @@ export function retryFailed(control: Control): void {
     control.say('not all of it has ended yet: wait until nothing is to go', 'warn');
     return;
   }
-  const outcomes = new Map(batch.items.map(({ id, outcome }) => [id, outcome]));
-  const seen = new Map(batch.request.targets.map((target) => [target.id, seenOf(target.seen)]));
-  const ids = failedIds(batch);
-  if (ids.length === 0) {
+  const failed = new Set(failedIds(batch));
+  if (failed.size === 0) {
     control.say('nothing failed here');
     return;
   }
-  const found = actionOfBatch(batch);
-  if (found === null) return;
-  if (control.ui().readOnly) {
-    control.say(readOnlyText(found.action.label), 'warn');
+  const found = changeOfBatch(batch);
+  if (found === null) {
+    control.say('open its form to try it again', 'warn');
     return;
   }
-  const bars = (row: Instance) =>
-    notCalledFor(
-      batch.request.operation,
-      seen.get(row.id) ?? seenOf(row),
-      seenOf(row),
-      outcomes.get(row.id) === 'unknown',
-    );
-  readThenConfirm(control, found.resource, found.action, ids, bars, batch.request.retainIp);
+  if (control.ui().readOnly) {
+    control.say(readOnlyText(found.change.label), 'warn');
+    return;
+  }
+  const { operation, targets } = batch.request;
+  const kind = kindOf(operation);
+  const unknown = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'unknown' ? [id] : [])));
+  const aims = targets.filter(({ id }) => failed.has(id));
+  const byRow = new Map(aims.map((target) => [rowIdOf(operation, target), target]));
+  const bars = (row: SeenRow) => {
+    const target = byRow.get(row.id);
+    return target === undefined ? null : kind.notCalledFor(target.seen ?? row, row, unknown.has(target.id));
+  };
+  const retainIp = aims.some(({ args }) => args.retain_ip === true);
+  readThenConfirm(control, found.resource, found.change, aims, bars, retainIp);
 }

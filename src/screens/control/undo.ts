@@ -1,22 +1,43 @@
+import { changesOf } from '../../resources/actions.ts';
 import { type AnyResource, resourceIds, resourceOf } from '../../resources/registry.ts';
-import type { Action } from '../../resources/types.ts';
-import type { Batch } from '../../store/changes.ts';
+import type { Change } from '../../resources/types.ts';
+import type { Batch, BatchItem, ChangeOperation } from '../../store/changes.ts';
+import { kindOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
-import { requestAction } from './dialogs.ts';
+import { type Aim, requestChange } from './dialogs.ts';
 
-/** The declaration behind a change, and the resource it belongs to. */
-export function actionOfBatch(
-  batch: Batch,
-): { readonly resource: AnyResource; readonly action: Action<unknown> } | null {
+interface Declared {
+  readonly resource: AnyResource;
+  readonly change: Change<unknown>;
+}
+
+/** The declaration of a change by its operation, and the resource it belongs to. */
+function declaredChange(operation: ChangeOperation): Declared | null {
   for (const id of resourceIds) {
     const resource = resourceOf(id);
-    const action = resource.actions.find((candidate) => candidate.operation === batch.request.operation);
-    if (action !== undefined) return { resource, action };
+    const change = changesOf(resource).find((candidate) => candidate.operation === operation);
+    if (change !== undefined) return { resource, change };
   }
   return null;
 }
 
-/** Offers the inverse of the last action on the rows it was done on, where there is a true one. */
+/** The declaration behind a change that was asked for. */
+export function changeOfBatch(batch: Batch): Declared | null {
+  return declaredChange(batch.request.operation);
+}
+
+/** What takes back what became of one item, null where nothing truly does. */
+export function inverseOf(batch: Batch, item: BatchItem): (Declared & { readonly target: Aim }) | null {
+  const target = batch.request.targets.find(({ id }) => id === item.id);
+  if (target === undefined || item.outcome !== 'done') return null;
+  const inverse = kindOf(batch.request.operation).inverse?.(target, item.result?.id ?? null) ?? null;
+  const declared = inverse === null ? null : declaredChange(inverse.operation);
+  if (inverse === null || declared === null) return null;
+  const { id, args } = inverse;
+  return { ...declared, target: { id, name: target.name, args } };
+}
+
+/** Offers the inverse of the last change on the rows it was done on, where there is a true one. */
 export function undoLast(control: Control): void {
   const last = control
     .state()
@@ -25,12 +46,17 @@ export function undoLast(control: Control): void {
     control.say('nothing to undo: nothing was done yet');
     return;
   }
-  const found = actionOfBatch(last);
-  const inverse = found?.resource.actions.find((action) => action.id === found.action.inverse);
-  if (found === null || inverse === undefined) {
+  const inverses = last.items.flatMap((item) => inverseOf(last, item) ?? []);
+  const [first] = inverses;
+  if (first === undefined) {
     control.say(`${last.request.label.toLowerCase()} can't be undone: there is no true inverse`, 'warn');
     return;
   }
-  const ids = last.items.filter((item) => item.outcome === 'done').map((item) => item.id);
-  requestAction(control, found.resource, inverse, ids);
+  const { resource, change } = first;
+  requestChange(
+    control,
+    resource,
+    change,
+    inverses.map(({ target }) => target),
+  );
 }

@@ -1,0 +1,119 @@
+import type { Api, CallOptions } from '../../api/api.ts';
+import type { ChangeArgs, ChangeOperation, ChangeTarget, Json, SeenRow } from '../changes.ts';
+import type { CollectionName } from '../state.ts';
+import type { Shown } from './shown.ts';
+
+/** The operations that changes are sent by. */
+export type SendApi = Pick<
+  Api,
+  | 'startInstance'
+  | 'stopInstance'
+  | 'rebootInstance'
+  | 'hibernateInstance'
+  | 'restoreInstance'
+  | 'deleteInstance'
+  | 'toggleInstancePublicIp'
+>;
+
+/** The operations that changes are looked up by; every one of them is a GET. */
+export type LookUpApi = Pick<Api, 'getInstance'>;
+
+/** What is kept of a row, to tell later whether a change of it was carried out. */
+export type SeenRecord = Readonly<Record<string, Json | undefined>>;
+
+/** What is known of a change long after it was sent: what the journal keeps. */
+export interface ChangeFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly args: ChangeArgs;
+  /** What its kind noted of the row when it was sent; null when there was no row. */
+  readonly seen: SeenRecord | null;
+  /** When it was sent, epoch milliseconds by the service's clock. */
+  readonly sentAtMs: number;
+}
+
+/** A change about to be sent. */
+export interface Outgoing<Row> extends Pick<ChangeTarget, 'id' | 'name' | 'args'> {
+  readonly secret: Readonly<Record<string, string>>;
+  /** The row it is about as it is known now; null when there is none. */
+  readonly before: Row | null;
+}
+
+/** What a good answer told. */
+export interface Sent {
+  readonly httpStatus: number;
+  readonly requestId: string | null;
+  /** Id of what was made. */
+  readonly madeId?: string | null;
+  /** What the answer shows at once. */
+  readonly shown?: readonly Shown[];
+  /** Why it was in vain, although it was answered well. */
+  readonly failure?: string | null;
+}
+
+/**
+ * `unchanged`: nothing happened so far, which is a failure only once a request still on its way is out of the
+ * question. `unclear`: something else happened, so that nobody can tell.
+ */
+export type Verdict = 'done' | 'unchanged' | 'unclear';
+
+/** What looking a change up found. */
+export interface Finding {
+  readonly verdict: Verdict;
+  /** What is there, as the part of a sentence: `SHUTOFF`, `still ACTIVE`, `it is gone`. */
+  readonly says: string;
+  /** Id of what was made, as far as it is known. */
+  readonly madeId?: string | null;
+  readonly shown?: readonly Shown[];
+}
+
+/** What was read right before sending: the row as it is, or why it is not to be sent. */
+export type Readied<Row> =
+  | { readonly row: Row }
+  | { readonly outcome: 'failed' | 'skipped'; readonly reason: string; readonly shown?: readonly Shown[] };
+
+/** What takes back a change. */
+export interface Inverse {
+  readonly operation: ChangeOperation;
+  readonly id: string;
+  readonly args: ChangeArgs;
+}
+
+/**
+ * `at once`: with the answer. `elsewhere`: in another state than it began in, or gone. `as before`: in the state it began
+ * in, after one in between. `made`: it is a new row, which settles.
+ */
+export type Ending = 'at once' | 'elsewhere' | 'as before' | 'made';
+
+/** One changing operation of the contract: how it is sent, and how it is looked up when its answer was lost. */
+export interface ChangeKind<Row extends SeenRow = SeenRow> {
+  /** `Stopping`, `Creating volume`: said before the name of the one target. */
+  readonly goingOn: string;
+  /** The same before a count, where it differs: `Creating volumes`. */
+  readonly goingOnMany?: string;
+  /** Where the object it is about or makes is a row. */
+  readonly collection: CollectionName;
+  /** Collections to be read soon after it. */
+  readonly touches: readonly CollectionName[];
+  /** It may change what is charged. */
+  readonly movesMoney: boolean;
+  /** How the row gets where the change leads, once it was answered well. */
+  readonly ends: Ending;
+  /** A 404 in answer to it says that there is nothing left to do. */
+  readonly destroys?: true;
+  /** Id of the row it is about, null when that is yet to be made; without it, the target's id. */
+  about?(target: Pick<ChangeTarget, 'id' | 'args'>): string | null;
+  /** What no second change may be sent for at the same time; without it, the row it is about. */
+  objects?(target: Pick<ChangeTarget, 'id' | 'name' | 'args'>): readonly string[];
+  /** What is noted of the row it is about. */
+  seen(row: Row): SeenRecord;
+  /** Reads the row right before it is sent; such a change is never sent again before it was read again. */
+  readFirst?(api: LookUpApi, target: ChangeTarget, options: CallOptions): Promise<Readied<Row>>;
+  send(api: SendApi, change: Outgoing<Row>, options: CallOptions): Promise<Sent>;
+  /** Finds out by GET alone what became of it; rejects with ApiError. */
+  lookUp(api: LookUpApi, facts: ChangeFacts, options: CallOptions): Promise<Finding>;
+  /** Why a change that failed before is not called for any more by the row as it is now (null: gone); null when it is. */
+  notCalledFor(seen: Row, found: Row | null, mayHaveHappened: boolean): string | null;
+  /** What takes it back, where anything truly does. */
+  inverse?(target: ChangeTarget, madeId: string | null): Inverse | null;
+}
