@@ -5,10 +5,12 @@ import { bindReads } from './bind-reads.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
+import { createExchange } from './exchange.ts';
 import { createFail, createQuote } from './failure.ts';
 import { type OperationId, operationOf } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createTransport } from './transport.ts';
+import type { Exchange } from './wire.ts';
 
 export interface ApiOptions {
   /** Address of the service up to and with `/api`; a slash at its end makes no difference. */
@@ -23,7 +25,8 @@ export interface ApiOptions {
   readonly clock?: Clock;
   /** A number from 0 to 1, for the jitter of back-off. */
   readonly random?: () => number;
-  readonly fetch?: typeof fetch;
+  /** Takes the place of this process's own connections, and of the proxy. */
+  readonly exchange?: Exchange;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, in upper and lower case; no proxy without it. */
   readonly env?: Environment;
   /** The service answered 429, and nothing is sent for that long. */
@@ -42,6 +45,7 @@ export function createApi(options: ApiOptions): Api {
   const clock = options.clock ?? systemClock;
   const quote = createQuote(key);
   const fail = createFail(quote);
+  const proxy = chooseProxy(base, options.env ?? {});
   const transport = createTransport({
     key,
     authHeader,
@@ -49,8 +53,8 @@ export function createApi(options: ApiOptions): Api {
     timeoutMs: options.timeoutMs ?? 30_000,
     clock,
     fail,
-    proxy: chooseProxy(base, options.env ?? {}),
-    fetch: options.fetch,
+    proxy,
+    exchange: options.exchange ?? createExchange(base, proxy),
     onServerTime: options.onServerTime,
   });
   const client = createClient({

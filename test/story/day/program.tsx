@@ -55,7 +55,7 @@ const api = createApi({
   key: 'day',
   clock,
   random: () => 0.5,
-  fetch: cloud.fetch,
+  exchange: cloud.exchange,
   onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
   onServerTime: (serverMs, localMs) => {
     offsetMs = serverMs - localMs;
