@@ -5,12 +5,10 @@ import { bindReads } from './bind-reads.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ApiError } from './errors.ts';
-import { createExchange } from './exchange.ts';
 import { createFail, createQuote } from './failure.ts';
 import { type OperationId, operationOf } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createTransport } from './transport.ts';
-import type { Exchange } from './wire.ts';
 
 export interface ApiOptions {
   /** Address of the service up to and with `/api`; a slash at its end makes no difference. */
@@ -25,8 +23,7 @@ export interface ApiOptions {
   readonly clock?: Clock;
   /** A number from 0 to 1, for the jitter of back-off. */
   readonly random?: () => number;
-  /** Takes the place of this process's own connections, and of the proxy. */
-  readonly exchange?: Exchange;
+  readonly fetch?: typeof fetch;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up, in upper and lower case; no proxy without it. */
   readonly env?: Environment;
   /** The service answered 429, and nothing is sent for that long. */
@@ -45,7 +42,6 @@ export function createApi(options: ApiOptions): Api {
   const clock = options.clock ?? systemClock;
   const quote = createQuote(key);
   const fail = createFail(quote);
-  const proxy = chooseProxy(base, options.env ?? {});
   const transport = createTransport({
     key,
     authHeader,
@@ -53,8 +49,8 @@ export function createApi(options: ApiOptions): Api {
     timeoutMs: options.timeoutMs ?? 30_000,
     clock,
     fail,
-    proxy,
-    exchange: options.exchange ?? createExchange(base, proxy),
+    proxy: chooseProxy(base, options.env ?? {}),
+    fetch: options.fetch,
     onServerTime: options.onServerTime,
   });
   const client = createClient({

@@ -55,6 +55,7 @@ const byCode: ReadonlyMap<string, Reason> = new Map([
   ['ENETDOWN', noWay],
   ['EADDRNOTAVAIL', noWay],
   ['ETIMEDOUT', silent],
+  ['UND_ERR_CONNECT_TIMEOUT', silent],
   [
     'ERR_TLS_CERT_ALTNAME_INVALID',
     {

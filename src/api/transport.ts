@@ -1,10 +1,10 @@
+import ky, { type KyInstance } from 'ky';
 import { slashRedirect } from './base-url.ts';
 import type { Clock } from './clock.ts';
 import type { Fail } from './failure.ts';
 import { describeNetworkFailure } from './network-failures.ts';
 import type { ProxyAddress } from './proxy.ts';
 import type { Route } from './routes.ts';
-import type { Exchange, WireAnswer } from './wire.ts';
 
 /** What goes over the wire, without the key. */
 export interface Outgoing {
@@ -34,7 +34,8 @@ interface TransportOptions {
   readonly clock: Clock;
   readonly fail: Fail;
   readonly proxy: ProxyAddress | null;
-  readonly exchange: Exchange;
+  /** Takes the place of Node's, and of the proxy. */
+  readonly fetch?: typeof fetch | undefined;
   readonly onServerTime?: ((serverMs: number, localMs: number) => void) | undefined;
 }
 
@@ -45,14 +46,15 @@ export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Inco
  * Rejects with ApiError `timeout`, `unreachable`, `cut-off` or `not-the-api`, or with the reason of `signal`.
  */
 export function createTransport(options: TransportOptions): Transport {
+  const client = createKy(options);
   return async (request, signal) => {
     const timeout = new AbortController();
     const timeoutMs = Math.max(options.timeoutMs, request.route.row.timeoutMs ?? 0);
     const stopTimer = options.clock.after(timeoutMs, () => timeout.abort());
     const either = AbortSignal.any([signal, timeout.signal]);
     try {
-      const answer = await exchangeOnce(request, either, options);
-      return await readWhole(answer, options);
+      const response = await fetchOnce(client, request, either, options);
+      return await readWhole(response, options);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw timeout.signal.aborted ? timedOut(request, timeoutMs, options) : broken(request, error, options);
@@ -62,58 +64,68 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-async function exchangeOnce(
+/** The key is put on at the last moment, so that no options object ever holds it. */
+function createKy(options: TransportOptions): KyInstance {
+  const send = options.fetch ?? (options.proxy === null ? undefined : fetchThrough(options.proxy));
+  const value = options.authHeader.toLowerCase() === 'authorization' ? `Bearer ${options.key}` : options.key;
+  return ky.create({
+    headers: { accept: 'application/json', 'user-agent': options.userAgent },
+    hooks: { beforeRequest: [({ request }) => request.headers.set(options.authHeader, value)] },
+    redirect: 'manual',
+    retry: 0,
+    throwHttpErrors: false,
+    timeout: false,
+    ...(send === undefined ? {} : { fetch: send }),
+  });
+}
+
+/** Most consoles have no proxy and never load what it takes. */
+function fetchThrough(proxy: ProxyAddress): typeof fetch {
+  let loading: Promise<typeof fetch> | null = null;
+  return async (input, init) => {
+    loading ??= import('./proxy-fetch.ts').then(({ createProxyFetch }) => createProxyFetch(proxy));
+    const send = await loading;
+    return send(input, init);
+  };
+}
+
+async function fetchOnce(
+  client: KyInstance,
   { route, body }: Outgoing,
   signal: AbortSignal,
   options: TransportOptions,
-): Promise<WireAnswer> {
-  const send = async (url: URL): Promise<WireAnswer> => {
-    const answer = await options.exchange({
-      url,
-      method: route.row.method,
-      headers: headersOf(body !== null, options),
-      body,
-      signal,
-    });
-    const serverMs = readServerTime(answer);
+): Promise<Response> {
+  const content = body === null ? {} : { body, headers: { 'content-type': 'application/json' } };
+  const send = async (url: URL): Promise<Response> => {
+    const response = await client(url, { method: route.row.method, signal, ...content });
+    const serverMs = readServerTime(response);
     if (serverMs !== null) options.onServerTime?.(serverMs, options.clock.now());
-    return answer;
+    return response;
   };
   const first = await send(route.url);
   if (first.status !== 307 && first.status !== 308) return first;
-  const target = slashRedirect(route.url, first.header('location'));
+  const target = slashRedirect(route.url, first.headers.get('location'));
   if (target === null) return first;
-  first.discard();
+  await first.body?.cancel();
   return send(target);
 }
 
-/** The key is put on at the last moment, so that no object that lasts ever holds it. */
-function headersOf(hasBody: boolean, { key, authHeader, userAgent }: TransportOptions) {
-  return {
-    accept: 'application/json',
-    'user-agent': userAgent,
-    ...(hasBody ? { 'content-type': 'application/json' } : {}),
-    [authHeader]: authHeader.toLowerCase() === 'authorization' ? `Bearer ${key}` : key,
-  };
-}
-
-async function readWhole(answer: WireAnswer, options: TransportOptions): Promise<Incoming> {
-  const succeeded = answer.status >= 200 && answer.status < 300;
+async function readWhole(response: Response, options: TransportOptions): Promise<Incoming> {
   // The status of a refusal speaks for itself, even when its text is cut off.
-  const text = succeeded ? await answer.text() : await answer.text().catch(() => '');
+  const text = response.ok ? await response.text() : await response.text().catch(() => '');
   return {
-    status: answer.status,
-    reason: answer.reason,
-    contentType: answer.header('content-type') ?? '',
+    status: response.status,
+    reason: response.statusText,
+    contentType: response.headers.get('content-type') ?? '',
     text,
-    retryAfter: answer.header('retry-after'),
-    requestId: answer.header('x-request-id'),
-    serverNowMs: readServerTime(answer) ?? options.clock.now(),
+    retryAfter: response.headers.get('retry-after'),
+    requestId: response.headers.get('x-request-id'),
+    serverNowMs: readServerTime(response) ?? options.clock.now(),
   };
 }
 
-function readServerTime(answer: WireAnswer): number | null {
-  const serverMs = Date.parse(answer.header('date') ?? '');
+function readServerTime(response: Response): number | null {
+  const serverMs = Date.parse(response.headers.get('date') ?? '');
   return Number.isNaN(serverMs) ? null : serverMs;
 }
 

@@ -3,8 +3,8 @@ import { connect, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { createExchange } from '../../src/api/exchange.ts';
 import { chooseProxy } from '../../src/api/proxy.ts';
+import { createProxyFetch } from '../../src/api/proxy-fetch.ts';
 import { balanceBody } from './bodies.ts';
 import { failureOf, makeApi, testKey } from './make-api.ts';
 import { identity, listen, startProxy } from './proxy-server.ts';
@@ -209,9 +209,7 @@ test('a proxy that never answers CONNECT is given up before the service is blame
   const env = through(port);
   const proxy = chooseProxy(new URL(secureCloud), env);
   if (proxy === null) throw new Error('no proxy was chosen');
-  const { api } = makeApi(secureCloud, {
-    exchange: createExchange(new URL(secureCloud), proxy, 20),
-  });
+  const { api } = makeApi(secureCloud, { fetch: createProxyFetch(proxy, 20) });
   const failure = await failureOf(api.stopInstance('BRK-100001D'));
   expect(failure).toMatchObject({ kind: 'unreachable', answerLost: false });
   expect(failure.message).toContain(

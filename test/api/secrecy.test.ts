@@ -105,7 +105,7 @@ test('an unreachable, silent or cancelled service leaves no key in the error', a
     headers: { testKey },
   });
   const unreachable = makeApi('http://cloud.example/api', {
-    exchange: () => Promise.reject(new TypeError('failed', { cause })),
+    fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
   });
   expect(leaksOf(await failureOf(unreachable.api.getBalance()))).toEqual([]);
 

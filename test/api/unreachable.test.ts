@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../src/api/wire.ts';
 import { balanceBody } from './bodies.ts';
 import { failureOf, makeApi } from './make-api.ts';
 import { json, startServer } from './server.ts';
@@ -14,9 +13,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Connections that fail as Node's do. */
-function failing(code: string): Exchange {
-  return () => Promise.reject(Object.assign(new Error(`syscall ${code}`), { code }));
+/** A fetch that fails as the real one does, with the reason two causes deep. */
+function failingFetch(code: string): typeof fetch {
+  const cause = Object.assign(new Error(`syscall ${code}`), { code });
+  return () => Promise.reject(new TypeError('fetch failed', { cause }));
 }
 
 test('a refused connection is told at once with host, reason and remedy', async () => {
@@ -44,7 +44,7 @@ test.each([
   ['ENOTFOUND', 'the name is not known', false],
   ['EAI_AGAIN', 'names cannot be looked up now', false],
   ['EHOSTUNREACH', 'there is no way to it', false],
-  ['ETIMEDOUT', 'it does not take the connection', false],
+  ['UND_ERR_CONNECT_TIMEOUT', 'it does not take the connection', false],
   ['CERT_HAS_EXPIRED', 'its certificate has expired', false],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed', false],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'an authority that is not known here', false],
@@ -55,7 +55,7 @@ test.each([
   ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'failed (ERR_SSL_DECRYPTION', true],
   ['ESOMETHINGNEW', 'failed (ESOMETHINGNEW)', true],
 ])('%s: %s', async (code, sentence, maybeCarriedOut) => {
-  const { api } = makeApi('https://cloud.example/api', { exchange: failing(code) });
+  const { api } = makeApi('https://cloud.example/api', { fetch: failingFetch(code) });
   const failure = await failureOf(api.deleteInstance('BRK-100001D'));
   expect(failure).toMatchObject({ kind: 'unreachable', answerLost: maybeCarriedOut });
   expect(failure.message).toContain('cloud.example');
@@ -65,8 +65,10 @@ test.each([
 
 test('of several addresses that all refuse, the reason is still told', async () => {
   const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
-  const both = new AggregateError([refused, refused]);
-  const { api } = makeApi('http://localhost:1/api', { exchange: () => Promise.reject(both) });
+  const cause = new AggregateError([refused, refused]);
+  const { api } = makeApi('http://localhost:1/api', {
+    fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
+  });
   expect((await failureOf(api.getBalance())).message).toContain('(ECONNREFUSED)');
 });
 

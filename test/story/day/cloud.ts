@@ -1,4 +1,3 @@
-import type { Exchange } from '../../../src/api/wire.ts';
 import type { RequestRecord } from '../../../src/simulator/index.ts';
 import { createService } from '../../../src/simulator/service.ts';
 import { major } from '../../../src/simulator/world/money.ts';
@@ -12,7 +11,7 @@ const credit = 10_000_000;
 
 /** A cloud in this process whose ledger stands still unless it is told to go on. */
 export interface DayCloud {
-  readonly exchange: Exchange;
+  readonly fetch: typeof fetch;
   /** Requests that have no answer yet. */
   pending(): number;
   /** Good answers so far to `GET /instances/` and the like. */
@@ -31,8 +30,8 @@ export function startDayCloud(vms: number, now: () => number): DayCloud {
   const answered = new Map<string, number>();
   let pending = 0;
   return {
-    async exchange({ url, method, headers, body }) {
-      const request = new Request(url, { method, headers, body });
+    async fetch(input, init) {
+      const request = input instanceof Request ? input : new Request(input, init);
       pending++;
       try {
         const answer = await service.app.fetch(request);
@@ -40,13 +39,7 @@ export function startDayCloud(vms: number, now: () => number): DayCloud {
         answer.headers.set('date', new Date(now()).toUTCString());
         const asked = `${request.method} ${new URL(request.url).pathname.replace('/api', '')}`;
         if (answer.ok) answered.set(asked, (answered.get(asked) ?? 0) + 1);
-        return {
-          status: answer.status,
-          reason: answer.statusText,
-          header: (name) => answer.headers.get(name),
-          text: () => answer.text(),
-          discard: () => {},
-        };
+        return answer;
       } finally {
         pending--;
         // What the service remembers of its requests is no part of what the console holds.

@@ -55,7 +55,7 @@ const api = createApi({
   key: 'day',
   clock,
   random: () => 0.5,
-  exchange: cloud.exchange,
+  fetch: cloud.fetch,
   onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),
   onServerTime: (serverMs, localMs) => {
     offsetMs = serverMs - localMs;
