@@ -1,8 +1,10 @@
-// Makes the machine forms of the contract that the code imports (types for the compiler, JSON for the simulator's checks),
-// and the pages of the documentation that tell what the program declares.
+// Makes the machine forms of the contract that the code imports (types for the compiler, JSON for the simulator's checks, the
+// names of its fields for the check of the configuration), and the pages of the documentation that tell what the program
+// declares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { contractFields } from './contract-fields.ts';
 import { keysPage } from './keys-page.ts';
 import { manPage } from './man-page.ts';
 
@@ -14,6 +16,7 @@ const note = '// Generated from api/barrack.openapi.yaml by `npm run generate`. 
 const outputs = new Map([
   ['api/barrack.gen.ts', note + astToString(await openapiTS(yaml))],
   ['api/barrack.gen.json', `${JSON.stringify(parse(yaml))}\n`],
+  ['api/barrack.fields.gen.json', `${JSON.stringify(contractFields(parse(yaml)))}\n`],
   ['docs/keys.md', keysPage()],
   ['docs/barrack.1', manPage()],
 ]);

@@ -1,6 +1,7 @@
 import type { Api } from './api/api.ts';
 import { readBaseUrl } from './api/base-url.ts';
 import { systemClock } from './api/clock.ts';
+import type { Corrections } from './api/corrections.ts';
 import { createApi } from './api/create-api.ts';
 import { ApiError } from './api/errors.ts';
 import { accountMark } from './store/account-mark.ts';
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly baseUrl: string;
   readonly key: string;
   readonly authHeader: string | null;
+  /** Where the service differs from the contract. */
+  readonly corrections: Corrections;
   readonly version: string;
   /** Name under which the journal keeps this account's changes apart. */
   readonly profile: string;
@@ -89,6 +92,7 @@ export function createSession(options: SessionOptions): Session {
       key: withKey,
       version: options.version,
       env: process.env,
+      corrections: options.corrections,
       ...(options.authHeader === null ? {} : { authHeader: options.authHeader }),
       onOffer: (operation, isOffered) => noteOffer(store, operation, isOffered),
       onThrottle: (retryAfterMs) => poller?.noteThrottle(retryAfterMs),

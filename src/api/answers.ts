@@ -134,7 +134,7 @@ function sentenceOf(
   if (kind === 'server' && status >= 500) return `${host} failed (${status}): ${reason}`;
   if (kind !== 'not-offered') return null;
   return route.row.optional === undefined
-    ? `${host} has nothing at ${pathname} (${route.operation}). Check the base URL: it ends in /api.`
+    ? `${host} has nothing at ${pathname}. Check the base URL, which ends in /api, or name the right path in the configuration: operations.${route.operation}.path.`
     : `${host} does not offer ${route.operation}.`;
 }
 

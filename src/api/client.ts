@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import { type AnswerContext, type Answered, understand } from './answers.ts';
 import type { CallOptions } from './calls.ts';
 import type { Clock } from './clock.ts';
+import { type FieldNames, withNames } from './corrections.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuoteWithout, type Fail, hidden } from './failure.ts';
 import { type CallableId, type IdsOf, isRepeatable, type OperationId } from './operations.ts';
@@ -16,6 +17,7 @@ import type { Outgoing, Transport } from './transport.ts';
 interface ClientOptions extends AnswerContext {
   readonly base: URL;
   readonly table: OperationTable;
+  readonly fieldNames: (operation: OperationId) => FieldNames | null;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
@@ -139,19 +141,21 @@ export function createClient(options: ClientOptions): Client {
   };
 
   return async (call) => {
-    const { operation, ids, query, body, secrets, schema } = call;
-    const quote = secrets === undefined ? options.quote : createQuoteWithout(options.quote, secrets);
-    const context = secrets === undefined ? options : { ...options, quote, fail: createFail(quote) };
+    const { operation, ids, query, body, schema } = call;
+    const names = options.fieldNames(operation);
+    const context = contextOf(options, call.secrets, names);
     const routes = routesOf(options.table, options.base, {
       operation,
       ...(ids === undefined ? {} : { ids }),
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body: { ...body } }),
     });
-    const text = body === undefined ? null : JSON.stringify(body);
+    const text =
+      body === undefined ? null : JSON.stringify(names === null ? body : withNames(body, names.toService));
     const answered = await answerBySomeRoute(routes, text, context, call.options ?? {});
     const { changes, secretAnswer } = routes[0].row;
-    const shape = readShape(schema, answered.body, secretAnswer === true ? hidden : quote);
+    const told = names === null ? answered.body : withNames(answered.body, names.toContract);
+    const shape = readShape(schema, told, secretAnswer === true ? hidden : context.quote);
     if (shape.understood) return { ...answered, value: shape.value };
     throw context.fail({
       kind: 'shape',
@@ -163,6 +167,20 @@ export function createClient(options: ClientOptions): Client {
       answerLost: changes,
     });
   };
+}
+
+/** What the errors of one call may say: nothing of its secrets, and its fields by the names the caller knows. */
+function contextOf(
+  options: ClientOptions,
+  secrets: readonly string[] | undefined,
+  names: FieldNames | null,
+): AnswerContext {
+  if (secrets === undefined && names === null) return options;
+  const quote = secrets === undefined ? options.quote : createQuoteWithout(options.quote, secrets);
+  const fail = createFail(quote);
+  if (names === null) return { ...options, quote, fail };
+  const fieldOf = (field: string | null | undefined) => names.toContract.get(field ?? '') ?? field ?? null;
+  return { ...options, quote, fail: (facts) => fail({ ...facts, field: fieldOf(facts.field) }) };
 }
 
 /** A 404 that is not about an object, in words of the API or as a page. */

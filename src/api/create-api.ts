@@ -4,9 +4,10 @@ import { bindChanges } from './bind-changes.ts';
 import { bindReads } from './bind-reads.ts';
 import { createClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type Corrections, correctedTable, fieldNamesOf } from './corrections.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
-import { type OperationId, operationOf } from './operations.ts';
+import type { OperationId } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createTransport } from './transport.ts';
 
@@ -16,6 +17,8 @@ export interface ApiOptions {
   readonly key: string;
   /** Header the key goes in; with `Authorization` it is sent as `Bearer <key>`. */
   readonly authHeader?: string;
+  /** Where the service differs from the contract; checked by whoever reads them. */
+  readonly corrections?: Corrections;
   /** Version of this program, for the `User-Agent`. */
   readonly version?: string;
   /** How long one try may take. */
@@ -34,12 +37,15 @@ export interface ApiOptions {
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
 }
 
+const noCorrections: Corrections = { operations: new Map(), fields: new Map() };
+
 /** The service as typed functions (CONTRACT sections 2 to 4); throws ApiError `invalid` for options it cannot use. */
 export function createApi(options: ApiOptions): Api {
   const base = readBaseUrl(options.baseUrl);
   const key = readKey(options.key);
   const authHeader = readHeaderName(options.authHeader ?? 'X-API-Key');
   const clock = options.clock ?? systemClock;
+  const corrections = options.corrections ?? noCorrections;
   const quote = createQuote(key);
   const fail = createFail(quote);
   const transport = createTransport({
@@ -55,7 +61,8 @@ export function createApi(options: ApiOptions): Api {
   });
   const client = createClient({
     base,
-    table: operationOf,
+    table: correctedTable(corrections),
+    fieldNames: (operation) => fieldNamesOf(corrections, operation),
     baseUrl: base.href,
     authHeader,
     transport,

@@ -10,6 +10,7 @@ export interface Operation {
   readonly path: string;
   /** Changes the cloud or costs money: never sent again once it could have been carried out. */
   readonly changes: boolean;
+  readonly takesBody?: true;
   /** Flips what it finds: not even after a 429 is it sent again, before somebody has looked. */
   readonly once?: true;
   readonly optional?: OptionalGroup;
@@ -24,10 +25,14 @@ export interface Operation {
 const read = <const Path extends string>(path: Path) => ({ method: 'GET', path, changes: false }) as const;
 
 /** Asked with a body, and changes nothing. */
-const ask = <const Path extends string>(path: Path) => ({ method: 'POST', path, changes: false }) as const;
+const ask = <const Path extends string>(path: Path) =>
+  ({ method: 'POST', path, changes: false, takesBody: true }) as const;
 
 const change = <const Verb extends Method, const Path extends string>(method: Verb, path: Path) =>
   ({ method, path, changes: true }) as const;
+
+const send = <const Verb extends Method, const Path extends string>(method: Verb, path: Path) =>
+  ({ method, path, changes: true, takesBody: true }) as const;
 
 /** The one table of operations, by operationId of the contract (CONTRACT section 3). */
 export const operations = {
@@ -37,7 +42,7 @@ export const operations = {
   listRegions: { ...read('/regions/'), optional: 'regions' },
   getPricing: read('/pricing/'),
   quotePricing: ask('/pricing/'),
-  deployInstance: change('POST', '/deploy/'),
+  deployInstance: send('POST', '/deploy/'),
 
   listInstances: read('/instances/'),
   getInstance: read('/instances/{instance_id}'),
@@ -50,7 +55,7 @@ export const operations = {
   restoreInstance: change('POST', '/instances/{instance_id}/restore'),
   deleteInstance: change('DELETE', '/instances/{instance_id}'),
   toggleInstancePublicIp: { ...change('POST', '/instances/{instance_id}/toggle-public-ip'), once: true },
-  addInstanceSecurityRule: change('POST', '/instances/{instance_id}/security-rules'),
+  addInstanceSecurityRule: send('POST', '/instances/{instance_id}/security-rules'),
   removeInstanceSecurityRule: change('DELETE', '/instances/{instance_id}/security-rules/{rule_id}'),
   removeVirtualMachineSecurityRule: {
     ...change('DELETE', '/virtual-machines/{instance_id}/security-rules/{rule_id}'),
@@ -61,23 +66,23 @@ export const operations = {
 
   listSshKeys: read('/ssh-keys/'),
   getSshKey: read('/ssh-keys/{key_id}'),
-  createSshKey: { ...change('POST', '/ssh-keys/'), secretAnswer: true },
+  createSshKey: { ...send('POST', '/ssh-keys/'), secretAnswer: true },
   deleteSshKey: change('DELETE', '/ssh-keys/{key_id}'),
 
   listScripts: read('/scripts/'),
   getScript: read('/scripts/{script_id}'),
-  createScript: change('POST', '/scripts/'),
-  updateScript: change('PUT', '/scripts/{script_id}'),
+  createScript: send('POST', '/scripts/'),
+  updateScript: send('PUT', '/scripts/{script_id}'),
   deleteScript: change('DELETE', '/scripts/{script_id}'),
-  deleteScripts: change('DELETE', '/scripts/'),
+  deleteScripts: send('DELETE', '/scripts/'),
 
   listFirewalls: read('/firewalls/'),
   getFirewall: read('/firewalls/{firewall_id}'),
-  createFirewall: change('POST', '/firewalls/'),
+  createFirewall: send('POST', '/firewalls/'),
   deleteFirewall: change('DELETE', '/firewalls/{firewall_id}'),
-  addFirewallRule: change('POST', '/firewalls/{firewall_id}/rules'),
+  addFirewallRule: send('POST', '/firewalls/{firewall_id}/rules'),
   removeFirewallRule: change('DELETE', '/firewalls/{firewall_id}/rules/{rule_id}'),
-  attachFirewall: change('POST', '/firewalls/{firewall_id}/attach'),
+  attachFirewall: send('POST', '/firewalls/{firewall_id}/attach'),
   listFirewallProtocols: read('/firewalls/protocols'),
   listFirewallAvailableInstances: read('/firewalls/available-instances'),
   listAvailableInstancesOfFirewall: { ...read('/firewalls/{firewall_id}/available-instances'), query: [] },
@@ -86,9 +91,9 @@ export const operations = {
 
   listSnapshots: read('/snapshots/'),
   getSnapshot: read('/snapshots/{snapshot_id}'),
-  createSnapshot: change('POST', '/snapshots/'),
-  createInstanceSnapshot: { ...change('POST', '/instances/{instance_id}/snapshots'), query: [] },
-  restoreSnapshot: change('POST', '/snapshots/{snapshot_id}/restore'),
+  createSnapshot: send('POST', '/snapshots/'),
+  createInstanceSnapshot: { ...send('POST', '/instances/{instance_id}/snapshots'), query: [] },
+  restoreSnapshot: send('POST', '/snapshots/{snapshot_id}/restore'),
   deleteSnapshot: change('DELETE', '/snapshots/{snapshot_id}'),
   listSnapshotBilling: read('/snapshots/billing'),
   getSnapshotBilling: { ...read('/snapshots/{snapshot_id}/billing'), query: ['page', 'limit'] },
@@ -100,7 +105,7 @@ export const operations = {
 
   listImages: read('/images/'),
   getImage: read('/images/{image_id}'),
-  createImage: change('POST', '/images/'),
+  createImage: send('POST', '/images/'),
   deleteImage: change('DELETE', '/images/{image_id}'),
   getSnapshotImageRelationship: read('/images/snapshot-relationship/{snapshot_id}'),
   listSnapshotImageRelationships: ask('/images/snapshot-relationships'),
@@ -108,16 +113,16 @@ export const operations = {
   listAiModels: { ...read('/ai/models'), optional: 'ai' },
   getAiUsageSummary: { ...read('/ai/usage/summary'), optional: 'ai' },
   getAiUsageHistory: { ...read('/ai/usage/history'), optional: 'ai' },
-  chatWithAi: { ...change('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000 },
+  chatWithAi: { ...send('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000 },
 
   listVolumes: read('/volumes/'),
   getVolume: read('/volumes/{volume_id}'),
-  createVolume: change('POST', '/volumes/'),
-  cloneVolume: change('POST', '/volumes/{volume_id}/clone'),
-  resizeVolume: change('POST', '/volumes/{volume_id}/resize'),
+  createVolume: send('POST', '/volumes/'),
+  cloneVolume: send('POST', '/volumes/{volume_id}/clone'),
+  resizeVolume: send('POST', '/volumes/{volume_id}/resize'),
   deleteVolume: change('DELETE', '/volumes/{volume_id}'),
-  attachVolumes: change('POST', '/instances/{instance_id}/attach-volumes'),
-  detachVolumes: change('POST', '/instances/{instance_id}/detach-volumes'),
+  attachVolumes: send('POST', '/instances/{instance_id}/attach-volumes'),
+  detachVolumes: send('POST', '/instances/{instance_id}/detach-volumes'),
   listVolumeTypes: read('/volumes/types'),
   listVolumeBilling: read('/volumes/billing'),
 } as const satisfies Record<string, Operation>;

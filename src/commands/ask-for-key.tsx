@@ -21,6 +21,7 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
         key,
         version: manifest.version,
         env: process.env,
+        corrections: account.corrections,
         ...(account.authHeader === null ? {} : { authHeader: account.authHeader }),
       });
       const { amount, currency } = await api.getBalance({ priority: 'interactive' });

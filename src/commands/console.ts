@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { ApiError } from '../api/errors.ts';
+import type { Connection } from '../config/environment.ts';
 import type { Leaving } from '../console.tsx';
 import { type FirstFrameParts, firstFrame } from '../first-frame.ts';
 import type { Session, SessionOptions } from '../session.ts';
@@ -45,6 +46,11 @@ async function openCache(
   return { directory, saved };
 }
 
+function connectionTo({ account, key }: Extract<Place, { kind: 'account' }>): Connection {
+  const { baseUrl, authHeader, corrections } = account;
+  return { baseUrl, key, authHeader, corrections };
+}
+
 type Visit = Exclude<Place, { kind: 'ask' }>;
 
 interface Visited {
@@ -68,7 +74,7 @@ async function visit(
   const opened = demo
     ? await openDemo(options)
     : {
-        connection: { baseUrl: place.account.baseUrl, key: place.key, authHeader: place.account.authHeader },
+        connection: connectionTo(place),
         close: async () => {},
       };
   try {

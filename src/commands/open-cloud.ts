@@ -1,11 +1,11 @@
 import { chooseConnection } from '../config/connection.ts';
 import type { Connection } from '../config/environment.ts';
 import { consolePaths } from '../config/paths.ts';
-import { readConfig } from '../config/read-config.ts';
 import { readKey } from '../config/read-key.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { UsageError } from './exit.ts';
 import type { OpenCloud } from './open-demo.ts';
+import { readCheckedConfig } from './read-checked-config.ts';
 
 const keyTimeoutMs = 30_000;
 
@@ -15,7 +15,7 @@ const keyTimeoutMs = 30_000;
  */
 async function connectionOf(profile: string | null, env: NodeJS.ProcessEnv): Promise<Connection> {
   const { config: path } = await consolePaths(env);
-  const { config, errors } = await readConfig(path);
+  const { config, errors } = await readCheckedConfig(path);
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const choice = chooseConnection({ flagProfile: profile, env, config });
   switch (choice.kind) {
@@ -31,7 +31,8 @@ async function connectionOf(profile: string | null, env: NodeJS.ProcessEnv): Pro
     case 'environment': {
       const reading = await readKey(choice.key, { timeoutMs: keyTimeoutMs, env });
       if (reading.kind === 'error') throw new UsageError(reading.message);
-      return { baseUrl: choice.baseUrl, key: reading.key, authHeader: choice.authHeader };
+      const { baseUrl, authHeader, corrections } = choice;
+      return { baseUrl, key: reading.key, authHeader, corrections };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { noCorrections } from '../config/config.ts';
 import type { Connection } from '../config/environment.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 
@@ -19,7 +20,7 @@ export async function openDemo(options: DemoArguments): Promise<OpenCloud> {
     rateLimit: 'off',
   });
   return {
-    connection: { baseUrl: simulator.url, key: 'demo', authHeader: null },
+    connection: { baseUrl: simulator.url, key: 'demo', authHeader: null, corrections: noCorrections },
     close: () => simulator.close(),
   };
 }

@@ -20,7 +20,8 @@ export type Place =
 
 const keyTimeoutMs = 30_000;
 
-const noAccount: Account = {
+/** The account of somebody who has none yet. */
+const noAccount: Omit<Account, 'corrections'> = {
   name: 'default',
   baseUrl: liveBaseUrl,
   authHeader: null,
@@ -42,7 +43,7 @@ export async function choosePlace(profile: string | null, setup: Setup): Promise
     case 'unknown-profile':
       throw new UsageError(choice.message);
     case 'none':
-      return { kind: 'ask', account: noAccount, reason: null };
+      return { kind: 'ask', account: { ...noAccount, corrections: config.corrections }, reason: null };
     case 'key-missing':
       return { kind: 'ask', account: choice, reason: choice.message };
     case 'profile':

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import type { Look } from '../components/look.ts';
 import type { Config } from '../config/config.ts';
 import { type ConsolePaths, consolePaths } from '../config/paths.ts';
-import { readConfig } from '../config/read-config.ts';
 import { chooseGlyphs } from '../terminal/glyphs.ts';
 import { chooseAttributes, chooseColours, makeTheme } from '../terminal/theme.ts';
 import { UsageError } from './exit.ts';
+import { readCheckedConfig } from './read-checked-config.ts';
 
 /** What the environment and the configuration file say, read once at start. */
 export interface Setup {
@@ -64,7 +64,7 @@ async function readBindings(config: Config): Promise<ReadonlyMap<string, readonl
 /** Reads the configuration; throws UsageError with every mistake in it. */
 export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
   const paths = await consolePaths(env);
-  const { config, errors, notes } = await readConfig(paths.config);
+  const { config, errors, notes } = await readCheckedConfig(paths.config);
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   // Every time the console shows is made by Intl, which goes by TZ.
   if (config.timeZone !== null) process.env.TZ = config.timeZone;

@@ -1,3 +1,5 @@
+import type { Method } from './methods.ts';
+
 /** Where a key comes from. */
 export type KeySource =
   | { readonly kind: 'literal'; readonly key: string }
@@ -5,6 +7,29 @@ export type KeySource =
 
 export const profileColours = ['red', 'green', 'yellow', 'blue', 'magenta', 'cyan'] as const;
 export type ProfileColour = (typeof profileColours)[number];
+
+/** Where one operation of the contract is found; null is for what the contract says. `where` is `path:line:column`. */
+export interface OperationCorrection {
+  readonly path: string | null;
+  readonly method: Method | null;
+  readonly where: string;
+}
+
+/** What the service calls one field of the contract. */
+export interface FieldCorrection {
+  readonly name: string;
+  readonly where: string;
+}
+
+/** Where the service differs from the contract. */
+export interface Corrections {
+  /** By operationId. */
+  readonly operations: ReadonlyMap<string, OperationCorrection>;
+  /** By the group of the operations, then by the contract's name. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldCorrection>>;
+}
+
+export const noCorrections: Corrections = { operations: new Map(), fields: new Map() };
 
 /** The profile may not use the key it has; `message` is a sentence with the remedy. */
 export interface RefusedKey {
@@ -25,20 +50,15 @@ export interface Profile {
   readonly protected: boolean;
   /** Colour of its badge; null for the usual one. */
   readonly colour: ProfileColour | null;
+  readonly corrections: Corrections;
 }
 
 /** What is saved of a profile; its name stands beside it. */
-export type ProfileToSave = Omit<Profile, 'name' | 'key'> & { readonly key: KeySource };
+export type ProfileToSave = Omit<Profile, 'name' | 'key' | 'corrections'> & { readonly key: KeySource };
 
 /** Keys given to one action or command; `where` is `path:line:column`, for messages. */
 export interface KeyBinding {
   readonly keys: readonly string[];
-  readonly where: string;
-}
-
-/** Another path for one operation of the contract; whether there is such an operation is for the api to say. */
-export interface OperationOverride {
-  readonly path: string;
   readonly where: string;
 }
 
@@ -59,8 +79,8 @@ export interface Config {
   readonly layout: (typeof layoutChoices)[number];
   /** Null for what the service usually allows. */
   readonly requestsPerMinute: number | null;
-  /** By operationId of the contract. */
-  readonly operations: ReadonlyMap<string, OperationOverride>;
+  /** For all accounts; those of a profile come on top. */
+  readonly corrections: Corrections;
 }
 
 /** The configuration of somebody who has none. */
@@ -73,5 +93,5 @@ export const emptyConfig: Config = {
   background: 'auto',
   layout: 'normal',
   requestsPerMinute: null,
-  operations: new Map(),
+  corrections: noCorrections,
 };

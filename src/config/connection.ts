@@ -1,4 +1,5 @@
-import type { Config, KeySource, Profile, ProfileColour } from './config.ts';
+import type { Config, Corrections, KeySource, Profile, ProfileColour } from './config.ts';
+import { mergeCorrections } from './corrections.ts';
 import { ConfigError, connectionFrom, liveBaseUrl } from './environment.ts';
 import { nearest, plainLine } from './text.ts';
 
@@ -11,6 +12,7 @@ export interface Account {
   readonly readOnly: boolean;
   readonly protected: boolean;
   readonly colour: ProfileColour | null;
+  readonly corrections: Corrections;
 }
 
 export type ConnectionChoice =
@@ -32,8 +34,9 @@ function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : plainLine(baseUrl, 60);
 }
 
-function fromProfile(profile: Profile): ConnectionChoice {
-  const { key, ...account } = profile;
+function fromProfile(profile: Profile, config: Config): ConnectionChoice {
+  const { key, ...own } = profile;
+  const account = { ...own, corrections: mergeCorrections(config.corrections, own.corrections) };
   if (key === null) {
     const message = `The profile ${profile.name} has no key: give it api_key or api_key_command in the configuration file.`;
     return { ...account, kind: 'key-missing', message };
@@ -42,7 +45,7 @@ function fromProfile(profile: Profile): ConnectionChoice {
   return { ...account, kind: 'profile', key };
 }
 
-function fromEnvironment(env: ChoiceParts['env']): ConnectionChoice | null {
+function fromEnvironment({ env, config }: Pick<ChoiceParts, 'env' | 'config'>): ConnectionChoice | null {
   const account = (baseUrl: string) => ({
     name: hostOf(baseUrl),
     baseUrl,
@@ -50,6 +53,7 @@ function fromEnvironment(env: ChoiceParts['env']): ConnectionChoice | null {
     readOnly: false,
     protected: false,
     colour: null,
+    corrections: config.corrections,
   });
   try {
     const found = connectionFrom(env);
@@ -80,18 +84,18 @@ export function chooseConnection({ flagProfile, env, config }: ChoiceParts): Con
   const { profiles, defaultProfile } = config;
   if (flagProfile !== null) {
     const asked = profiles.get(flagProfile);
-    if (asked !== undefined) return fromProfile(asked);
+    if (asked !== undefined) return fromProfile(asked, config);
     const meant = nearest(flagProfile, [...profiles.keys()]);
     const hint = meant === null ? '' : `; did you mean ${meant}?`;
     const message = `--profile: there is no profile ${plainLine(flagProfile, 40)}, ${known(config)}${hint || '.'}`;
     return { kind: 'unknown-profile', message };
   }
-  const environment = fromEnvironment(env);
+  const environment = fromEnvironment({ env, config });
   if (environment !== null) return environment;
   const [only, second] = [...profiles.values()];
   const usual = defaultProfile === null ? undefined : profiles.get(defaultProfile);
-  if (usual !== undefined) return fromProfile(usual);
-  if (only !== undefined && second === undefined) return fromProfile(only);
+  if (usual !== undefined) return fromProfile(usual, config);
+  if (only !== undefined && second === undefined) return fromProfile(only, config);
   if (only === undefined) return { kind: 'none', message: null };
   const message = `No profile is the default one, ${known(config)}: name one with --profile, or set default_profile.`;
   return { kind: 'none', message };

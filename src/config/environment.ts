@@ -1,11 +1,14 @@
+import type { Corrections } from './config.ts';
+
 /** The service itself; another address is for a proxy, a test or the simulator. */
 export const liveBaseUrl = 'https://barrack.ai/api';
 
-/** Which cloud to open, from the environment. */
+/** Which cloud to open. */
 export interface Connection {
   readonly baseUrl: string;
   readonly key: string;
   readonly authHeader: string | null;
+  readonly corrections: Corrections;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,7 +19,7 @@ export class ConfigError extends Error {
 }
 
 /** The connection the environment asks for, null when it asks for none; throws ConfigError when half of one is set. */
-export function connectionFrom(env: Environment): Connection | null {
+export function connectionFrom(env: Environment): Omit<Connection, 'corrections'> | null {
   const key = env.BARRACK_API_KEY?.trim();
   const baseUrl = env.BARRACK_BASE_URL?.trim() ?? '';
   // An empty one is most often a command that failed; another account, or the demo, would not be what was meant.

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { backgroundChoices, colourChoices, layoutChoices, profileColours } from './config.ts';
 import { liveBaseUrl } from './environment.ts';
+import { methods } from './methods.ts';
 import { either } from './text.ts';
 
 const addressHint = `write one like ${liveBaseUrl}`;
@@ -129,20 +130,39 @@ export const bindingSchema = v.pipe(
 );
 
 const pathMessage = 'must be a path that begins with a slash, such as /balance/';
+const stepMessage = 'must be a path without the steps . and .., which would lead elsewhere';
 
 /** What may be said of one operation. */
-export const operationSchema = v.object({
-  path: v.pipe(v.string(pathMessage), v.regex(/^\/[\x21\x22\x24-\x3e\x40-\x7e]*$/, pathMessage)),
-});
+export const operationSchema = v.pipe(
+  v.object({
+    path: v.optional(
+      v.pipe(
+        v.string(pathMessage),
+        v.regex(/^\/[\x21\x22\x24-\x3e\x40-\x7e]*$/, pathMessage),
+        v.check((path) => !/\/\.\.?(\/|$)/.test(path), stepMessage),
+      ),
+    ),
+    method: v.optional(choice(methods)),
+  }),
+  v.check(({ path, method }) => path !== undefined || method !== undefined, 'must hold path, method or both'),
+);
 
-/** The fields of the file that hold entries by name. */
-const groups = ['profiles', 'keys', 'operations'] as const;
+const serviceNameMessage = 'must be the name the service has for this field, such as gpu_name';
+
+/** The service's name of one field. */
+export const serviceNameSchema = v.pipe(
+  v.string(serviceNameMessage),
+  v.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, serviceNameMessage),
+);
+
+/** Fields that hold entries by name: where the service differs from the contract. */
+const corrections = ['operations', 'fields'] as const;
 
 /** Every field that is known, by where it stands. */
 export const fieldNames = {
-  file: [...Object.keys(settingsSchema.entries), ...groups],
-  profile: Object.keys(profileSchema.entries),
-  operation: Object.keys(operationSchema.entries),
+  file: [...Object.keys(settingsSchema.entries), 'profiles', 'keys', ...corrections],
+  profile: [...Object.keys(profileSchema.entries), ...corrections],
+  operation: ['path', 'method'],
 } as const;
 
 export const profileNamePattern = /^[A-Za-z][A-Za-z0-9._-]{0,31}$/;

@@ -1,102 +1,33 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { splitCommand } from './command-words.ts';
-import {
-  type Config,
-  emptyConfig,
-  type KeyBinding,
-  type KeySource,
-  type OperationOverride,
-  type Profile,
-} from './config.ts';
+import { type Config, emptyConfig, type KeyBinding, type KeySource, type Profile } from './config.ts';
 import { liveBaseUrl } from './environment.ts';
+import {
+  complain,
+  complainOfUnknown,
+  entriesOf,
+  fieldsOf,
+  isMapping,
+  type Reader,
+  where,
+} from './reading.ts';
 import {
   bindingSchema,
   fieldNames,
-  operationSchema,
   profileNamePattern,
   profileNameRule,
   profileSchema,
   settingsSchema,
 } from './schema.ts';
-import { either, isPlainWord, nearest, plainLine } from './text.ts';
-import { type FieldPath, parseYamlText, type YamlText } from './yaml-text.ts';
+import { plainLine } from './text.ts';
+import { correctionsOf } from './understand-corrections.ts';
+import { type FieldPath, parseYamlText } from './yaml-text.ts';
 
 /** What a text of the configuration says. Of what is wrong nothing is kept: a profile with an error is left out whole. */
 export interface Understood {
   readonly config: Config;
   /** Sentences with path, line, column, field, what is wrong and the remedy. */
   readonly errors: readonly string[];
-}
-
-interface Reader {
-  readonly yaml: YamlText;
-  readonly path: string;
-  readonly errors: string[];
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isMapping(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function where(reader: Reader, at: FieldPath): string {
-  return `${reader.path}:${reader.yaml.place(at)}`;
-}
-
-/** The field of a message. A name that may be a key in the wrong place is not repeated; an item is told by its place. */
-function shown(at: FieldPath): string {
-  return at
-    .filter((step) => typeof step === 'string')
-    .map((name) => (isPlainWord(name) || profileNamePattern.test(name) ? name : '(a name)'))
-    .join('.');
-}
-
-function complain(reader: Reader, at: FieldPath, problem: string): void {
-  reader.errors.push(`${where(reader, at)}: ${shown(at)} ${problem}.`);
-}
-
-function complainOfUnknown(reader: Reader, at: FieldPath, fields: Fields, known: readonly string[]): void {
-  for (const name of Object.keys(fields)) {
-    if (known.includes(name)) continue;
-    const meant = nearest(name, known);
-    const remedy =
-      meant === null
-        ? `the fields here are ${either(known).replace(' or ', ' and ')}`
-        : `did you mean ${meant}?`;
-    const named = isPlainWord(name)
-      ? `${shown([...at, name])} is not a field`
-      : `${shown(at) || 'the file'} has a field of an unknown name (not repeated, it may be a key)`;
-    reader.errors.push(`${where(reader, [...at, name])}: ${named}: ${remedy}${meant === null ? '.' : ''}`);
-  }
-}
-
-/** Reads the fields of one mapping; null when one of them can't be used, which is then told. */
-function fieldsOf<Schema extends v.GenericSchema>(
-  reader: Reader,
-  at: FieldPath,
-  value: unknown,
-  schema: Schema,
-): v.InferOutput<Schema> | null {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const told = new Set<string>();
-  for (const issue of result.issues) {
-    const steps = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-    const place = [...at, ...steps];
-    // One sentence a field: a value that is no text at all also breaks every rule for texts.
-    if (told.has(place.join('\0'))) continue;
-    told.add(place.join('\0'));
-    complain(reader, place, issue.message.startsWith('Invalid key') ? 'is missing' : issue.message);
-  }
-  return null;
-}
-
-function entriesOf(reader: Reader, name: string, value: unknown): readonly (readonly [string, unknown])[] {
-  if (value === undefined || value === null) return [];
-  if (isMapping(value)) return Object.entries(value);
-  complain(reader, [name], 'must hold entries of the form "name: ...", each on a line of its own, indented');
-  return [];
 }
 
 function keyOf(
@@ -138,6 +69,7 @@ function profileOf(reader: Reader, name: string, value: unknown): Profile | null
   complainOfUnknown(reader, at, value, fieldNames.profile);
   const fields = fieldsOf(reader, at, value, profileSchema);
   const key = fields === null ? null : keyOf(reader, at, fields);
+  const corrections = correctionsOf(reader, at, value);
   if (fields === null || key === null || reader.errors.length > before) return null;
   return {
     name,
@@ -147,6 +79,7 @@ function profileOf(reader: Reader, name: string, value: unknown): Profile | null
     readOnly: fields.read_only ?? false,
     protected: fields.protected ?? false,
     colour: fields.colour ?? null,
+    corrections,
   };
 }
 
@@ -177,26 +110,15 @@ export function understandConfig(text: string, path: string): Understood {
   complainOfUnknown(reader, [], file, fieldNames.file);
 
   const profiles = new Map<string, Profile>();
-  const profileEntries = entriesOf(reader, 'profiles', file.profiles);
+  const profileEntries = entriesOf(reader, ['profiles'], file.profiles);
   for (const [name, value] of profileEntries) {
     const profile = profileOf(reader, name, value);
     if (profile !== null) profiles.set(name, profile);
   }
   const keys = new Map<string, KeyBinding>();
-  for (const [id, value] of entriesOf(reader, 'keys', file.keys)) {
+  for (const [id, value] of entriesOf(reader, ['keys'], file.keys)) {
     const names = fieldsOf(reader, ['keys', id], value, bindingSchema);
     if (names !== null) keys.set(id, { keys: names, where: where(reader, ['keys', id]) });
-  }
-  const operations = new Map<string, OperationOverride>();
-  for (const [id, value] of entriesOf(reader, 'operations', file.operations)) {
-    const at = ['operations', id];
-    if (!isMapping(value)) {
-      complain(reader, at, 'must hold the field path');
-      continue;
-    }
-    complainOfUnknown(reader, at, value, fieldNames.operation);
-    const fields = fieldsOf(reader, at, value, operationSchema);
-    if (fields !== null) operations.set(id, { path: fields.path, where: where(reader, at) });
   }
   const settings = fieldsOf(reader, [], file, settingsSchema);
   const names = profileEntries.map(([name]) => name);
@@ -206,7 +128,7 @@ export function understandConfig(text: string, path: string): Understood {
       defaultProfile: defaultProfileOf(reader, settings?.default_profile, names),
       profiles,
       keys,
-      operations,
+      corrections: correctionsOf(reader, [], file),
       timeZone: settings?.time_zone ?? null,
       colour: settings?.colour ?? emptyConfig.colour,
       background: settings?.background ?? emptyConfig.background,

@@ -155,6 +155,6 @@ test('a list that is not where the base URL leads says so', async () => {
   const failure = await failureOf(api.listInstances({}));
   expect(failure).toMatchObject({ kind: 'not-offered', status: 404 });
   expect(failure.message).toMatch(
-    /^127\.0\.0\.1:\d+ has nothing at \/api\/instances\/ \(listInstances\)\. Check the base URL: it ends in \/api\.$/,
+    /^127\.0\.0\.1:\d+ has nothing at \/api\/instances\/\. Check the base URL, which ends in \/api, or name the right path in the configuration: operations\.listInstances\.path\.$/,
   );
 });

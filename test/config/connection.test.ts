@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, emptyConfig, type Profile } from '../../src/config/config.ts';
+import { type Config, emptyConfig, noCorrections, type Profile } from '../../src/config/config.ts';
 import { chooseConnection } from '../../src/config/connection.ts';
 
 const key = { kind: 'literal', key: 'brk_file' } as const;
@@ -13,6 +13,7 @@ function profile(name: string, change: Partial<Profile> = {}): Profile {
     readOnly: false,
     protected: false,
     colour: null,
+    corrections: noCorrections,
     ...change,
   };
 }
@@ -62,6 +63,7 @@ describe('the account that is opened', () => {
       readOnly: false,
       protected: false,
       colour: null,
+      corrections: noCorrections,
     });
   });
 

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProfileToSave } from '../../src/config/config.ts';
+import { noCorrections } from '../../src/config/config.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { saveProfile } from '../../src/config/save-profile.ts';
 import { asUser, failing, ownUid, temporaryFolder, withFiles } from './folder.ts';
@@ -34,7 +35,7 @@ describe('a saved profile', () => {
     ]);
     const { config, errors, notes } = await readConfig(path);
     expect({ errors, notes }).toEqual({ errors: [], notes: [] });
-    expect([...config.profiles.values()]).toEqual([{ name: 'prod', ...all }]);
+    expect([...config.profiles.values()]).toEqual([{ name: 'prod', ...all, corrections: noCorrections }]);
     expect(readdirSync(dirname(path))).toEqual(['config.yaml']);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noCorrections } from '../../src/config/config.ts';
 import { understandConfig } from '../../src/config/understand.ts';
 
 const secret = 'brk_5up3rs3cr3t0001';
@@ -30,6 +31,9 @@ keys:
 operations:
   getBalance:
     path: /v2/balance
+fields:
+  balance:
+    can_deploy: deployable
 `);
     expect(errors).toEqual([]);
     expect(config).toEqual({
@@ -50,6 +54,7 @@ operations:
             readOnly: true,
             protected: true,
             colour: 'red',
+            corrections: noCorrections,
           },
         ],
         [
@@ -62,6 +67,7 @@ operations:
             readOnly: false,
             protected: false,
             colour: null,
+            corrections: noCorrections,
           },
         ],
       ]),
@@ -69,7 +75,12 @@ operations:
         ['vms.stop', { keys: ['f5'], where: '/c.yaml:19:3' }],
         ['go.vms', { keys: ['5', 'ctrl-u'], where: '/c.yaml:20:3' }],
       ]),
-      operations: new Map([['getBalance', { path: '/v2/balance', where: '/c.yaml:22:3' }]]),
+      corrections: {
+        operations: new Map([['getBalance', { path: '/v2/balance', method: null, where: '/c.yaml:22:3' }]]),
+        fields: new Map([
+          ['balance', new Map([['can_deploy', { name: 'deployable', where: '/c.yaml:26:5' }]])],
+        ]),
+      },
     });
   });
 
@@ -166,7 +177,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
     [inProfile('api_keey: x'), '/c.yaml:3:5: profiles.work.api_keey is not a field: did you mean api_key?'],
     [
       inProfile('zzz: x'),
-      '/c.yaml:3:5: profiles.work.zzz is not a field: the fields here are base_url, auth_header, api_key, api_key_command, read_only, protected and colour.',
+      '/c.yaml:3:5: profiles.work.zzz is not a field: the fields here are base_url, auth_header, api_key, api_key_command, read_only, protected, colour, operations and fields.',
     ],
     [
       inProfile('api_key_command: pass show x | head'),
@@ -188,7 +199,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
       'keys:\n  mark: [12]',
       '/c.yaml:2:10: keys.mark must be the name of a key, such as x, ctrl-u or f5, or a list of such names.',
     ],
-    ['operations:\n  getBalance: /x', '/c.yaml:2:3: operations.getBalance must hold the field path.'],
+    ['operations:\n  getBalance: /x', '/c.yaml:2:3: operations.getBalance must hold path, method or both.'],
     [
       'operations:\n  getBalance: {path: x}',
       '/c.yaml:2:16: operations.getBalance.path must be a path that begins with a slash, such as /balance/.',
@@ -197,7 +208,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
       'operations:\n  getBalance: {paht: /x, path: /x}',
       '/c.yaml:2:16: operations.getBalance.paht is not a field: did you mean path?',
     ],
-    ['operations:\n  getBalance: {}', '/c.yaml:2:3: operations.getBalance.path is missing.'],
+    ['operations:\n  getBalance: {}', '/c.yaml:2:3: operations.getBalance must hold path, method or both.'],
     ['just words', '/c.yaml:1:1: the file must hold fields of the form "name: value", such as profiles.'],
     ['keys:\n  mark: *', '/c.yaml:2:9: text that begins with * or & must be in quotes.'],
     ['keys:\n  mark: @', '/c.yaml:2:9: text that begins with @, ` or % must be in quotes.'],
@@ -210,7 +221,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
     ],
     [
       'a: &a [*a, *a]\n',
-      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, requests_per_minute, profiles, keys and operations.',
+      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, requests_per_minute, profiles, keys, operations and fields.',
     ],
   ])('%j', (text, sentence) => {
     expect(read(text).errors).toEqual([sentence]);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { noCorrections } from '../../src/config/config.ts';
 import { createSession } from '../../src/session.ts';
 import { updateState } from '../../src/store/store.ts';
 import { balanceBody, instancePage } from '../api/bodies.ts';
@@ -11,6 +12,7 @@ function open(baseUrl: string) {
     baseUrl,
     key: 'first-key',
     authHeader: null,
+    corrections: noCorrections,
     version: '0',
     profile: 'work',
     journalPath: null,

@@ -50,12 +50,13 @@ export async function getCommand(
   const cloud = await openCloud(flags, process.env);
   let offsetMs = 0;
   try {
-    const { baseUrl, key, authHeader } = cloud.connection;
+    const { baseUrl, key, authHeader, corrections } = cloud.connection;
     const api = createApi({
       baseUrl,
       key,
       version: manifest.version,
       env: process.env,
+      corrections,
       ...(authHeader === null ? {} : { authHeader }),
       onServerTime: (serverMs, localMs) => {
         offsetMs = serverMs - localMs;
