@@ -3,8 +3,11 @@ import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
 import { images, osImages } from './images.ts';
 import { keys } from './keys.ts';
+import { pricing } from './pricing.ts';
+import { regions } from './regions.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
+import { specs } from './specs.ts';
 import { stock } from './stock.ts';
 import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
@@ -21,6 +24,9 @@ const all = {
   stock,
   costs,
   'os-images': osImages,
+  specs,
+  regions,
+  pricing,
 };
 
 export type ResourceId = keyof typeof all;

@@ -3,16 +3,9 @@ import { formatMoney, formatRate } from '../store/money.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
+import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, hoursPerDay, overHours } from './texts.ts';
 import type { Column, Details, Facts, Resource } from './types.ts';
-
-function pricePerGpu(item: StockItem, { prices, currency }: Facts): number | null {
-  const offer = prices?.gpus.find(
-    ({ gpuModel, tier }) => gpuModel === item.gpuModel && (item.tier === '' || tier === item.tier),
-  );
-  const inAll = offer?.prices ?? {};
-  return Object.hasOwn(inAll, currency) ? (inAll[currency] ?? null) : null;
-}
 
 const startable = (gpuCount: number): Column<StockItem> =>
   numberColumn(

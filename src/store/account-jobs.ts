@@ -1,10 +1,12 @@
 import type { CallOptions } from '../api/api.ts';
 import type { ApiError } from '../api/errors.ts';
-import { keepError } from './collections.ts';
+import { applyError, applyPage, applySweepEnd, keepError } from './collections.ts';
 import type { PollContext } from './context.ts';
 import { keepIdentity } from './equal.ts';
 import type { Job } from './jobs.ts';
-import { updateState } from './store.ts';
+import { priceOffers } from './price-offers.ts';
+import { rowIds } from './row-ids.ts';
+import { updateCollection, updateState } from './store.ts';
 import { createTiming } from './timing.ts';
 
 const balanceMs = 30_000;
@@ -77,14 +79,24 @@ export function createBalanceJob(context: PollContext): BalanceJob {
   return { ...recurring, afterMoney: () => recurring.dueBy(clock.now() + afterMoneyMs) };
 }
 
-/** Reads the price list at start and hourly; a failure is tried again soon, since costs of actions need it. */
+/** Reads the price list at start and hourly, as a whole and as rows; a failure is tried again soon, since costs of actions need it. */
 export function createPricesJob(context: PollContext): RecurringJob {
-  const { api, store, pace } = context;
+  const { api, store, clock, pace } = context;
   return createRecurring(context, {
     name: 'prices',
     intervalMs: () => pace.stretch(pricesMs),
     fetch: (options) => api.getPricing({}, options),
-    take: (next) => updateState(store, { prices: keepIdentity(store.getState().prices, next) }),
-    fail: () => {},
+    take(next) {
+      updateState(store, { prices: keepIdentity(store.getState().prices, next) });
+      const offers = priceOffers(next);
+      const seen = offers.map(rowIds.pricing);
+      updateCollection(store, 'pricing', (known) => {
+        const gone = known.order.filter((id) => !seen.includes(id));
+        return applySweepEnd(applyPage(known, offers, rowIds.pricing), seen, gone, clock.now());
+      });
+    },
+    fail(error) {
+      updateCollection(store, 'pricing', (known) => applyError(known, error));
+    },
   });
 }

@@ -2,7 +2,8 @@ import type { PollContext } from './context.ts';
 import { createListJob, type ListJob } from './list-job.ts';
 import type { CollectionName } from './state.ts';
 
-type OtherName = Exclude<CollectionName, 'vms'>;
+/** The prices are read with all that is reckoned from them. */
+type OtherName = Exclude<CollectionName, 'vms' | 'pricing'>;
 
 const secondMs = 1_000;
 const hourMs = 3_600 * secondMs;

@@ -7,12 +7,16 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['INR', '₹'],
 ]);
 
+/** A decimal with thousands commas. */
+function grouped(magnitude: string): string {
+  const [whole = '0', decimals = ''] = magnitude.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
+}
+
 /** A decimal with thousands commas and the currency before it; a rounded zero has no sign. */
 function withCurrency(magnitude: string, negative: boolean, currency: Currency): string {
-  const [whole = '0', decimals = ''] = magnitude.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const sign = negative && /[1-9]/.test(magnitude) ? '-' : '';
-  return `${sign}${symbols.get(currency) ?? `${currency} `}${grouped}.${decimals}`;
+  return `${sign}${symbols.get(currency) ?? `${currency} `}${grouped(magnitude)}`;
 }
 
 /** Rounds half away from zero in integers: the binary double of 1.005 lies below it. */
@@ -27,16 +31,25 @@ export function formatMoney(amount: number, currency: Currency): string {
   return withCurrency(toDecimals(micros, 2), amount < 0, currency);
 }
 
-/** A rate in major units per hour: two decimals, and below 0.10 two significant digits: `$18.42/h`, `$0.0042/h`. */
-export function formatRate(hourlyRate: number, currency: Currency): string {
-  const micros = toMicros(Math.abs(hourlyRate));
+/** Two decimals, and below 0.10 two significant digits. */
+function rateDecimals(micros: number): string {
   let decimals = 2;
   if (micros > 0 && micros < 100_000) {
     const leadingZeros = 6 - String(micros).length;
     decimals = Math.min(6, leadingZeros + 2);
   }
-  const text = toDecimals(micros, decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
+  return toDecimals(micros, decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
+}
+
+/** A rate in major units per hour: two decimals, and below 0.10 two significant digits: `$18.42/h`, `$0.0042/h`. */
+export function formatRate(hourlyRate: number, currency: Currency): string {
+  const text = rateDecimals(toMicros(Math.abs(hourlyRate)));
   return `${withCurrency(text, hourlyRate < 0, currency)}/h`;
+}
+
+/** A rate whose currency and unit stand above it: `18.42`, `0.0042`. */
+export function formatPlainRate(hourlyRate: number): string {
+  return grouped(rateDecimals(toMicros(hourlyRate)));
 }
 
 const minutesPerHour = 60;

@@ -1,5 +1,6 @@
 import type { Api, CallOptions, PageQuery } from '../api/api.ts';
 import type { Page } from '../api/types.ts';
+import { priceOffers } from './price-offers.ts';
 import type { CollectionName, Rows } from './state.ts';
 
 /** The most the service gives in one page (CONTRACT 2.4). */
@@ -24,4 +25,5 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   stock: async (api, _, call) => onePage(await api.listGpuStocks({}, call)),
   specs: async (api, _, call) => onePage(await api.listGpuSpecs({}, call)),
   regions: async (api, _, call) => onePage(await api.listRegions({}, call)),
+  pricing: async (api, _, call) => onePage(priceOffers(await api.getPricing({}, call))),
 };

@@ -154,7 +154,10 @@ export function createPoller(options: PollerOptions): Poller {
         link.retryNow();
       } else {
         const names = name === undefined ? ['vms' as const, ...watched] : [name];
-        for (const each of new Set(names)) (each === 'vms' ? machines.list : lists.get(each))?.readNow();
+        for (const each of new Set(names)) {
+          if (each === 'pricing') prices.asked();
+          else (each === 'vms' ? machines.list : lists.get(each))?.readNow();
+        }
         balance.asked();
         details.readNow();
       }

@@ -15,4 +15,5 @@ export const rowIds: RowIds = {
   stock: (row) => `${row.region}/${row.tier}/${row.gpuModel}`,
   specs: (row) => `${row.tier}/${row.gpuModel}/${row.gpuCount}`,
   regions: (row) => row.name,
+  pricing: (row) => [row.resource, row.tier, row.name].join('/'),
 };

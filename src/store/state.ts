@@ -18,6 +18,7 @@ import type {
 } from '../api/types.ts';
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
+import type { PriceOffer } from './price-offers.ts';
 
 /** The row type of each collection, by the collection's name. */
 export interface Rows {
@@ -32,6 +33,7 @@ export interface Rows {
   readonly stock: StockItem;
   readonly specs: GpuSpec;
   readonly regions: Region;
+  readonly pricing: PriceOffer;
 }
 
 export type CollectionName = keyof Rows;

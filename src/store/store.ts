@@ -19,6 +19,7 @@ export function createConsoleStore(): ConsoleStore {
     stock: emptyCollection(),
     specs: emptyCollection(),
     regions: emptyCollection(),
+    pricing: emptyCollection(),
   };
   return createStore<ConsoleState>(() => ({
     collections,

@@ -158,6 +158,48 @@ describe('the cells of a row', () => {
         price: '$2.29/h',
       },
     ],
+    [
+      'specs',
+      {
+        gpu: '2x H100 NVLink',
+        tier: 'legacy',
+        gpuMemoryGb: '80',
+        vcpus: '60',
+        ramGb: '1,360',
+        rootDiskGb: '100',
+        ephemeralDiskGb: '1,500',
+        rate: '$4.58/h',
+        regions: 'NORWAY-1 CANADA-1',
+        supportsHibernation: 'yes',
+        supportsSnapshots: '',
+        nvlink: 'yes',
+      },
+    ],
+    [
+      'regions',
+      {
+        name: 'CANADA-1',
+        available: 'active:OPEN',
+        displayName: 'Canada, North America',
+        country: 'Canada',
+        tier: 'legacy',
+        description: '',
+      },
+    ],
+    [
+      'pricing',
+      {
+        name: 'SSD volume',
+        resource: 'volume',
+        tier: 'legacy',
+        per: 'TB',
+        usd: '0.10',
+        eur: '0.095',
+        inr: '1,010.00',
+        maxCount: '',
+        unit: 'per TB per hour',
+      },
+    ],
   ] as const)('of %s', (id, cells) => {
     expect(cellsOf(id, oneRow[id], facts)).toEqual(cells);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Firewall, SshKey } from '../../src/api/types.ts';
 import { type ResourceId, resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import type { Cell, Details, Facts } from '../../src/resources/types.ts';
+import type { PriceOffer } from '../../src/store/price-offers.ts';
 import type { CollectionName } from '../../src/store/state.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
@@ -52,18 +53,8 @@ const facts = knowing({
   snapshots: [snapshotRow()],
   images: [oneRow.images as object],
   osImages: [oneRow['os-images'] as object, { ...(oneRow['os-images'] as object), region: 'NORWAY-1' }],
-  specs: [
-    {
-      gpuModel: 'H100-PCIe-NVLink-80GB',
-      tier: 'legacy',
-      gpuCount: 2,
-      gpuMemoryGb: 80,
-      vcpus: 60,
-      ramGb: 360,
-      rootDiskGb: 100,
-      ephemeralDiskGb: 1_500,
-    },
-  ],
+  specs: [oneRow.specs as object],
+  stock: [oneRow.stock as object],
 });
 
 const createdAtMs = nowMs - 3_600_000;
@@ -231,9 +222,69 @@ describe('the details', () => {
         '= What can be started now',
         'size | VMs | per hour | per day | vCPU | RAM | disk | ephemeral',
         '1x H100 NVLink | 42 | $2.29 | $54.96 |  |  |  | ',
-        '2x H100 NVLink | 21 | $4.58 | $109.92 | 60 | 360 GB | 100 GB | 1,500 GB',
+        '2x H100 NVLink | 21 | $4.58 | $109.92 | 60 | 1,360 GB | 100 GB | 1,500 GB',
         '4x H100 NVLink | 10 | $9.16 | $219.84 |  |  |  | ',
         '8x H100 NVLink | none | $18.32 | $439.68 |  |  |  | ',
+      ],
+    ],
+    [
+      'specs',
+      oneRow.specs,
+      [
+        'VM type | legacy | 60 vCPU | 1,360 GB RAM',
+        'Money: $4.58/h | $109.92/day | $3,297.60 per 30 days',
+        'GPU: H100-PCIe-NVLink-80GB (y copies)',
+        'GPUs: 2 | 80 GB each',
+        'NVLink: yes',
+        'vCPU: 60',
+        'RAM: 1,360 GB',
+        'Root disk: 100 GB',
+        'Ephemeral disk: 1,500 GB',
+        'Hibernates: yes',
+        'Snapshots: no',
+        'Tier: legacy',
+        'Regions: NORWAY-1 | CANADA-1',
+        '= Stock',
+        'region | free GPUs | can be started',
+        'NORWAY-1 | 42 | 21 VMs',
+      ],
+    ],
+    [
+      'regions',
+      { ...(oneRow.regions as object), name: 'NORWAY-1', available: false, description: 'Europe' },
+      [
+        'region | off:CLOSED | Canada | legacy',
+        'Name: NORWAY-1 (y copies)',
+        'Place: Canada, North America',
+        'Country: Canada',
+        'Description: Europe',
+        'Tier: legacy',
+        '= Yours there',
+        'VMs: 0 VMs',
+        'Volumes: 0 volumes',
+        'Snapshots: 0 snapshots',
+        '= GPUs there',
+        'GPU | free | 1x | 2x | 4x | 8x',
+        'H100 NVLink | 42 | 42 | 21 | 10 | -',
+      ],
+    ],
+    [
+      'pricing',
+      oneRow.pricing,
+      [
+        'price | volume | legacy | $0.10/h per TB',
+        'USD: $0.10/h per TB',
+        'EUR: €0.095/h per TB',
+        'INR: ₹1,010.00/h per TB',
+        'Unit: per TB per hour',
+        'Tier: legacy',
+        'At least: 100 GB',
+        '= What it comes to',
+        'amount | rate | per day | per 30 days',
+        '100 GB | $0.01/h | $0.24 | $7.20',
+        '500 GB | $0.05/h | $1.20 | $36.00',
+        '1,000 GB | $0.10/h | $2.40 | $72.00',
+        '10,000 GB | $1.00/h | $24.00 | $720.00',
       ],
     ],
   ])('of %s', (id, row, lines) => {
@@ -287,6 +338,54 @@ describe('the details', () => {
       [],
     );
     expect(lines).toContain('Image: none made from it');
+  });
+
+  it('of a region add up what its machines cost, each currency for itself', () => {
+    const vms = [
+      train,
+      instanceRow({ id: 'BRK-2D', hourlyRate: 0.1 }),
+      instanceRow({ id: 'BRK-3D', hourlyRate: 99, currency: 'INR' }),
+      instanceRow({ id: 'BRK-4D', hourlyRate: 5, status: 'ERROR' }),
+      instanceRow({ id: 'BRK-5D', region: 'US-1' }),
+    ];
+    expect(detailsOf('regions', oneRow.regions, knowing({ vms }))).toContain(
+      'VMs: 4 VMs | $1.29/h | $30.96/day | $928.80 per 30 days' +
+        ' | ₹99.00/h | ₹2,376.00/day | ₹71,280.00 per 30 days',
+    );
+  });
+
+  it('of a price go no further than the service does, and only in the currency of the account', () => {
+    const gpu: PriceOffer = {
+      resource: 'GPU',
+      name: 'RTX-A6000',
+      tier: 'legacy',
+      per: 'GPU',
+      prices: { USD: 0.69 },
+      unit: 'per GPU per hour',
+      maxCount: 4,
+      minimumSizeGb: null,
+    };
+    const lines = detailsOf('pricing', gpu, facts);
+    expect(lines).toContain('At most: 4 GPUs in a VM');
+    expect(lines.slice(-3).map((line) => line.split(' | ')[0])).toEqual(
+      [1, 2, 4].map((count) => `${count}x RTX-A6000`),
+    );
+    const euros = factsOf({ changes: { currency: 'EUR' } });
+    expect(detailsOf('pricing', gpu, euros).slice(-2)).toEqual([
+      '= What it comes to',
+      'it has no price in EUR',
+    ]);
+    const snapshot: PriceOffer = {
+      ...gpu,
+      resource: 'snapshot',
+      name: '',
+      per: { sizeGb: 100 },
+      prices: { USD: 0.1 },
+      maxCount: null,
+      minimumSizeGb: 100,
+    };
+    expect(detailsOf('pricing', snapshot, facts)).toContain('Size: 100 GB');
+    expect(detailsOf('pricing', snapshot, facts).at(-1)).toBe('100 GB | $0.10/h | $2.40 | $72.00');
   });
 
   it('of a key on very many machines count those they do not name', () => {

@@ -1,12 +1,15 @@
 import type {
   CustomImage,
   Firewall,
+  GpuSpec,
   OsImage,
+  Region,
   SshKey,
   StartupScript,
   StockItem,
 } from '../../src/api/types.ts';
 import type { ResourceId } from '../../src/resources/registry.ts';
+import type { PriceOffer } from '../../src/store/price-offers.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { nowMs } from './facts.ts';
 
@@ -97,6 +100,39 @@ const stock: StockItem = {
   startable: { 1: 42, 2: 21, 4: 10 },
 };
 
+const spec: GpuSpec = {
+  gpuModel: 'H100-PCIe-NVLink-80GB',
+  tier: 'legacy',
+  gpuCount: 2,
+  gpuMemoryGb: 80,
+  vcpus: 60,
+  ramGb: 1_360,
+  rootDiskGb: 100,
+  ephemeralDiskGb: 1_500,
+  nvlink: true,
+  supportsHibernation: true,
+  supportsSnapshots: false,
+  regions: ['NORWAY-1', 'CANADA-1'],
+};
+const region: Region = {
+  name: 'CANADA-1',
+  displayName: 'Canada, North America',
+  country: 'Canada',
+  tier: 'legacy',
+  description: null,
+  available: true,
+};
+const offer: PriceOffer = {
+  resource: 'volume',
+  name: 'SSD',
+  tier: 'legacy',
+  per: { sizeGb: 1_000 },
+  prices: { USD: 0.1, EUR: 0.095, INR: 1_010 },
+  unit: 'per TB per hour',
+  maxCount: null,
+  minimumSizeGb: 100,
+};
+
 /** One row of each resource. */
 export const oneRow: Readonly<Record<ResourceId, unknown>> = {
   vms: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
@@ -109,4 +145,7 @@ export const oneRow: Readonly<Record<ResourceId, unknown>> = {
   'os-images': osImage,
   scripts: script,
   stock,
+  specs: spec,
+  regions: region,
+  pricing: offer,
 };

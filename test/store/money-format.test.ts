@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { formatDuration, formatMoney, formatRate, formatRunway } from '../../src/store/money.ts';
+import {
+  formatDuration,
+  formatMoney,
+  formatPlainRate,
+  formatRate,
+  formatRunway,
+} from '../../src/store/money.ts';
 
 test.each([
   [412.37, 'USD', '$412.37'],
@@ -36,6 +42,15 @@ test.each([
   [20000, 'INR', '₹20,000.00/h'],
 ])('%d %s an hour is %s', (rate, currency, text) => {
   expect(formatRate(rate, currency)).toBe(text);
+});
+
+test.each([
+  [2.29, '2.29'],
+  [0.0042, '0.0042'],
+  [1_010, '1,010.00'],
+  [0, '0.00'],
+])('%d under its currency is %s', (rate, text) => {
+  expect(formatPlainRate(rate)).toBe(text);
 });
 
 test.each([
