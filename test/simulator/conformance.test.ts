@@ -240,7 +240,7 @@ test('billing lists come bare, all others with a message and a request id', asyn
     expect(body).not.toHaveProperty('request_id');
   }
   const ids = new Set();
-  for (const path of ['/balance/', '/instances/', '/instances/?page=0', '/nowhere']) {
+  for (const path of ['/balance/', '/instances/?page=0', '/nowhere', '/instances/']) {
     const { body } = await cloud.send('GET', path);
     expect(body.request_id).toMatch(/^[0-9a-f]{8}$/);
     ids.add(body.request_id);

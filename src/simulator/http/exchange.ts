@@ -39,6 +39,7 @@ export class Exchange {
   readonly #context: ServerContext;
   readonly #operation: Operation | null;
   readonly #atMs: number;
+  readonly #number: number;
   #changed = false;
 
   constructor(
@@ -53,6 +54,7 @@ export class Exchange {
     this.#operation = operation;
     parts.world.clock.runDue();
     this.#atMs = parts.world.clock.now();
+    this.#number = parts.log.nextNumber();
   }
 
   /** The answer; the connection may be cut instead. */
@@ -232,9 +234,9 @@ export class Exchange {
     });
   }
 
-  /** Numbers the requests, so that the same requests to the same seed give the same answers. */
+  /** Made from the request's number, so that the same requests to the same seed give the same answers. */
   #requestId(): string {
-    return hexDigits(`request ${this.#parts.log.count}`, this.#parts.world.seed, 8);
+    return hexDigits(`request ${this.#number}`, this.#parts.world.seed, 8);
   }
 }
 

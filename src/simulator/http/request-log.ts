@@ -34,13 +34,13 @@ export class RequestLog {
     return this.#records;
   }
 
-  /** How many requests there have ever been. */
-  get count(): number {
+  /** Numbers a request that has come in: no two have one number. */
+  nextNumber(): number {
+    this.#part.count++;
     return this.#part.count;
   }
 
   add(record: RequestRecord): void {
-    this.#part.count++;
     this.#records.push(record);
     if (this.#records.length > CAPACITY + SLACK) {
       this.#records.splice(0, SLACK);
