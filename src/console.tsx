@@ -1,11 +1,11 @@
 import { systemClock } from './api/clock.ts';
 import { firstRequestSent } from './first-request.ts';
-import { createControl } from './screens/control/context.ts';
+import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { clearAllChanged } from './store/store.ts';
-import type { TerminalHost } from './terminal-host.ts';
+import type { Shown, TerminalHost } from './terminal-host.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 export interface ConsoleOptions {
@@ -33,6 +33,35 @@ const turnsToRead = 4;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+type Opened = Pick<Shown, 'close'>;
+
+/** Draws the console by Ink. */
+async function draw(options: ConsoleOptions, control: Control): Promise<Opened> {
+  const { host, session, badge, demo } = options;
+  const [{ App }, { ShellProvider }] = await Promise.all([import('./app.tsx'), import('./screens/shell.ts')]);
+  // An answer that has come meanwhile is part of the first picture.
+  for (let turn = 0; turn < turnsToRead; turn++) await nextTurn();
+  return host.show(
+    <ShellProvider value={{ control, look: host.look, journal: session.journal, badge, demo }}>
+      <App />
+    </ShellProvider>,
+  );
+}
+
+/** Says the console in lines, for a screen reader. */
+async function speak(options: ConsoleOptions, control: Control): Promise<Opened> {
+  const { host, session, badge } = options;
+  const { startLinearReader } = await import('./screens/linear/reader.ts');
+  const { write, close } = host.speak(() => reader.again());
+  const reader = startLinearReader({ control, journal: session.journal, badge, write });
+  return {
+    async close() {
+      reader.stop();
+      close();
+    },
+  };
 }
 
 /** Opens the console on an account; resolves when the operator leaves it, with where to. */
@@ -106,22 +135,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   const sent = firstRequestSent(reachedWithinMs);
   session.poller.start();
   await sent;
-  const [{ App }, { ShellProvider }] = await Promise.all([import('./app.tsx'), import('./screens/shell.ts')]);
-  // An answer that has come meanwhile is part of the first picture.
-  for (let turn = 0; turn < turnsToRead; turn++) await nextTurn();
-  const shown = await host.show(
-    <ShellProvider
-      value={{
-        control,
-        look: host.look,
-        journal: session.journal,
-        badge: options.badge,
-        demo: options.demo,
-      }}
-    >
-      <App />
-    </ShellProvider>,
-  );
+  const shown = host.use === 'lines' ? await speak(options, control) : await draw(options, control);
 
   keepYoungHeapSmall();
 

@@ -115,6 +115,7 @@ export function createProgram(commands: Commands): Command {
     )
     .option('--profile <name>', 'which account of the configuration file to open')
     .option('--read-only', 'bind no key that changes the cloud')
+    .option('--screen-reader', 'say all in lines for a screen reader, in the place of a screen')
     .action((flags: Partial<ConsoleArguments>) => commands.console(flags));
   declareGet(program, commands.get);
   declareSimulator(program, commands.simulator);

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { systemClock } from './api/clock.ts';
 import type { Look } from './components/look.ts';
 import { KeyReader } from './terminal/keys.ts';
-import { enterModes, restoreForGood, restoreModes } from './terminal/modes.ts';
+import { enterModes, restoreForGood, restoreModes, type TerminalUse } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
 import { createScreenWriter } from './terminal/screen-writer.ts';
 
 const framesPerSecond = 60;
+/** What lines are made for, whatever the size of the terminal. */
+const linearColumns = 100;
+const linearRows = 30;
 
 /** What is on the screen now. */
 export interface Shown {
@@ -18,12 +21,16 @@ export interface Shown {
 /** The operator's terminal, held from the first screen to the last: one key reader, one place that draws. */
 export interface TerminalHost {
   readonly look: Look;
+  /** `lines`: nothing is drawn, all is said in lines one below the other. */
+  readonly use: TerminalUse;
   readonly keys: KeyReader;
   size(): { readonly columns: number; readonly rows: number };
   /** Draws lines at once, before Ink is loaded; the first screen goes on from them. */
   sketch(lines: readonly string[]): void;
   /** Draws a screen; close it before the next is shown. Keys are read from the first one on. */
   show(screen: ReactNode): Promise<Shown>;
+  /** Reads keys and writes lines, in place of a screen; `again` is called where a screen would be drawn anew. */
+  speak(again: () => void): { write(lines: readonly string[]): void; close(): void };
   onResize(listener: () => void): () => void;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
@@ -72,7 +79,7 @@ function dropTypedAhead(stdin: NodeJS.ReadStream): Promise<void> {
 }
 
 /** Takes this process's terminal; it is given back on every way out. */
-export function openTerminal(look: Look): TerminalHost {
+export function openTerminal(look: Look, use: TerminalUse = 'screen'): TerminalHost {
   const { stdin, stdout, env } = process;
   const keys = new KeyReader({ clock: systemClock });
   const writer = createScreenWriter(stdout);
@@ -80,10 +87,15 @@ export function openTerminal(look: Look): TerminalHost {
   let forget = () => writer.clear();
   let suspendDrawing: SuspendDrawing = (run) => run();
   const redraw = () => {
+    if (use === 'lines') {
+      sayAgain();
+      return;
+    }
     // Something else has written over the screen. Ink draws all of it when it knows of no frame and is told of a new size.
     forget();
     stdout.emit('resize');
   };
+  let sayAgain = (): void => {};
   let flushed = (): Promise<void> => Promise.resolve();
   let textAlone: string | null = null;
   const drawText = () =>
@@ -91,14 +103,32 @@ export function openTerminal(look: Look): TerminalHost {
       // The terminal breaks its lines, so that it knows which of them belong together.
       if (textAlone !== null) stdout.write(`\x1b[m\x1b[H\x1b[J${textAlone.replaceAll('\n', '\r\n')}`);
     });
-  const restore = installRestore(process, { redraw });
-  enterModes(stdout, stdin);
+  const restore = installRestore(process, { redraw, use });
+  enterModes(stdout, stdin, use);
   return {
     look,
+    use,
     keys,
-    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    size: () => {
+      const { columns, rows } = stdout;
+      // Lines need no room: a small terminal is no reason to take no keys.
+      return use === 'screen'
+        ? { columns, rows }
+        : { columns: Math.max(columns, linearColumns), rows: Math.max(rows, linearRows) };
+    },
     sketch: (lines) => {
-      writer(lines.join('\n'));
+      if (use === 'screen') writer(lines.join('\n'));
+    },
+    speak(again) {
+      if (!isReading) keys.attach(stdin);
+      isReading = true;
+      sayAgain = again;
+      return {
+        write: (lines) => stdout.write(lines.map((text) => `${text}\r\n`).join('')),
+        close() {
+          sayAgain = () => {};
+        },
+      };
     },
     async show(screen) {
       // Ink and React take longer to load than all the rest; by now something stands on the screen.
@@ -158,7 +188,7 @@ export function openTerminal(look: Look): TerminalHost {
       try {
         return await run();
       } finally {
-        enterModes(stdout, stdin);
+        enterModes(stdout, stdin, use);
         if (isReading) keys.attach(stdin);
         redraw();
       }
@@ -172,7 +202,7 @@ export function openTerminal(look: Look): TerminalHost {
         // A failure must not keep the terminal from being taken back.
         outcomes.push(...(await Promise.allSettled([run()])));
         restore.lend(false);
-        enterModes(stdout, stdin);
+        enterModes(stdout, stdin, use);
         await dropTypedAhead(stdin);
         keys.attach(stdin);
       });

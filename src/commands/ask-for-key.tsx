@@ -3,13 +3,29 @@ import { createApi } from '../api/create-api.ts';
 import { ApiError } from '../api/errors.ts';
 import { saveProfile } from '../config/save-profile.ts';
 import { FirstRunScreen } from '../screens/first-run/FirstRunScreen.tsx';
-import { createFirstRun, type KeyTrial } from '../screens/first-run/first-run.ts';
+import { createFirstRun, type FirstRun, type KeyTrial } from '../screens/first-run/first-run.ts';
 import { formatMoney } from '../store/money.ts';
-import type { TerminalHost } from '../terminal-host.ts';
+import type { Shown, TerminalHost } from '../terminal-host.ts';
 import type { Place } from './places.ts';
 import type { Setup } from './setup.ts';
 
 type Asking = Extract<Place, { kind: 'ask' }>;
+
+function draw(host: TerminalHost, firstRun: FirstRun, baseUrl: string): Promise<Pick<Shown, 'close'>> {
+  return host.show(<FirstRunScreen look={host.look} firstRun={firstRun} baseUrl={baseUrl} />);
+}
+
+async function speak(host: TerminalHost, firstRun: FirstRun, baseUrl: string): Promise<Pick<Shown, 'close'>> {
+  const { readFirstRun } = await import('../screens/linear/first-run-reader.ts');
+  const { write, close } = host.speak(() => reader.again());
+  const reader = readFirstRun(firstRun, baseUrl, write);
+  return {
+    async close() {
+      reader.stop();
+      close();
+    },
+  };
+}
 
 /** Asks the operator for a key, or for what else to do; null when they leave. */
 export async function askForKey(host: TerminalHost, place: Asking, setup: Setup): Promise<Place | null> {
@@ -43,9 +59,10 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
     host.keys.onPaste((text) => firstRun.paste(text)),
     host.onResize(() => firstRun.store.setState(host.size())),
   ];
-  const shown = await host.show(
-    <FirstRunScreen look={host.look} firstRun={firstRun} baseUrl={account.baseUrl} />,
-  );
+  const shown =
+    host.use === 'lines'
+      ? await speak(host, firstRun, account.baseUrl)
+      : await draw(host, firstRun, account.baseUrl);
   const outcome = await firstRun.outcome;
   for (const end of ends) end();
   await shown.close();

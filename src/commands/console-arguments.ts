@@ -5,6 +5,8 @@ export interface ConsoleArguments {
   readonly demoSeed: number;
   readonly demoSpeed: number;
   readonly readOnly: boolean;
+  /** Lines for a screen reader in the place of a screen. */
+  readonly screenReader: boolean;
   /** Name of a profile of the configuration file; null for the usual one. */
   readonly profile: string | null;
 }
@@ -16,5 +18,6 @@ export const usualArguments: ConsoleArguments = {
   demoSeed: 1,
   demoSpeed: 1,
   readOnly: false,
+  screenReader: false,
   profile: null,
 };

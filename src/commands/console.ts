@@ -113,7 +113,11 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
     throw new UsageError('this needs a terminal: input or output is not one.');
   const setup = await readSetup(process.env);
   let place: Place | null = await firstPlace(options, setup);
-  const host = openTerminal(setup.look);
+  const linear =
+    options.screenReader ||
+    setup.config.layout === 'screen-reader' ||
+    process.env.INK_SCREEN_READER === 'true';
+  const host = openTerminal(setup.look, linear ? 'lines' : 'screen');
   let last: Visited['last'] = null;
   try {
     while (place !== null) {

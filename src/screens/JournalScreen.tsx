@@ -20,7 +20,8 @@ const tones: Readonly<Record<string, Tone>> = {
   skipped: 'warn',
 };
 
-function entryLines(look: Look, columns: number, entry: JournalEntry): readonly string[] {
+/** One change and what became of it. */
+export function entryLines(look: Look, columns: number, entry: JournalEntry): readonly string[] {
   const { outcome } = entry;
   const word = outcome?.outcome ?? 'open';
   const facts = [

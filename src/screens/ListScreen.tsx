@@ -52,7 +52,8 @@ function positionSpans(
   return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
-function emptyText(
+/** What is said where there are no rows. */
+export function emptyText(
   resource: AnyResource,
   collection: Collection<unknown>,
   offered: boolean,

@@ -35,7 +35,8 @@ const weights: Readonly<Record<ItemOutcome, number>> = {
   done: 6,
 };
 
-function itemLines(look: Look, columns: number, all: readonly BatchItem[]): readonly string[] {
+/** The targets of a change, what asks for attention first. */
+export function itemLines(look: Look, columns: number, all: readonly BatchItem[]): readonly string[] {
   const items = [...all].sort((one, other) => weights[one.outcome] - weights[other.outcome]);
   return items.flatMap((item) =>
     reasonLines(

@@ -15,7 +15,14 @@ const enterSequence = '\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l\x1b[?2004h\x1b[?1004h';
  */
 export const restoreSequence = '\x1b\\\x1b[?2026l\x1b[r\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h';
 
-let held: { fd: number; stdin: ModeInput } | undefined;
+/** For lines one below the other: the operator's own screen and cursor stay. */
+const enterLinear = '\x1b[?2004h\x1b[?1004h';
+const restoreLinear = '\x1b[m\x1b[?1004l\x1b[?2004l';
+
+/** `screen` takes the whole screen; `lines` goes on below what stands there. */
+export type TerminalUse = 'screen' | 'lines';
+
+let held: { fd: number; stdin: ModeInput; use: TerminalUse } | undefined;
 let isGivenBack = false;
 
 const pauseForMs = (durationMs: number): void => {
@@ -45,19 +52,19 @@ const setRawMode = (stdin: ModeInput, isRaw: boolean): void => {
 };
 
 /** Takes the terminal for a full-screen program: alternate screen, hidden cursor, raw mode, bracketed paste, focus reports. */
-export const enterModes = (out: ModeOutput, stdin: ModeInput): void => {
+export const enterModes = (out: ModeOutput, stdin: ModeInput, use: TerminalUse = 'screen'): void => {
   if (isGivenBack) return;
-  held = { fd: out.fd ?? 1, stdin };
+  held = { fd: out.fd ?? 1, stdin, use };
   setRawMode(stdin, true);
-  writeNow(held.fd, enterSequence);
+  writeNow(held.fd, use === 'screen' ? enterSequence : enterLinear);
 };
 
 /** Gives the terminal back as it was, synchronously; does nothing when it is not held. */
 export const restoreModes = (): void => {
   if (held === undefined) return;
-  const { fd, stdin } = held;
+  const { fd, stdin, use } = held;
   held = undefined;
-  writeNow(fd, restoreSequence);
+  writeNow(fd, use === 'screen' ? restoreSequence : restoreLinear);
   setRawMode(stdin, false);
 };
 

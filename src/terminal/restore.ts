@@ -1,4 +1,4 @@
-import { enterModes, restoreForGood, restoreModes, writeNow } from './modes.ts';
+import { enterModes, restoreForGood, restoreModes, type TerminalUse, writeNow } from './modes.ts';
 import { cleanLines } from './sanitise.ts';
 
 type RestoreHandles = {
@@ -32,7 +32,10 @@ const silence = (stdout: NodeJS.WriteStream): void => {
  * or rejected promise (told on stderr, status 1), closed output (141), ended input (129); and around a stop, after which `redraw`
  * is called.
  */
-export const installRestore = (host: NodeJS.Process, options: { redraw: () => void }): RestoreHandles => {
+export const installRestore = (
+  host: NodeJS.Process,
+  options: { redraw: () => void; use?: TerminalUse },
+): RestoreHandles => {
   const leave = (status: number, message = ''): never => {
     restoreForGood();
     silence(host.stdout);
@@ -52,7 +55,7 @@ export const installRestore = (host: NodeJS.Process, options: { redraw: () => vo
     host.off('SIGTSTP', onStop);
     host.on('SIGTSTP', onStop);
     if (isLent) return;
-    enterModes(host.stdout, host.stdin);
+    enterModes(host.stdout, host.stdin, options.use);
     options.redraw();
   };
 

@@ -40,6 +40,9 @@ function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Jou
   };
 }
 
+/** A journal without an entry. */
+export const silentJournal: Journal = journalOf([], { kind: 'on' });
+
 /** The whole console over the rig's stores, drawn without colours. */
 export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
   const journal = journalOf(options.entries ?? [], options.journal ?? { kind: 'on' });

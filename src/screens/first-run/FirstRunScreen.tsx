@@ -50,11 +50,13 @@ function stageLines(state: FirstRunState, firstRun: FirstRun, look: Look, baseUr
   }
 }
 
-/** The screen before the console. */
-export function FirstRunScreen({ look, firstRun, baseUrl }: FirstRunScreenProps) {
-  const state = useStore(firstRun.store);
-  const { columns, rows, message } = state;
-  const lines = [
+/** What the screen before the console says. */
+export function firstRunLines(
+  state: FirstRunState,
+  { look, firstRun, baseUrl }: FirstRunScreenProps,
+): readonly string[] {
+  const { columns, message } = state;
+  return [
     line(look, columns, [
       span(' barrack', 'title'),
       span('   operations console for the Barrack GPU cloud', 'dim'),
@@ -68,6 +70,13 @@ export function FirstRunScreen({ look, firstRun, baseUrl }: FirstRunScreenProps)
         ]),
     ...stageLines(state, firstRun, look, baseUrl).map((spans) => line(look, columns, spans)),
   ];
+}
+
+/** The screen before the console. */
+export function FirstRunScreen(props: FirstRunScreenProps) {
+  const state = useStore(props.firstRun.store);
+  const { columns, rows } = state;
+  const lines = firstRunLines(state, props);
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Lines lines={lines.slice(0, rows)} />

@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openConsole } from './driver/console.ts';
+import { makeSandbox } from './driver/environment.ts';
+import { closeClouds, startCloud } from './driver/simulator.ts';
+import { closeTerminals } from './driver/terminal.ts';
+
+afterEach(async () => {
+  await closeTerminals();
+  await closeClouds();
+});
+
+/** What was written since `from`, as lines. */
+const linesSince = (output: string, from: number): string[] =>
+  output
+    .slice(from)
+    .split('\r\n')
+    .filter((text) => text !== '');
+
+/** Signs and borders a screen is drawn with, and sequences that move the cursor or clear something. */
+const drawn = /[\u2500-\u257f\u2580-\u25ff\u2713]|\x1b\[[\d;]*[A-HJKSTdf]|\x1b\[\?(?:1049|25|2026)/;
+
+test('the screen-reader layout says all in lines that are never drawn over', async () => {
+  const now = () => Date.now() - 20 * 60_000;
+  const cloud = await startCloud({ now });
+  cloud.simulator.advance(20 * 60_000);
+  const terminal = openConsole({
+    args: ['--screen-reader'],
+    env: cloud.env,
+    rows: 60,
+    cols: 150,
+    recordOutput: true,
+  });
+  await terminal.waitFor(/^.*, state \w+.*, gpu .*, 1 of 11$/m);
+  await terminal.waitFor(/^balance \$[\d,.]+, -\$[\d.]+\/h, \w+ left/m);
+  await terminal.quiet(500);
+
+  let from = terminal.output().length;
+  terminal.press('j');
+  await terminal.waitFor(/, 2 of 11$/m);
+  await terminal.quiet(300);
+  // One key, one line.
+  expect(linesSince(terminal.output(), from)).toHaveLength(1);
+
+  from = terminal.output().length;
+  terminal.press('/');
+  terminal.type('train-llama-70b-01');
+  await terminal.waitFor('filter train-llama-70b-01');
+  terminal.press('enter');
+  await terminal.quiet(300);
+  terminal.press('P');
+  await terminal.waitFor(/Stop train-llama-70b-01\?.*y stop/m);
+  await terminal.quiet(500);
+  terminal.press('y');
+  await terminal.waitFor(/^train-llama-70b-01, state STOPPING/m);
+  await terminal.waitFor(/^train-llama-70b-01, state SHUTOFF, billed in full/m, { timeoutMs: 40_000 });
+
+  terminal.press('enter');
+  await terminal.waitFor(/^Details: train-llama-70b-01/m);
+  expect(terminal.output()).not.toMatch(drawn);
+
+  terminal.press('ctrl-c');
+  expect((await terminal.exit).code).toBe(0);
+});
+
+test('INK_SCREEN_READER does the same, on the first screen too', async () => {
+  const terminal = openConsole({ env: { INK_SCREEN_READER: 'true' }, recordOutput: true });
+  await terminal.waitFor(/^k, enter an API key/m);
+  terminal.press('d');
+  await terminal.waitFor(/^barrack, DEMO/m);
+  await terminal.waitFor(/, 1 of 12$/m);
+  expect(terminal.output()).not.toMatch(drawn);
+});
+
+test('layout: screen-reader in the configuration does the same', async () => {
+  const sandbox = makeSandbox();
+  const directory = join(sandbox.env.XDG_CONFIG_HOME ?? '', 'barrack-console');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'config.yaml'), 'layout: screen-reader\n');
+  try {
+    const terminal = openConsole({ args: ['--demo'], sandbox, recordOutput: true });
+    await terminal.waitFor(/, 1 of 12$/m);
+    expect(terminal.output()).not.toMatch(drawn);
+    await terminal.close();
+  } finally {
+    sandbox.remove();
+  }
+});
