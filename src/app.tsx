@@ -49,7 +49,7 @@ const Body = memo(function Body({ height }: { readonly height: number }) {
 });
 
 const Header = memo(function Header() {
-  const { look, badge, demo } = useShell();
+  const { look, badge, badgeColour, demo } = useShell();
   const columns = useUi((ui) => ui.columns);
   const readOnly = useUi((ui) => ui.readOnly);
   const notOffered = useConsole((state) => state.notOffered);
@@ -60,6 +60,7 @@ const Header = memo(function Header() {
       look={look}
       columns={columns}
       badge={badge}
+      badgeColour={badgeColour}
       demo={demo}
       readOnly={readOnly}
       tabs={tabTitles(current, { notOffered })}

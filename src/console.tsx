@@ -5,6 +5,7 @@ import { createController } from './screens/control/controller.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { clearAllChanged } from './store/store.ts';
+import type { BadgeColour } from './terminal/theme.ts';
 import type { Shown, TerminalHost } from './terminal-host.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
@@ -12,6 +13,7 @@ export interface ConsoleOptions {
   readonly host: TerminalHost;
   readonly session: Session;
   readonly badge: string;
+  readonly badgeColour: BadgeColour | null;
   readonly demo: boolean;
   readonly readOnly: boolean;
   /** Said in the footer at start; null for nothing. */
@@ -39,12 +41,12 @@ type Opened = Pick<Shown, 'close'>;
 
 /** Draws the console by Ink. */
 async function draw(options: ConsoleOptions, control: Control): Promise<Opened> {
-  const { host, session, badge, demo } = options;
+  const { host, session, badge, badgeColour, demo } = options;
   const [{ App }, { ShellProvider }] = await Promise.all([import('./app.tsx'), import('./screens/shell.ts')]);
   // An answer that has come meanwhile is part of the first picture.
   for (let turn = 0; turn < turnsToRead; turn++) await nextTurn();
   return host.show(
-    <ShellProvider value={{ control, look: host.look, journal: session.journal, badge, demo }}>
+    <ShellProvider value={{ control, look: host.look, journal: session.journal, badge, badgeColour, demo }}>
       <App />
     </ShellProvider>,
   );

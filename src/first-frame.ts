@@ -4,6 +4,7 @@ import { placeColumns, titleLine } from './components/table-layout.ts';
 import { isResourceOffered } from './resources/offered.ts';
 import { type ResourceId, resourceOf, tabs } from './resources/registry.ts';
 import type { ConsoleState } from './store/state.ts';
+import type { BadgeColour } from './terminal/theme.ts';
 
 /**
  * The tabs as they are drawn, each with the digit it always has; `current` is the one that is shown, null for none of them.
@@ -25,6 +26,7 @@ export interface FirstFrameParts {
   readonly look: Look;
   readonly columns: number;
   readonly badge: string;
+  readonly badgeColour: BadgeColour | null;
   readonly demo: boolean;
   readonly readOnly: boolean;
 }

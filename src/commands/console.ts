@@ -67,8 +67,9 @@ async function visit(
 ): Promise<Visited> {
   const demo = place.kind === 'demo';
   const badge = demo ? 'DEMO' : place.account.name;
+  const badgeColour = demo ? null : place.account.colour;
   const readOnly = options.readOnly || (!demo && place.account.readOnly);
-  const frame = { look: host.look, ...host.size(), badge, demo, readOnly };
+  const frame = { look: host.look, ...host.size(), badge, badgeColour, demo, readOnly };
   host.sketch(firstFrame(frame));
   // All that follows is loaded only now.
   const opened = demo
@@ -94,6 +95,7 @@ async function visit(
       host,
       session,
       badge,
+      badgeColour,
       demo,
       readOnly,
       isProtected: !demo && place.account.protected,

@@ -1,3 +1,4 @@
+import type { BadgeColour } from '../terminal/theme.ts';
 import { fit, width } from '../terminal/width.ts';
 import { type Look, line, type Span, span, spansWidth } from './look.ts';
 
@@ -13,6 +14,8 @@ export interface TabLineParts {
   readonly columns: number;
   /** `DEMO`, or the profile's name. */
   readonly badge: string;
+  /** Null for the usual one. */
+  readonly badgeColour: BadgeColour | null;
   readonly demo: boolean;
   readonly readOnly: boolean;
   readonly tabs: readonly Tab[];
@@ -31,11 +34,11 @@ function tabSpans(tabs: readonly Tab[], title: (tab: Tab) => string, gap: string
 }
 
 /** The line of chrome on top, in exactly `columns` cells; titles get shorter before any tab is left out. */
-export function tabLine({ look, columns, badge, demo, readOnly, tabs }: TabLineParts): string {
+export function tabLine({ look, columns, badge, badgeColour, demo, readOnly, tabs }: TabLineParts): string {
   const name = span(badge).text;
   const shown = width(name) > longestBadge ? fit(name, longestBadge, 'left', look.glyphs.ellipsis) : name;
   const cloud = [
-    span(shown, demo ? 'warn' : 'accent'),
+    span(shown, demo ? 'warn' : badgeColour === null ? 'accent' : `badge-${badgeColour}`),
     ...(readOnly ? [span(columns < roomy ? ' ro' : ' read-only', 'warn')] : []),
   ];
   const help = [span(columns < roomy ? '? ' : '? help ', 'dim')];

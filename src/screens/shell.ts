@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Look } from '../components/look.ts';
 import type { Journal } from '../store/journal.ts';
 import type { ConsoleState } from '../store/state.ts';
+import type { BadgeColour } from '../terminal/theme.ts';
 import type { Control } from './control/context.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -13,6 +14,7 @@ export interface Shell {
   readonly journal: Journal;
   /** `DEMO`, or the profile's name. */
   readonly badge: string;
+  readonly badgeColour: BadgeColour | null;
   readonly demo: boolean;
 }
 

@@ -1,5 +1,9 @@
+/** Colours an operator may give to an account, so that one is told from the other. */
+export type BadgeColour = 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
+
 /** What a piece of text means; the only colour names the screens know. */
 export type Tone =
+  | `badge-${BadgeColour}`
   | 'plain'
   | 'dim'
   | 'accent'
@@ -31,7 +35,22 @@ const inverse: Style = ['\x1b[7m', '\x1b[27m'];
 const colour = (code: string): Style => [`\x1b[${code}m`, '\x1b[39m'];
 const both = (outer: Style, inner: Style): Style => [outer[0] + inner[0], inner[1] + outer[1]];
 
+const badgeStyles = (codes: Readonly<Record<BadgeColour, string>>): Partial<Record<Tone, Style>> =>
+  Object.fromEntries(
+    Object.entries(codes).map(([name, code]) => [`badge-${name}`, both(bold, colour(code))] as const),
+  );
+
+const plainBadges: Partial<Record<Tone, Style>> = {
+  'badge-red': bold,
+  'badge-green': bold,
+  'badge-yellow': bold,
+  'badge-blue': bold,
+  'badge-magenta': bold,
+  'badge-cyan': bold,
+};
+
 const attributeStyles: Partial<Record<Tone, Style>> = {
+  ...plainBadges,
   dim: faint,
   accent: bold,
   bad: bold,
@@ -63,10 +82,23 @@ const colourStyles = (
 });
 
 /** The basic colours, which the operator's own palette defines. */
-const paletteStyles = colourStyles('36', '32', '33', '31');
+const paletteStyles = {
+  ...colourStyles('36', '32', '33', '31'),
+  ...badgeStyles({ red: '31', green: '32', yellow: '33', blue: '34', magenta: '35', cyan: '36' }),
+};
 
 /** Basic yellow and cyan can hardly be read on white, so a background known to be light gets darker ones. */
-const lightStyles = colourStyles('38;5;25', '38;5;28', '38;5;130', '38;5;160');
+const lightStyles = {
+  ...colourStyles('38;5;25', '38;5;28', '38;5;130', '38;5;160'),
+  ...badgeStyles({
+    red: '38;5;160',
+    green: '38;5;28',
+    yellow: '38;5;130',
+    blue: '38;5;25',
+    magenta: '38;5;127',
+    cyan: '38;5;30',
+  }),
+};
 
 const chooseStyles = (colours: Colours, background: Background): Partial<Record<Tone, Style>> => {
   if (colours === 'none') return attributeStyles;

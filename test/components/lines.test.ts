@@ -78,6 +78,7 @@ describe('the tab line', () => {
       look: plainLook,
       columns,
       badge: 'DEMO',
+      badgeColour: null,
       demo: true,
       readOnly: false,
       tabs: tabs.map((id, index) => ({
@@ -102,6 +103,12 @@ describe('the tab line', () => {
             for (let digit = 1; digit <= 9; digit += 1) expect(text).toContain(` ${digit}`);
           expect(text.trimEnd()).toMatch(/\? ?(help)?$/);
         }
+  });
+
+  it('tints the name of an account with the colour of its profile', () => {
+    const changes = { look: colourLook, badge: 'production', badgeColour: 'red', demo: false } as const;
+    expect(shown(120, changes)).toContain('\u001b[1m\u001b[31mproduction\u001b[39m\u001b[22m');
+    expect(shown(120, { ...changes, badgeColour: null })).toContain('\u001b[36mproduction\u001b[39m');
   });
 
   it('gets shorter in steps', () => {

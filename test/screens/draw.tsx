@@ -3,6 +3,7 @@ import { afterEach, vi } from 'vitest';
 import { App } from '../../src/app.tsx';
 import { ShellProvider } from '../../src/screens/shell.ts';
 import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal.ts';
+import type { BadgeColour } from '../../src/terminal/theme.ts';
 import { plainLook } from '../components/look.ts';
 import type { Rig } from './rig.ts';
 
@@ -19,6 +20,7 @@ interface DrawOptions {
   readonly entries?: readonly JournalEntry[];
   readonly journal?: JournalStatus;
   readonly badge?: string;
+  readonly badgeColour?: BadgeColour;
 }
 
 afterEach(cleanup);
@@ -48,7 +50,16 @@ export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
   const journal = journalOf(options.entries ?? [], options.journal ?? { kind: 'on' });
   const badge = options.badge ?? 'DEMO';
   const { lastFrame } = render(
-    <ShellProvider value={{ control: rig.control, look: plainLook, journal, badge, demo: badge === 'DEMO' }}>
+    <ShellProvider
+      value={{
+        control: rig.control,
+        look: plainLook,
+        journal,
+        badge,
+        badgeColour: options.badgeColour ?? null,
+        demo: badge === 'DEMO',
+      }}
+    >
       <App />
     </ShellProvider>,
   );

@@ -127,6 +127,7 @@ const shown = render(
         process: { pid: process.pid, startedAtMs: 0, startTicks: null },
         newId: () => '1',
       }),
+      badgeColour: null,
       badge: 'day',
       demo: false,
     }}
