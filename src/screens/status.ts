@@ -31,7 +31,9 @@ export function moneySpans(state: ConsoleState, facts: Facts): Span[] {
   const isOld = cachedBalanceAtMs !== null;
   const tone = isOld ? 'dim' : creditTones[level];
   const runway = runwayHours(balance.amount, burn.hourlyRate);
-  const left = level === 'depleted' ? 'depleted' : `${formatRunway(runway)} left`;
+  // Never by colour alone.
+  const word = level === 'ok' ? '' : `, ${level}`;
+  const left = level === 'depleted' ? level : `${formatRunway(runway)} left${word}`;
   return [
     span(formatMoney(balance.amount, balance.currency), tone === 'plain' ? 'title' : tone),
     span(
