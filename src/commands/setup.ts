@@ -4,7 +4,7 @@ import type { Look } from '../components/look.ts';
 import type { Config } from '../config/config.ts';
 import { type ConsolePaths, consolePaths } from '../config/paths.ts';
 import { chooseGlyphs } from '../terminal/glyphs.ts';
-import { chooseAttributes, chooseColours, makeTheme } from '../terminal/theme.ts';
+import { chooseAttributes, chooseBackground, chooseColours, makeTheme } from '../terminal/theme.ts';
 import { UsageError } from './exit.ts';
 import { readCheckedConfig } from './read-checked-config.ts';
 
@@ -43,7 +43,7 @@ function ownPath(path: string | null, notes: string[]): string | null {
 
 function chooseLook(env: NodeJS.ProcessEnv, config: Config): Look {
   const colours = config.colour === 'auto' ? chooseColours(env, true) : config.colour;
-  const background = config.background === 'auto' ? 'unknown' : config.background;
+  const background = config.background === 'auto' ? chooseBackground(env) : config.background;
   return {
     theme: makeTheme({ colours, background, attributes: chooseAttributes(env) }),
     glyphs: chooseGlyphs(env),

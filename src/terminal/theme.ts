@@ -145,3 +145,13 @@ export const chooseColours = (env: Environment, isTTY: boolean): Colours => {
 
 /** Whether the terminal knows inverse, bold and faint at all. */
 export const chooseAttributes = (env: Environment): boolean => env.TERM !== 'dumb';
+
+/** Numbers of the palette that are light: white, and the bright ones but bright black. */
+const isLightNumber = (number: number): boolean => number === 7 || (number >= 9 && number <= 15);
+
+/** What the terminal says of its background in COLORFGBG (`15;0`, `0;default;15`); most say nothing. */
+export const chooseBackground = (env: Environment): Background => {
+  const last = env.COLORFGBG?.split(';').at(-1) ?? '';
+  if (!/^\d{1,2}$/.test(last) || Number(last) > 15) return 'unknown';
+  return isLightNumber(Number(last)) ? 'light' : 'dark';
+};

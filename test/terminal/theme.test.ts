@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chooseGlyphs, type Glyphs } from '../../src/terminal/glyphs.ts';
-import { chooseAttributes, chooseColours, makeTheme, type Tone } from '../../src/terminal/theme.ts';
+import {
+  chooseAttributes,
+  chooseBackground,
+  chooseColours,
+  makeTheme,
+  type Tone,
+} from '../../src/terminal/theme.ts';
 import { width } from '../../src/terminal/width.ts';
 
 const tones: Tone[] = [
@@ -127,5 +133,21 @@ describe('chooseGlyphs', () => {
     ]) {
       expect(new Set([active, moving, off, hibernated, failed, unknown]).size).toBe(6);
     }
+  });
+});
+
+describe('chooseBackground', () => {
+  it.each([
+    ['15;0', 'dark'],
+    ['0;15', 'light'],
+    ['0;default;15', 'light'],
+    ['7;8', 'dark'],
+    ['0;7', 'light'],
+    ['0;default', 'unknown'],
+    ['0;231', 'unknown'],
+    ['', 'unknown'],
+    [undefined, 'unknown'],
+  ] as const)('takes COLORFGBG=%s for %s', (COLORFGBG, expected) => {
+    expect(chooseBackground({ COLORFGBG })).toBe(expected);
   });
 });
