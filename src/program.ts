@@ -97,21 +97,27 @@ export function createProgram(commands: Commands): Command {
     .exitOverride()
     .showHelpAfterError('(barrack --help lists the options)')
     .allowExcessArguments(false)
-    .option('--demo', 'open the demo cloud, whatever key is set')
+    .addOption(new Option('--demo', 'open the demo cloud, whatever key is set').conflicts('profile'))
     .addOption(
       new Option('--demo-vms <count>', 'VMs of the demo cloud')
         .argParser(wholeNumber(0, 20_000))
-        .default(usualArguments.demoVms),
+        .default(usualArguments.demoVms)
+        .implies({ demo: true })
+        .conflicts('profile'),
     )
     .addOption(
       new Option('--demo-seed <number>', 'which demo cloud')
         .argParser(wholeNumber(0, 1e9))
-        .default(usualArguments.demoSeed),
+        .default(usualArguments.demoSeed)
+        .implies({ demo: true })
+        .conflicts('profile'),
     )
     .addOption(
       new Option('--demo-speed <factor>', 'how fast its time runs')
         .argParser(positiveNumber)
-        .default(usualArguments.demoSpeed),
+        .default(usualArguments.demoSpeed)
+        .implies({ demo: true })
+        .conflicts('profile'),
     )
     .option('--profile <name>', 'which account of the configuration file to open')
     .option('--read-only', 'bind no key that changes the cloud')

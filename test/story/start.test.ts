@@ -29,3 +29,10 @@ test('npm start passes its arguments on', async () => {
   expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
   expect(terminal.screen()[0]).toMatch(/^\d+\.\d+\.\d+$/);
 });
+
+test('npm start with a number of VMs opens the demo of that size, whatever key is set', async () => {
+  const cloud = await startCloud({ vms: 3 });
+  const terminal = openTerminal(pinnedNode, [start, '--demo-vms', '5'], { env: cloud.env });
+  await terminal.waitFor('DEMO');
+  await terminal.waitFor(/ 1\/5\b/);
+});
