@@ -1,3 +1,26 @@
+/** Which of these know the short name of a zone: each only those of its own part of the world. */
+const zoneLocales = ['en-GB', 'en-US', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const;
+const offset = /^(?:GMT|UTC)[+-]/;
+
+/** By the zone of the environment and locale: making one takes longer than using it. */
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneAt(timeMs: number, locale: string): string {
+  const key = `${process.env.TZ ?? ''} ${locale}`;
+  const format = zoneFormats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
+  zoneFormats.set(key, format);
+  return format.formatToParts(timeMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** The name of the operator's zone at a moment: `CET`; its offset where no name is known. */
+export function zoneName(timeMs: number = Date.now()): string {
+  for (const locale of zoneLocales) {
+    const name = zoneAt(timeMs, locale);
+    if (!offset.test(name)) return name;
+  }
+  return zoneAt(timeMs, 'en-GB');
+}
+
 /** A moment as the operator's clock shows it, with the zone's name: `2026-11-24 14:02:07 CET`. */
 export function clockTime(timeMs: number): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -8,11 +31,10 @@ export function clockTime(timeMs: number): string {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
   }).formatToParts(timeMs);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`;
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${zoneName(timeMs)}`;
 }
 
 /** Day and time without year and zone: `11-24 14:02:07`. */
@@ -24,12 +46,6 @@ export function dayAndTime(timeMs: number): string {
 export function dayAndMinute(timeMs: number): string {
   const [day = '', time = '', zone = ''] = clockTime(timeMs).split(' ');
   return `${day.slice(5)} ${time.slice(0, 5)} ${zone}`;
-}
-
-/** The name of the operator's zone: `CET`. */
-export function zoneName(): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZoneName: 'short' }).formatToParts();
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** The time of day with the zone's name: `14:02 CET`. */
