@@ -94,7 +94,13 @@ function resourceItems(): readonly string[] {
 
 /** The man page, from the declared command line and the descriptors. */
 export function manPage(): string {
-  const program = createProgram({ console: unused, get: unused, simulator: unused, completion: unused });
+  const program = createProgram({
+    console: unused,
+    get: unused,
+    doctor: unused,
+    simulator: unused,
+    completion: unused,
+  });
   const lines = [
     '.\\" Generated from the declarations by `npm run generate`. Do not edit.',
     `.TH BARRACK 1 "" "barrack\\-console ${manifest.version}" "User Commands"`,

@@ -16,6 +16,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       const { getCommand } = await import('./commands/get/command.ts');
       status = await getCommand(resource, id, { ...usualArguments, ...flags });
     },
+    async doctor(flags) {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      status = await doctorCommand({ ...usualArguments, ...flags });
+    },
     async simulator(flags) {
       const { simulatorCommand } = await import('./commands/simulator.ts');
       status = await simulatorCommand(flags);

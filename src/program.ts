@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { type ConsoleArguments, usualArguments } from './commands/console-arguments.ts';
+import { type DoctorFlags, doctorFormats } from './commands/doctor-flags.ts';
 import { type GetFlags, outputFormats } from './commands/get/flags.ts';
 import { resourceIds } from './resources/registry.ts';
 import type { SimulatorCommandOptions } from './simulator/command.ts';
@@ -13,6 +14,7 @@ export type Shell = (typeof shells)[number];
 export interface Commands {
   console(flags: Partial<ConsoleArguments>): Promise<void>;
   get(resource: string, id: string | undefined, flags: GetFlags & Partial<ConsoleArguments>): Promise<void>;
+  doctor(flags: DoctorFlags & Partial<ConsoleArguments>): Promise<void>;
   simulator(flags: SimulatorCommandOptions): Promise<void>;
   completion(shell: Shell): Promise<void>;
 }
@@ -60,6 +62,21 @@ function declareGet(program: Command, run: Commands['get']): void {
     );
 }
 
+function declareDoctor(program: Command, run: Commands['doctor']): void {
+  program
+    .command('doctor')
+    .summary('see where the service differs from what the console expects')
+    .description(
+      'Ask everything of the service that can be asked without changing anything, say where its answers depart from the ' +
+        'contract, and print the lines that put it right for the configuration. Exits with 1 when something is broken that the console needs.',
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'how it is written').choices(doctorFormats).default('text'),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .action((_: unknown, command: Command) => run(command.optsWithGlobals()));
+}
+
 function declareSimulator(program: Command, run: Commands['simulator']): void {
   program
     .command('simulator')
@@ -75,6 +92,7 @@ function declareSimulator(program: Command, run: Commands['simulator']): void {
     .option('--currency <code>', 'USD, EUR or INR')
     .option('--state <file>', 'keep the cloud in a file, and go on with the one in it')
     .option('--fault <list>', 'latency=200ms,error=0.02,drop=0.01,hostile=1,...')
+    .option('--rename <list>', 'path:/instances=/vms,field:gpu_type=gpu_name,header=api_key')
     .action((flags: SimulatorCommandOptions) => run(flags));
 }
 
@@ -124,6 +142,7 @@ export function createProgram(commands: Commands): Command {
     .option('--screen-reader', 'say all in lines for a screen reader, in the place of a screen')
     .action((flags: Partial<ConsoleArguments>) => commands.console(flags));
   declareGet(program, commands.get);
+  declareDoctor(program, commands.doctor);
   declareSimulator(program, commands.simulator);
   declareCompletion(program, commands.completion);
   return program;

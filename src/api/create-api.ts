@@ -9,7 +9,7 @@ import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
 import type { OperationId } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Incoming, type Transport } from './transport.ts';
 
 export interface ApiOptions {
   /** Address of the service up to and with `/api`; a slash at its end makes no difference. */
@@ -33,6 +33,8 @@ export interface ApiOptions {
   readonly onThrottle?: (retryAfterMs: number) => void;
   /** What an answer says of an operation the service may lack. */
   readonly onOffer?: (operation: OperationId, isOffered: boolean) => void;
+  /** Every answer as it came, before it is read, and how long it took. */
+  readonly onAnswer?: (operation: OperationId, answer: Incoming, tookMs: number) => void;
   /** Each answer that tells the time, with this machine's time when it came. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
 }
@@ -48,17 +50,21 @@ export function createApi(options: ApiOptions): Api {
   const corrections = options.corrections ?? noCorrections;
   const quote = createQuote(key);
   const fail = createFail(quote);
-  const transport = createTransport({
-    key,
-    authHeader,
-    userAgent: `barrack-console/${options.version ?? '0'}`,
-    timeoutMs: options.timeoutMs ?? 30_000,
+  const transport = observed(
+    createTransport({
+      key,
+      authHeader,
+      userAgent: `barrack-console/${options.version ?? '0'}`,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      clock,
+      fail,
+      proxy: chooseProxy(base, options.env ?? {}),
+      fetch: options.fetch,
+      onServerTime: options.onServerTime,
+    }),
     clock,
-    fail,
-    proxy: chooseProxy(base, options.env ?? {}),
-    fetch: options.fetch,
-    onServerTime: options.onServerTime,
-  });
+    options.onAnswer,
+  );
   const client = createClient({
     base,
     table: correctedTable(corrections),
@@ -74,6 +80,17 @@ export function createApi(options: ApiOptions): Api {
     onOffer: options.onOffer,
   });
   return { ...bindReads(client), ...bindChanges(client) };
+}
+
+/** A transport whose answers are told to an observer, where there is one. */
+function observed(transport: Transport, clock: Clock, onAnswer: ApiOptions['onAnswer']): Transport {
+  if (onAnswer === undefined) return transport;
+  return async (request, signal) => {
+    const sentAtMs = clock.now();
+    const answer = await transport(request, signal);
+    onAnswer(request.route.operation, answer, clock.now() - sentAtMs);
+    return answer;
+  };
 }
 
 function readKey(text: string): string {

@@ -1,5 +1,7 @@
 import { CURRENCIES, type Currency } from './catalog/prices.ts';
 import { type Faults, parseFaults } from './faults.ts';
+
+import { parseRenames, type Renames } from './http/renamed.ts';
 import { type Simulator, StateFileError, startSimulator } from './index.ts';
 import type { SimulatorOptions } from './options.ts';
 
@@ -15,6 +17,7 @@ export interface SimulatorCommandOptions {
   readonly currency?: string;
   readonly fault?: string | readonly string[];
   readonly state?: string;
+  readonly rename?: string;
 }
 
 /** What the command talks to. */
@@ -88,6 +91,7 @@ function readOptions(options: SimulatorCommandOptions, report: (sentence: string
         : (wholeNumber('--rate-limit', options.rateLimit, 1, 1_000_000) ?? 120),
     ...readCurrency(options.currency),
     faults: readFaults(options.fault),
+    ...readRenames(options.rename),
     ...readKey(options.key),
     ...readBalance(options.balance),
     ...readState(options.state, report),
@@ -133,6 +137,17 @@ function readState(
     throw new SimulatorUsageError('--state: give the file that the cloud is kept in.');
   }
   return path === undefined ? {} : { state: { path, report } };
+}
+
+function readRenames(text: string | undefined): { renames?: Renames } {
+  if (text === undefined) {
+    return {};
+  }
+  const renames = parseRenames(text);
+  if (typeof renames === 'string') {
+    throw new SimulatorUsageError(renames);
+  }
+  return { renames };
 }
 
 function readKey(key: string | undefined): { key?: string } {

@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { ColleagueMachine } from './colleague.ts';
 import type { Faults } from './faults.ts';
 import { BASE_PATH } from './http/app.ts';
+import { underOtherNames } from './http/renamed.ts';
 import type { RequestRecord } from './http/request-log.ts';
 import type { SimulatorOptions } from './options.ts';
 import { openService } from './state/open.ts';
@@ -48,8 +49,9 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { service, keep } = await openService(options);
+  const serve = (request: Request, env: object) => service.app.fetch(request, env);
   const server = createAdaptorServer({
-    fetch: (request, env) => service.app.fetch(request, env),
+    fetch: options.renames === undefined ? serve : underOtherNames(serve, BASE_PATH, options.renames),
     // The console runs in the same process and keeps its own Request and Response.
     overrideGlobalObjects: false,
   }) as Server;

@@ -1,5 +1,6 @@
 import type { Currency } from './catalog/prices.ts';
 import type { Faults } from './faults.ts';
+import type { Renames } from './http/renamed.ts';
 import type { Random } from './random.ts';
 
 /** Where and how a cloud is kept over restarts. */
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly balance?: number;
   readonly currency?: Currency;
   readonly faults?: Faults;
+  /** What the service calls otherwise than the contract does. */
+  readonly renames?: Renames;
   /** Checks each answer against the contract; one that breaks it becomes a 500 and is kept in `violations`. */
   readonly validateAnswers?: boolean;
   /** Keeps the cloud over restarts. */

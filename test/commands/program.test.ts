@@ -9,6 +9,7 @@ async function opened(...args: string[]): Promise<Partial<ConsoleArguments> | st
   const program = createProgram({
     console: async (flags) => void given.push(flags),
     get: async (_resource, _id, flags) => void given.push(flags),
+    doctor: async () => {},
     simulator: async () => {},
     completion: async () => {},
   });

@@ -7,5 +7,5 @@ const unused = (): never => {
 
 /** What of the program can be completed; nothing of it can be run. */
 export const declared: Declared = declaredOf(
-  createProgram({ console: unused, get: unused, simulator: unused, completion: unused }),
+  createProgram({ console: unused, get: unused, doctor: unused, simulator: unused, completion: unused }),
 );
