@@ -155,7 +155,7 @@ describe('a list', () => {
   });
 
   it('waits as long as a service asks that gets too many requests', async () => {
-    const simulator = await startCloud({ vms: 3_500, rateLimit: 600, validateAnswers: false });
+    const simulator = await startCloud({ vms: 3_500, rateLimit: 120, validateAnswers: false });
     const rows = await json(simulator, 'vms');
     expect(simulator.log.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
     expect(rows.length).toBeGreaterThan(3_400);

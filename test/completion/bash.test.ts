@@ -20,7 +20,7 @@ describe('bash', () => {
   it.each<[string[], string[]]>([
     [
       ['barrack', ''],
-      ['get', 'simulator', 'completion'],
+      ['get', 'doctor', 'simulator', 'completion'],
     ],
     [['barrack', 'g'], ['get']],
     [['barrack', '--demo', '--demo-vms', '5', 'si'], ['simulator']],

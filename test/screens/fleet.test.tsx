@@ -69,7 +69,7 @@ describe('the fleet', () => {
     ]);
     expect(lines.slice(-2)).toEqual([
       ' enter details  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  space mark',
-      ' $412.37  -$19.52/h  21h left │ 1 active  1 moving  1 off  1 hibernated  1 error',
+      ' $412.37  -$19.52/h  21h left, low │ 1 active  1 moving  1 off  1 hibernated  1 error',
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('the fleet', () => {
       '▌  train-llama-70b-01                ● ACTIVE        8x H100 NVLink     $18.32/h',
       '   notebook-anna                     ○ SHUTOFF $     1x L40              $1.19/h',
     ]);
-    expect(lines.at(-1)).toMatch(/^ \$412\.37 {2}-\$19\.52\/h {2}21h left │ .*1 error$/);
+    expect(lines.at(-1)).toMatch(/^ \$412\.37 {2}-\$19\.52\/h {2}21h left, low │ .*1 error$/);
   });
 
   it('says what is wrong with the row under the cursor without opening it', async () => {
@@ -221,7 +221,7 @@ describe('an error', () => {
       ' https://barrack.example/api can not be reached: the host name is not known.',
       ' Check BARRACK_API_URL and the network of this machine.',
       ' enter details  P stop  B reboot  H hibernate  I public IP  D delete',
-      ' $412.37  -$19.52/h  21h left       offline since 09:00 UTC, trying again in 8s',
+      ' $412.37  -$19.52/h  21h left, low  offline since 09:00 UTC, trying again in 8s',
     ]);
   });
 
@@ -253,8 +253,8 @@ describe('the status line', () => {
     });
 
   it.each([
-    [100, ' $100.00  -$19.52/h  5h left │'],
-    [10, ' $10.00  -$19.52/h  30m left │ credit nearly gone: H hibernates │'],
+    [100, ' $100.00  -$19.52/h  5h left, low │'],
+    [10, ' $10.00  -$19.52/h  30m left, critical │ credit nearly gone: H hibernates │'],
     [0, ' $0.00  -$19.52/h  depleted │ no credit: add some on the web site, then wake (W) what sleeps'],
     [-3.1, ' -$3.10  -$19.52/h  depleted │ no credit'],
   ])('at a balance of %d', (amount, text) => {
