@@ -22,7 +22,7 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** Simulated seconds per real one: state changes and the ledger's minutes. 1 by default. */
   readonly speed?: number;
-  /** Requests a minute and key, 120 by default. */
+  /** Requests a minute and key, 120 by default; off lifts the limit of the AI chat too. */
   readonly rateLimit?: number | 'off';
   /** The one accepted key; any non-empty one when absent. */
   readonly key?: string;

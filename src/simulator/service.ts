@@ -15,7 +15,10 @@ import { WireTime } from './wire-time.ts';
 import { amountOf } from './world/money.ts';
 import { createWorld } from './world/world.ts';
 
+/** Requests a minute, requests at once, and those of the AI chat (contract 2.5). */
 const DEFAULT_RATE_LIMIT = 120;
+const BURST = 30;
+const CHAT_RATE_LIMIT = 10;
 
 /**
  * The whole service without a port: the HTTP application, its world, and the levers of a test. Where the memory holds a
@@ -46,6 +49,7 @@ export function createService(
 
   const faultRandom = keptRandom(memory.open('faults', { word: seed }));
   const log = new RequestLog(memory);
+  const rateLimit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
   const violations: string[] = [];
   const app = createApp({
     world,
@@ -54,7 +58,8 @@ export function createService(
       () => clock.now(),
       () => faults.clockSkewMs ?? 0,
     ),
-    limiter: new RateLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, realNow),
+    limiter: new RateLimiter(rateLimit, BURST, realNow),
+    chatLimiter: new RateLimiter(rateLimit === 'off' ? 'off' : CHAT_RATE_LIMIT, CHAT_RATE_LIMIT, realNow),
     log,
     faults: () => faults,
     random: options.random ?? faultRandom,

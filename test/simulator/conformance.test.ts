@@ -91,6 +91,16 @@ function requestsFor(cloud: Cloud): Partial<Record<OperationId, readonly Request
     deleteSshKey: [['DELETE', `/ssh-keys/${world.keys.listed.at(-1)?.id}`]],
     listScripts: [['GET', '/scripts/']],
     getScript: [['GET', `/scripts/${first(world.scripts)}`]],
+    listAiModels: [['GET', '/ai/models']],
+    chatWithAi: [
+      [
+        'POST',
+        '/ai/chat',
+        { model: 'llama-3.3-70b-instruct', messages: [{ role: 'user', content: 'What is in stock?' }] },
+      ],
+    ],
+    getAiUsageSummary: [['GET', '/ai/usage/summary?days=7']],
+    getAiUsageHistory: [['GET', '/ai/usage/history']],
     createScript: [['POST', '/scripts/', { name: 'new', script: '#!/bin/sh\n' }]],
     updateScript: [['PUT', `/scripts/${first(world.scripts)}`, { name: 'renamed' }]],
     deleteScript: [['DELETE', `/scripts/${first(world.scripts)}`]],

@@ -1,4 +1,5 @@
 import { accountHandlers } from './account.ts';
+import { aiHandlers } from './ai.ts';
 import { billingHandlers } from './billing.ts';
 import type { Handlers } from './call.ts';
 import { catalogHandlers } from './catalog.ts';
@@ -30,4 +31,5 @@ export const HANDLERS: Handlers = {
   ...firewallHandlers,
   ...keyHandlers,
   ...scriptHandlers,
+  ...aiHandlers,
 };

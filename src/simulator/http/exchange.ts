@@ -101,7 +101,9 @@ export class Exchange {
     if (key === undefined || key === '' || (accepted !== undefined && key !== accepted)) {
       return errorOutcome(401, 'unauthorized', 'Missing or unknown API key', null);
     }
-    const waitSeconds = this.#parts.limiter.take(key);
+    const { limiter, chatLimiter } = this.#parts;
+    const waitSeconds =
+      limiter.take(key) || (this.#operation?.id === 'chatWithAi' ? chatLimiter.take(key) : 0);
     return waitSeconds > 0 ? rateLimited(waitSeconds) : null;
   }
 

@@ -4,6 +4,7 @@ import { hashText } from '../random.ts';
 const FREE_TEXT = new Set([
   'attached_vm_name',
   'authenticated_user',
+  'content',
   'country',
   'description',
   'device',
@@ -12,6 +13,7 @@ const FREE_TEXT = new Set([
   'image_name',
   'message',
   'name',
+  'provider',
   'public_key',
   'script',
   'snapshot_name',

@@ -17,6 +17,8 @@ export interface ServiceParts {
   readonly handlers: Handlers;
   readonly time: WireTime;
   readonly limiter: RateLimiter;
+  /** On top of the other one, for the AI chat. */
+  readonly chatLimiter: RateLimiter;
   readonly log: RequestLog;
   readonly faults: () => Faults;
   /** Draws the faults. */

@@ -1,4 +1,3 @@
-const BURST = 30;
 const MINUTE_MS = 60_000;
 const MOST_KEYS = 1000;
 
@@ -7,14 +6,16 @@ interface Bucket {
   filledAtMs: number;
 }
 
-/** A token bucket for each key: so many requests a minute, 30 at once (contract 2.5). */
+/** A token bucket for each key: so many requests a minute, and so many at once (contract 2.5). */
 export class RateLimiter {
   readonly #perMinute: number | 'off';
+  readonly #burst: number;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(perMinute: number | 'off', now: () => number) {
+  constructor(perMinute: number | 'off', burst: number, now: () => number) {
     this.#perMinute = perMinute;
+    this.#burst = burst;
     this.#now = now;
   }
 
@@ -26,7 +27,10 @@ export class RateLimiter {
     const nowMs = this.#now();
     const bucket = this.#bucketOf(key, nowMs);
     const refillPerMs = this.#perMinute / MINUTE_MS;
-    bucket.tokens = Math.min(BURST, bucket.tokens + Math.max(0, nowMs - bucket.filledAtMs) * refillPerMs);
+    bucket.tokens = Math.min(
+      this.#burst,
+      bucket.tokens + Math.max(0, nowMs - bucket.filledAtMs) * refillPerMs,
+    );
     bucket.filledAtMs = nowMs;
     if (bucket.tokens >= 1) {
       bucket.tokens--;
@@ -43,7 +47,7 @@ export class RateLimiter {
     if (this.#buckets.size >= MOST_KEYS) {
       this.#buckets.clear();
     }
-    const fresh = { tokens: BURST, filledAtMs: nowMs };
+    const fresh = { tokens: this.#burst, filledAtMs: nowMs };
     this.#buckets.set(key, fresh);
     return fresh;
   }

@@ -1,6 +1,7 @@
 import { amountOf, hibernatedRate, hourly } from '../world/money.ts';
 import { type InstanceState, TRANSITIONS } from '../world/states.ts';
 import type { World } from '../world/world.ts';
+import { seedAi } from './ai.ts';
 import { DEFAULT_FLEET } from './default-fleet.ts';
 import { seedFleet } from './fleet.ts';
 import { seedKeys } from './keys.ts';
@@ -22,6 +23,7 @@ export function seedWorld(world: World, vms: number, balance: number | null): vo
     seedStorage(world);
     seedNetwork(world);
     seedScripts(world);
+    seedAi(world);
   }
   world.ledger.credit(amountOf(balance ?? usualBalance(world, vms)));
 }

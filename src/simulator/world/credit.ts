@@ -22,15 +22,19 @@ export class Credit {
     return major(this.#ledger.balanceUnits);
   }
 
+  /** How long the balance lasts at the present rates; without end while nothing is charged. */
+  get runwayHours(): number {
+    const hourUnits = amountForHours(this.#ledger.burnRate, 1);
+    return hourUnits === 0 ? Infinity : Math.max(0, this.#ledger.balanceUnits) / hourUnits;
+  }
+
   get depleted(): boolean {
     return this.#ledger.balanceUnits <= 0;
   }
 
   /** Whether the credit ends within a day at the present rates. */
   get low(): boolean {
-    return (
-      this.depleted || this.#ledger.balanceUnits <= amountForHours(this.#ledger.burnRate, LOW_RUNWAY_HOURS)
-    );
+    return this.depleted || this.runwayHours <= LOW_RUNWAY_HOURS;
   }
 
   /** Whether any deployment at all may begin. */

@@ -105,6 +105,11 @@ export class Ledger {
     this.#part.balanceUnits += amountUnits;
   }
 
+  /** Takes the price of something that is paid once, in amount units. */
+  charge(amountUnits: number): void {
+    this.#part.balanceUnits -= amountUnits;
+  }
+
   /** Begins to charge; what lies before the last tick was paid before this ledger began. */
   open<Subject extends Identified>(
     book: Book<Subject>,

@@ -3,6 +3,7 @@ import type { Currency } from '../catalog/prices.ts';
 import type { Clock } from '../clock.ts';
 import { Memory } from '../memory.ts';
 import { Addresses } from './addresses.ts';
+import { AiUsage } from './ai-usage.ts';
 import type { WorldContext } from './context.ts';
 import { Credit } from './credit.ts';
 import { Firewalls } from './firewalls.ts';
@@ -35,6 +36,7 @@ export interface World extends WorldContext {
   readonly firewalls: Firewalls;
   readonly keys: Shelf<SshKey>;
   readonly scripts: Shelf<Script>;
+  readonly ai: AiUsage;
 }
 
 /** The account that the memory holds, or an empty one, whose ledger ticks each simulated minute from now on. */
@@ -67,6 +69,7 @@ export function createWorld(options: WorldOptions): World {
     firewalls,
     keys: new Shelf('SSH key', memory),
     scripts: new Shelf('script', memory),
+    ai: new AiUsage(context),
   };
   keepTicking(world);
   return world;
