@@ -1,7 +1,7 @@
 import { Clock } from './clock.ts';
 import { type ColleagueMachine, deployAsColleague } from './colleague.ts';
 import type { Faults } from './faults.ts';
-import type { Handlers } from './handlers/call.ts';
+import type { AllHandlers } from './handlers/call.ts';
 import { HANDLERS } from './handlers/index.ts';
 import { createApp } from './http/app.ts';
 import { RateLimiter } from './http/rate-limit.ts';
@@ -26,7 +26,7 @@ const CHAT_RATE_LIMIT = 10;
  */
 export function createService(
   options: SimulatorOptions = {},
-  handlers: Handlers = HANDLERS,
+  handlers: AllHandlers = HANDLERS,
   memory = new Memory(),
 ) {
   const realNow = options.now ?? Date.now;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer, OperationId, Schemas } from '../../src/simulator/contract/types.ts';
-import type { Handlers } from '../../src/simulator/handlers/call.ts';
+import type { AllHandlers } from '../../src/simulator/handlers/call.ts';
 import type { SimulatorOptions } from '../../src/simulator/index.ts';
 import type { Memory } from '../../src/simulator/memory.ts';
 import { createService } from '../../src/simulator/service.ts';
@@ -38,7 +38,7 @@ interface Reply {
 }
 
 /** A simulated cloud without a port, whose time is the test's, with every answer checked against the contract. */
-export function openCloud(options: SimulatorOptions = {}, handlers?: Handlers, memory?: Memory) {
+export function openCloud(options: SimulatorOptions = {}, handlers?: AllHandlers, memory?: Memory) {
   const settings = { now: () => START_MS, rateLimit: 'off', validateAnswers: true, ...options } as const;
   const service = createService(settings, handlers, memory);
 

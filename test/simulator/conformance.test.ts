@@ -225,7 +225,7 @@ test('an answer without a required field is caught', async () => {
     {
       ...HANDLERS,
       getBalance: async (call) => {
-        const answer = await HANDLERS.getBalance?.(call);
+        const answer = await HANDLERS.getBalance(call);
         const { low_balance: _, ...data } = answer?.data ?? {};
         return { ...answer, data } as never;
       },

@@ -76,14 +76,10 @@ describe('paths', () => {
     expect(body).toHaveProperty('recent_hibernations');
   });
 
-  test('an unknown path is 404, an operation to come 501, both in the form of an error', async () => {
+  test('an unknown path or method is 404 in the form of an error', async () => {
     const cloud = openCloud();
     expect(await cloud.send('GET', '/servers/')).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(await cloud.send('PATCH', '/balance/')).toMatchObject({ status: 404, body: { success: false } });
-    expect(await cloud.send('GET', '/ai/models')).toMatchObject({
-      status: 501,
-      body: { success: false, error: 'not_implemented' },
-    });
   });
 
   test('an unknown id is 404 for each kind of thing', async () => {

@@ -3,7 +3,7 @@ import { formatAmount } from '../world/money.ts';
 import type { Handlers } from './call.ts';
 
 /** Credit. */
-export const accountHandlers: Handlers = {
+export const accountHandlers = {
   getBalance({ world, time }) {
     const { credit, currency: own } = world;
     const balances = CURRENCIES.map((currency) => {
@@ -22,4 +22,4 @@ export const accountHandlers: Handlers = {
       },
     };
   },
-};
+} satisfies Handlers;

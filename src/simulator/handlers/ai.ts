@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
 
 /** Language models: what is on offer, the assistant, and what it was used for. */
-export const aiHandlers: Handlers = {
+export const aiHandlers = {
   listAiModels: ({ world: { currency } }) => ({
     message: 'Models read',
     models: AI_MODELS.map((model) => ({
@@ -96,7 +96,7 @@ export const aiHandlers: Handlers = {
       pagination: renderPagination(page),
     };
   },
-};
+} satisfies Handlers;
 
 function findModel(id: string): AiModel {
   const model = AI_MODELS.find((known) => known.id === id);

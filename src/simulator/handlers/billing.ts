@@ -16,7 +16,7 @@ interface Identified {
 }
 
 /** The bill of the machines: newest record first, and a summary over all that match. */
-export const billingHandlers: Handlers = {
+export const billingHandlers = {
   listInstanceBilling({ world, time, query }) {
     const { book } = world.instances;
     const matching = (query.instance_id === undefined ? book.stretches : book.of(query.instance_id))
@@ -56,7 +56,7 @@ export const billingHandlers: Handlers = {
       },
     };
   },
-};
+} satisfies Handlers;
 
 /** The status of a record: what it is charged for while it runs, and that it is complete after. */
 export function stretchStatus(stretch: Stretch<unknown>): 'active' | 'completed' | 'hibernated' | 'stopped' {

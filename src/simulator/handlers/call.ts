@@ -17,5 +17,8 @@ export interface Call<Id extends OperationId> {
  */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | Promise<Answer<Id>>;
 
-/** Operation id to handler; what has none is answered with 501. */
-export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
+/** The handler of each operation. */
+export type AllHandlers = { readonly [Id in OperationId]: Handler<Id> };
+
+/** The handlers of some operations. */
+export type Handlers = Partial<AllHandlers>;

@@ -7,7 +7,7 @@ import type { Handlers } from './call.ts';
 const COUNTS = [1, 2, 4, 8];
 
 /** What the service offers, to everybody alike. */
-export const catalogHandlers: Handlers = {
+export const catalogHandlers = {
   listRegions({ query }) {
     const regions = PLACES.filter(({ tier }) => query.tier === undefined || tier === query.tier).map(
       (place) => ({
@@ -93,4 +93,4 @@ export const catalogHandlers: Handlers = {
       }));
     return { message: 'Images read', images, total: images.length };
   },
-};
+} satisfies Handlers;

@@ -3,7 +3,7 @@ import { hourly, perMinute } from '../world/money.ts';
 import type { Handlers } from './call.ts';
 
 /** New machines. */
-export const deployHandlers: Handlers = {
+export const deployHandlers = {
   deployInstance({ world, time, body }) {
     const instance = world.instances.create(planDeployment(world, body));
     const rate = world.instances.fullRate(instance);
@@ -22,4 +22,4 @@ export const deployHandlers: Handlers = {
       created_at: time.iso(instance.createdAtMs),
     };
   },
-};
+} satisfies Handlers;

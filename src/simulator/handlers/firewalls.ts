@@ -15,7 +15,7 @@ import {
 } from './render.ts';
 
 /** Firewalls, their rules, and the machines behind them. */
-export const firewallHandlers: Handlers = {
+export const firewallHandlers = {
   listFirewalls({ world, time, query }) {
     const { region } = query;
     const page = newestPage(
@@ -86,7 +86,7 @@ export const firewallHandlers: Handlers = {
       { name: 'icmp', description: 'Internet Control Message Protocol', requires_ports: false },
     ],
   }),
-};
+} satisfies Handlers;
 
 function attachedFirewalls(world: World, time: WireTime, id: string) {
   const instance = world.instances.fleet.get(id);

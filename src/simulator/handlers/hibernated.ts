@@ -9,7 +9,7 @@ import type { Handlers } from './call.ts';
 const MOST_RECENT = 10;
 
 /** What hibernation costs and saves, over every hibernation of the account. */
-export const hibernatedHandlers: Handlers = {
+export const hibernatedHandlers = {
   getHibernatedInstances({ world, time }) {
     const { instances, ledger, currency } = world;
     const count = instances.fleet.listed.filter(({ status }) => status === 'HIBERNATED').length;
@@ -38,7 +38,7 @@ export const hibernatedHandlers: Handlers = {
         .map((stretch) => renderHibernation(stretch, world, time)),
     };
   },
-};
+} satisfies Handlers;
 
 function renderHibernation(
   stretch: Stretch<Instance>,

@@ -7,7 +7,7 @@ import type { Handlers } from './call.ts';
 import { renderPagination } from './render.ts';
 
 /** Custom images, and which snapshot has which. */
-export const imageHandlers: Handlers = {
+export const imageHandlers = {
   listImages({ world, time, query }) {
     const { region } = query;
     const page = newestPage(
@@ -48,7 +48,7 @@ export const imageHandlers: Handlers = {
     message: 'Relationships read',
     relationships: body.snapshot_ids.map((id) => renderRelationship(id, world)),
   }),
-};
+} satisfies Handlers;
 
 function renderImage(image: CustomImage, time: WireTime): Schemas['Image'] {
   return {

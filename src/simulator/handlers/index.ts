@@ -1,7 +1,7 @@
 import { accountHandlers } from './account.ts';
 import { aiHandlers } from './ai.ts';
 import { billingHandlers } from './billing.ts';
-import type { Handlers } from './call.ts';
+import type { AllHandlers } from './call.ts';
 import { catalogHandlers } from './catalog.ts';
 import { deployHandlers } from './deploy.ts';
 import { firewallHandlers } from './firewalls.ts';
@@ -15,8 +15,8 @@ import { snapshotHandlers } from './snapshots.ts';
 import { storageBillingHandlers } from './storage-billing.ts';
 import { volumeHandlers } from './volumes.ts';
 
-/** Every operation the simulator has so far; a new one is one more entry here or in one of these. */
-export const HANDLERS: Handlers = {
+/** Every operation of the contract; the compiler tells which is missing. */
+export const HANDLERS: AllHandlers = {
   ...accountHandlers,
   ...catalogHandlers,
   ...pricingHandlers,

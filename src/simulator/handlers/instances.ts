@@ -16,7 +16,7 @@ import {
 } from './render.ts';
 
 /** The machines: lists, details and power. */
-export const instanceHandlers: Handlers = {
+export const instanceHandlers = {
   listInstances({ world, time, query }) {
     const page = world.instances.fleet.page(query);
     return {
@@ -82,7 +82,7 @@ export const instanceHandlers: Handlers = {
 
   removeInstanceSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
   removeVirtualMachineSecurityRule: ({ world, path }) => removeRule(world, path.instance_id, path.rule_id),
-};
+} satisfies Handlers;
 
 function act(world: World, id: string, action: InstanceAction, message: string, retainIp = false) {
   const instance = world.instances.fleet.get(id);

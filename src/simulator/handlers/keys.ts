@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import type { Handlers } from './call.ts';
 
 /** SSH keys. */
-export const keyHandlers: Handlers = {
+export const keyHandlers = {
   listSshKeys({ world, time, query }) {
     const users = usersOfKeys(world);
     const keys = world.keys.listed
@@ -47,7 +47,7 @@ export const keyHandlers: Handlers = {
     deleteKey(world, key);
     return { message: 'SSH key deleted', key_id: key.id };
   },
-};
+} satisfies Handlers;
 
 async function addKey(
   world: World,

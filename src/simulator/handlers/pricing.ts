@@ -17,11 +17,11 @@ import type { Handlers } from './call.ts';
 type Filter = Schemas['PricingRequest'];
 
 /** The price list; GET and POST take the same filter. */
-export const pricingHandlers: Handlers = {
+export const pricingHandlers = {
   getPricing: ({ query, time }) => priceList(query, time),
   // The body wins where both name a field.
   quotePricing: ({ query, body, time }) => priceList({ ...query, ...body }, time),
-};
+} satisfies Handlers;
 
 function priceList(
   filter: Filter,

@@ -7,7 +7,7 @@ import type { Handlers } from './call.ts';
 const MOST_SCRIPT_BYTES = 16_384;
 
 /** Startup scripts. */
-export const scriptHandlers: Handlers = {
+export const scriptHandlers = {
   listScripts({ world, time }) {
     const scripts = world.scripts.listed.map((script) => renderScript(script, time));
     return { message: 'Scripts read', scripts, total: scripts.length };
@@ -67,7 +67,7 @@ export const scriptHandlers: Handlers = {
     const asked = deleted.length + failed.length;
     return { message: `${deleted.length} of ${asked} scripts deleted`, deleted, failed };
   },
-};
+} satisfies Handlers;
 
 function requireShortText(text: string): void {
   if (Buffer.byteLength(text) > MOST_SCRIPT_BYTES) {

@@ -11,7 +11,7 @@ import type { Handlers } from './call.ts';
 import { renderPagination, renderUserVm } from './render.ts';
 
 /** Snapshots. */
-export const snapshotHandlers: Handlers = {
+export const snapshotHandlers = {
   listSnapshots({ world, time, query }) {
     const { region, status } = query;
     const page = newestPage(
@@ -66,7 +66,7 @@ export const snapshotHandlers: Handlers = {
 
   listSnapshotEligibleInstances: ({ world, query }) => eligibleInstances(world, query.region),
   listVirtualMachinesEligibleForSnapshot: ({ world, query }) => eligibleInstances(world, query.region),
-};
+} satisfies Handlers;
 
 function takeSnapshot(
   instanceId: string,

@@ -9,7 +9,7 @@ import type { Handlers } from './call.ts';
 import { volumeState } from './volumes.ts';
 
 /** The bills of the volumes and of the snapshots: newest record first, and a summary over all that match. */
-export const storageBillingHandlers: Handlers = {
+export const storageBillingHandlers = {
   listVolumeBilling({ world, time, query }) {
     const { book } = world.volumes;
     const status = query.status === undefined ? undefined : volumeState(query.status);
@@ -49,7 +49,7 @@ export const storageBillingHandlers: Handlers = {
     }
     return snapshotBill({ ...query, snapshot_id: id }, world, time);
   },
-};
+} satisfies Handlers;
 
 function snapshotBill(query: Query<'listSnapshotBilling'>, world: World, time: WireTime) {
   const { book } = world.snapshots;

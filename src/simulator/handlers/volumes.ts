@@ -11,7 +11,7 @@ import type { Handlers } from './call.ts';
 import { renderPagination, renderVolumeAttachment } from './render.ts';
 
 /** Volumes. */
-export const volumeHandlers: Handlers = {
+export const volumeHandlers = {
   listVolumes({ world, time, query }) {
     const { region, status, bootable } = query;
     const page = newestPage(
@@ -96,7 +96,7 @@ export const volumeHandlers: Handlers = {
     const volumes = world.volumes.attachments.detach(instance, body.volume_ids);
     return { message: 'Detaching', ...renderAttachments(instance, volumes, time) };
   },
-};
+} satisfies Handlers;
 
 /** A volume state as a filter names it: letter case does not matter, and two have a second name. */
 export function volumeState(text: string): string {

@@ -126,10 +126,7 @@ export class Exchange {
     if (operation === null) {
       throw new Refusal(404, 'not_found', `No such endpoint: ${request.method} ${request.path}`);
     }
-    const handler = handlers[operation.id] as Handler<OperationId> | undefined;
-    if (handler === undefined) {
-      throw new Refusal(501, 'not_implemented', `The simulator does not have ${operation.id} yet`);
-    }
+    const handler = handlers[operation.id] as Handler<OperationId>;
     const path = request.param() as Readonly<Record<string, string>>;
     await this.#validator.path(operation, path);
     const query = await this.#validator.query(operation, new URL(request.url).searchParams);

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Faults } from '../faults.ts';
-import type { Handlers } from '../handlers/call.ts';
+import type { AllHandlers } from '../handlers/call.ts';
 import type { Random } from '../random.ts';
 import type { WireTime } from '../wire-time.ts';
 import type { World } from '../world/world.ts';
@@ -14,7 +14,7 @@ export type ServerContext = Context<{ Bindings: Partial<HttpBindings> }>;
 /** What the service is made of. */
 export interface ServiceParts {
   readonly world: World;
-  readonly handlers: Handlers;
+  readonly handlers: AllHandlers;
   readonly time: WireTime;
   readonly limiter: RateLimiter;
   /** On top of the other one, for the AI chat. */
