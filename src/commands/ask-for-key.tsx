@@ -6,7 +6,7 @@ import { FirstRunScreen } from '../screens/first-run/FirstRunScreen.tsx';
 import { createFirstRun, type FirstRun, type KeyTrial } from '../screens/first-run/first-run.ts';
 import { formatMoney } from '../store/money.ts';
 import type { Shown, TerminalHost } from '../terminal-host.ts';
-import type { Place } from './places.ts';
+import type { Place, Visit } from './places.ts';
 import type { Setup } from './setup.ts';
 
 type Asking = Extract<Place, { kind: 'ask' }>;
@@ -27,8 +27,13 @@ async function speak(host: TerminalHost, firstRun: FirstRun, baseUrl: string): P
   };
 }
 
-/** Asks the operator for a key, or for what else to do; null when they leave. */
-export async function askForKey(host: TerminalHost, place: Asking, setup: Setup): Promise<Place | null> {
+/** Asks the operator for a key, or for what else to do; `from` is where they may go back to; null when they leave. */
+export async function askForKey(
+  host: TerminalHost,
+  place: Asking,
+  setup: Setup,
+  from: Visit | null,
+): Promise<Place | null> {
   const { account, reason } = place;
   const tryKey = async (key: string): Promise<KeyTrial> => {
     try {
@@ -50,6 +55,7 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
   const firstRun = createFirstRun({
     ...host.size(),
     offersDemo: reason === null,
+    cameFrom: from === null ? null : from.kind === 'demo' ? 'the demo' : from.account.name,
     savePath: setup.paths.config,
     reason,
     tryKey,
@@ -69,6 +75,8 @@ export async function askForKey(host: TerminalHost, place: Asking, setup: Setup)
   switch (outcome.kind) {
     case 'quit':
       return null;
+    case 'back':
+      return from;
     case 'demo':
       return { kind: 'demo', greeting: null };
     case 'key': {

@@ -9,7 +9,7 @@ import { openTerminal, type TerminalHost } from '../terminal-host.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { openDemo } from './open-demo.ts';
-import { choosePlace, firstPlace, type Place } from './places.ts';
+import { choosePlace, firstPlace, type Place, type Visit } from './places.ts';
 import { readSetup, type Setup } from './setup.ts';
 
 /** The demo's own cloud has no limit; this only keeps its sweeps from taking the processor. */
@@ -50,8 +50,6 @@ function connectionTo({ account, key }: Extract<Place, { kind: 'account' }>): Co
   const { baseUrl, authHeader, corrections } = account;
   return { baseUrl, key, authHeader, corrections };
 }
-
-type Visit = Exclude<Place, { kind: 'ask' }>;
 
 interface Visited {
   readonly leaving: Leaving;
@@ -121,16 +119,19 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
     process.env.INK_SCREEN_READER === 'true';
   const host = openTerminal(setup.look, linear ? 'lines' : 'screen');
   let last: Visited['last'] = null;
+  let from: Visit | null = null;
   try {
     while (place !== null) {
       if (place.kind === 'ask') {
         const { askForKey } = await import('./ask-for-key.tsx');
-        place = await askForKey(host, place, setup);
+        place = await askForKey(host, place, setup, from);
         continue;
       }
       const visited: Visited = await visit(host, place, setup, options);
       const { leaving } = visited;
       last = visited.last;
+      // What was said when it was opened is not said again.
+      from = { ...place, greeting: null };
       // A command that gives the key may have to ask for a password.
       place = leaving.kind === 'quit' ? null : await host.aside(() => choosePlace(leaving.profile, setup));
     }

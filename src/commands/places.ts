@@ -20,6 +20,9 @@ export type Place =
 
 const keyTimeoutMs = 30_000;
 
+/** A place the console can be opened on. */
+export type Visit = Exclude<Place, { kind: 'ask' }>;
+
 /** The account of somebody who has none yet. */
 const noAccount: Omit<Account, 'corrections'> = {
   name: 'default',

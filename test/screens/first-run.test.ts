@@ -1,12 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { createFirstRun, type FirstRun, type KeyTrial } from '../../src/screens/first-run/first-run.ts';
 
-function open(trial: KeyTrial, parts: { offersDemo?: boolean; savePath?: string | null } = {}) {
+function open(
+  trial: KeyTrial,
+  parts: { offersDemo?: boolean; cameFrom?: string; savePath?: string | null } = {},
+) {
   const tried: string[] = [];
   const firstRun = createFirstRun({
     columns: 80,
     rows: 24,
     offersDemo: parts.offersDemo ?? true,
+    cameFrom: parts.cameFrom ?? null,
     savePath: parts.savePath === undefined ? '/home/o/config.yaml' : parts.savePath,
     reason: null,
     tryKey: async (key) => {
@@ -67,6 +71,7 @@ test('leaving while the key is tried ignores the answer', async () => {
     columns: 80,
     rows: 24,
     offersDemo: true,
+    cameFrom: null,
     savePath: null,
     reason: null,
     tryKey: () => new Promise((resolve) => (answer = resolve)),
@@ -93,4 +98,16 @@ test('a configured account is not turned into the demo, and nothing is saved whe
   await vi.waitFor(() => expect(firstRun.store.getState().stage).toBe('accepted'));
   press(firstRun, 's', 'o');
   expect(await firstRun.outcome).toEqual({ kind: 'key', key: 'a', save: false });
+});
+
+test.each(['b', 'escape'])('%s goes back to the account one came from', async (key) => {
+  const { firstRun } = open(accepted, { offersDemo: false, cameFrom: 'lab' });
+  press(firstRun, 'k', 'x', 'escape', key);
+  expect(await firstRun.outcome).toEqual({ kind: 'back' });
+});
+
+test.each(['q', 'escape'])('%s leaves where there is nothing to go back to', async (key) => {
+  const { firstRun } = open(accepted);
+  press(firstRun, 'b', key);
+  expect(await firstRun.outcome).toEqual({ kind: 'quit' });
 });

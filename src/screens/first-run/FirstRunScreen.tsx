@@ -19,12 +19,13 @@ function choiceSpans(key: string, text: string): Span[] {
 }
 
 function stageLines(state: FirstRunState, firstRun: FirstRun, look: Look, baseUrl: string): Span[][] {
-  const { offersDemo, savePath } = firstRun.parts;
+  const { offersDemo, cameFrom, savePath } = firstRun.parts;
   switch (state.stage) {
     case 'choose':
       return [
         choiceSpans('k', `enter an API key for ${baseUrl}`),
         ...(offersDemo ? [choiceSpans('d', 'look around in the demo cloud: nothing there is real')] : []),
+        ...(cameFrom === null ? [] : [choiceSpans('b', `back to ${cameFrom}`)]),
         choiceSpans('q', 'quit'),
       ];
     case 'key':

@@ -11,6 +11,7 @@ export type KeyTrial =
 export type FirstRunOutcome =
   | { readonly kind: 'quit' }
   | { readonly kind: 'demo' }
+  | { readonly kind: 'back' }
   | { readonly kind: 'key'; readonly key: string; readonly save: boolean };
 
 export interface FirstRunState {
@@ -28,6 +29,8 @@ export interface FirstRunParts {
   readonly rows: number;
   /** The demo is offered only where no account is configured: a configured one never turns into the demo. */
   readonly offersDemo: boolean;
+  /** Name of the account the operator came from and may go back to; null for none. */
+  readonly cameFrom: string | null;
   /** Null where nothing can be kept. */
   readonly savePath: string | null;
   /** Why this screen is shown; null on the very first run. */
@@ -77,6 +80,7 @@ export function createFirstRun(parts: FirstRunParts): FirstRun {
   function chooseKey(name: string): void {
     if (name === 'k' || name === 'enter') store.setState({ stage: 'key', message: parts.reason });
     else if (name === 'd' && parts.offersDemo) resolve({ kind: 'demo' });
+    else if (parts.cameFrom !== null && (name === 'b' || name === 'escape')) resolve({ kind: 'back' });
     else if (name === 'q' || name === 'escape') resolve({ kind: 'quit' });
   }
 

@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openConsole } from './driver/console.ts';
+import { makeSandbox, type Sandbox } from './driver/environment.ts';
+import { closeClouds, startCloud } from './driver/simulator.ts';
+import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
+
+let sandbox: Sandbox | null = null;
+
+afterEach(async () => {
+  await closeTerminals();
+  await closeClouds();
+  sandbox?.remove();
+  sandbox = null;
+});
+
+/** A console over two accounts: one that works, red and read-only, and one without a usable key. */
+async function openLab(): Promise<TerminalSession> {
+  const cloud = await startCloud({ vms: 3 });
+  sandbox = makeSandbox();
+  const directory = join(sandbox.env.XDG_CONFIG_HOME ?? '', 'barrack-console');
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, 'config.yaml');
+  const text = `default_profile: lab
+profiles:
+  lab:
+    base_url: ${cloud.simulator.url}
+    api_key: ${cloud.env.BARRACK_API_KEY ?? 'any'}
+    colour: red
+    read_only: true
+  broken:
+    api_key_command: "false"
+`;
+  writeFileSync(file, text, { mode: 0o600 });
+  const terminal = openConsole({ sandbox });
+  await terminal.waitFor(/ 1\/3\b/);
+  return terminal;
+}
+
+test('from a profile without a usable key one gets back to the one before', async () => {
+  const terminal = await openLab();
+  terminal.type(':profile broken');
+  await terminal.waitFor('switch to it');
+  terminal.press('enter');
+  await terminal.waitFor('back to lab');
+  terminal.press('b');
+  await terminal.waitFor(/ 1\/3\b/);
+  expect(terminal.screen()[0]).toContain('barrack lab');
+});
+
+test('the badge has the colour of the profile, and its read-only stays', async () => {
+  const terminal = await openLab();
+  const x = terminal.screen()[0]?.indexOf('lab') ?? -1;
+  expect(terminal.cell(x, 0)).toMatchObject({ text: 'l', foreground: 1 });
+  terminal.type(':readonly');
+  await terminal.waitFor('stays on');
+  terminal.press('enter');
+  await terminal.waitFor('this run stays read-only: read_only of lab asks for it');
+  expect(terminal.screen()[0]).toContain('read-only');
+});
