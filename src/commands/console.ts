@@ -22,6 +22,8 @@ function farewell(session: Session): { readonly status: number; readonly text: s
   if (link.kind === 'offline') return { status: exitCodes.unreachable, text: link.error.message };
   if (link.kind === 'refused') return { status: exitCodes.failure, text: link.error.message };
   const { error } = collections.vms;
+  if (error === null && link.kind === 'connecting')
+    return { status: exitCodes.unreachable, text: 'the service had not answered yet.' };
   return error === null ? null : { status: exitCodes.unreachable, text: error.message };
 }
 
@@ -101,7 +103,7 @@ async function visit(
       bindings: setup.bindings,
       greeting: notes.length === 0 ? null : notes.join(' '),
     });
-    return { leaving, last: farewell(session) };
+    return { leaving, last: demo ? null : farewell(session) };
   } finally {
     await opened.close();
   }

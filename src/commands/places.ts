@@ -1,3 +1,5 @@
+import { readBaseUrl } from '../api/base-url.ts';
+import { ApiError } from '../api/errors.ts';
 import { type Account, chooseConnection } from '../config/connection.ts';
 import { liveBaseUrl } from '../config/environment.ts';
 import { readKey } from '../config/read-key.ts';
@@ -18,10 +20,10 @@ export type Place =
   /** No key that may be used: the operator is asked. `reason` is null on the very first run. */
   | { readonly kind: 'ask'; readonly account: Account; readonly reason: string | null };
 
-const keyTimeoutMs = 30_000;
-
 /** A place the console can be opened on. */
 export type Visit = Exclude<Place, { kind: 'ask' }>;
+
+const keyTimeoutMs = 30_000;
 
 /** The account of somebody who has none yet. */
 const noAccount: Omit<Account, 'corrections'> = {
@@ -63,8 +65,19 @@ export async function choosePlace(profile: string | null, setup: Setup): Promise
   }
 }
 
-/** Where the arguments lead. */
-export function firstPlace(options: ConsoleArguments, setup: Setup): Promise<Place> {
-  if (options.demo) return Promise.resolve({ kind: 'demo', greeting: null });
-  return choosePlace(options.profile, setup);
+/** Where the arguments lead; throws UsageError also for an address that can't be one, before anything is drawn. */
+export async function firstPlace(options: ConsoleArguments, setup: Setup): Promise<Place> {
+  if (options.demo) return { kind: 'demo', greeting: null };
+  const place = await choosePlace(options.profile, setup);
+  if (place.kind !== 'demo') checkBaseUrl(place.account.baseUrl);
+  return place;
+}
+
+function checkBaseUrl(text: string): void {
+  try {
+    readBaseUrl(text);
+  } catch (error) {
+    if (error instanceof ApiError) throw new UsageError(error.message);
+    throw error;
+  }
 }

@@ -120,7 +120,8 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
 
 /** Why nothing can be read at all, as a sentence with the remedy, for the middle of the screen. */
 export function linkSentence(link: Link): string | null {
-  return link.kind === 'offline' || link.kind === 'refused' ? link.error.message : null;
+  if (link.kind === 'refused') return `${link.error.message} :login takes another one.`;
+  return link.kind === 'offline' ? link.error.message : null;
 }
 
 /** Why what is shown is not fresh, as a sentence with the remedy; null while it is, or while nothing is shown. */

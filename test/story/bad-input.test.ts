@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
@@ -74,6 +75,7 @@ test('a wrong key is told as such, and nothing is asked again and again', async 
   const cloud = await startCloud();
   const terminal = openConsole({ env: { ...cloud.env, BARRACK_API_KEY: 'wrong-key-of-the-story' } });
   await terminal.waitFor('refuses the API key');
+  await terminal.waitFor(/:login\s+takes another one/);
   await terminal.quiet(500);
   expect(terminal.screen().join('\n')).not.toContain('wrong-key-of-the-story');
   const asked = cloud.simulator.log.length;
@@ -93,9 +95,28 @@ test('a wrong base URL is told with what to do', async () => {
   expect((await leave(terminal)).code).toBe(3);
 });
 
-test('a base URL that is none ends with exit code 2', async () => {
-  const terminal = openConsole({ env: { BARRACK_BASE_URL: 'barrack.ai', BARRACK_API_KEY: 'x' } });
+test('left before the service has answered at all, it ends with exit code 3', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const terminal = openConsole({
+    env: { BARRACK_BASE_URL: `http://127.0.0.1:${port}/api`, BARRACK_API_KEY: 'x' },
+  });
+  await terminal.waitFor('connecting…');
+  const { code, said } = await leave(terminal);
+  silent.close();
+  expect(code).toBe(3);
+  expect(said).toBe('barrack: the service had not answered yet.');
+});
+
+test('a base URL that is none ends with exit code 2, and the screen is never taken', async () => {
+  const terminal = openConsole({
+    env: { BARRACK_BASE_URL: 'barrack.ai', BARRACK_API_KEY: 'x' },
+    recordOutput: true,
+  });
   expect((await terminal.exit).code).toBe(2);
+  expect(terminal.output()).not.toContain('\u001b[?1049h');
   expect(terminal.screen().join('')).toContain('"barrack.ai" is not a web address');
 });
 
