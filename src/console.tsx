@@ -15,7 +15,8 @@ export interface ConsoleOptions {
   readonly badge: string;
   readonly badgeColour: BadgeColour | null;
   readonly demo: boolean;
-  readonly readOnly: boolean;
+  /** What asks for a read-only run, to be named in a sentence; null for nothing. */
+  readonly readOnlyBy: string | null;
   /** Said in the footer at start; null for nothing. */
   readonly greeting: string | null;
   readonly isProtected: boolean;
@@ -70,7 +71,7 @@ async function speak(options: ConsoleOptions, control: Control): Promise<Opened>
 export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   const { host, session } = options;
   const wholeMinute = () => Math.floor(session.serviceNow() / minuteMs) * minuteMs;
-  const ui = createUiStore({ ...host.size(), nowMs: wholeMinute(), readOnly: options.readOnly });
+  const ui = createUiStore({ ...host.size(), nowMs: wholeMinute(), readOnly: options.readOnlyBy !== null });
   const left = Promise.withResolvers<Leaving>();
 
   const control = createControl({
@@ -98,6 +99,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     profiles: options.profiles,
     switchProfile: (profile) => left.resolve({ kind: 'switch', profile }),
     login: options.demo ? null : (key, signal) => session.login(key, signal),
+    readOnlyBy: options.readOnlyBy,
     isProtected: options.isProtected,
     bindings: options.bindings,
     readLocal: async () => {

@@ -58,6 +58,11 @@ interface Visited {
   readonly last: ReturnType<typeof farewell>;
 }
 
+function whatIsReadOnly(place: Visit, options: ConsoleArguments): string | null {
+  if (options.readOnly) return '--read-only';
+  return place.kind === 'account' && place.account.readOnly ? `read_only of ${place.account.name}` : null;
+}
+
 /** Opens one account, or the demo, and stays until the operator leaves it. */
 async function visit(
   host: TerminalHost,
@@ -68,8 +73,8 @@ async function visit(
   const demo = place.kind === 'demo';
   const badge = demo ? 'DEMO' : place.account.name;
   const badgeColour = demo ? null : place.account.colour;
-  const readOnly = options.readOnly || (!demo && place.account.readOnly);
-  const frame = { look: host.look, ...host.size(), badge, badgeColour, demo, readOnly };
+  const readOnlyBy = whatIsReadOnly(place, options);
+  const frame = { look: host.look, ...host.size(), badge, badgeColour, demo, readOnly: readOnlyBy !== null };
   host.sketch(firstFrame(frame));
   // All that follows is loaded only now.
   const opened = demo
@@ -97,7 +102,7 @@ async function visit(
       badge,
       badgeColour,
       demo,
-      readOnly,
+      readOnlyBy,
       isProtected: !demo && place.account.protected,
       profiles: [...setup.config.profiles.keys()].filter((name) => name !== badge),
       bindings: setup.bindings,

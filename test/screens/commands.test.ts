@@ -77,6 +77,23 @@ describe('the palette', () => {
     expect(rig.message()?.text).toBe('nothing is called xyzzy');
   });
 
+  it('turns read-only off only where it was turned on here', () => {
+    const rig = createRig([active]);
+    const toggle = () => {
+      rig.press(':');
+      rig.type('readonly');
+      rig.press('enter');
+      return rig.ui.getState().readOnly;
+    };
+    expect([toggle(), toggle()]).toEqual([true, false]);
+    const kept = createRig([active], undefined, { readOnlyBy: '--read-only' });
+    kept.press(':');
+    kept.type('readonly');
+    kept.press('enter');
+    expect(kept.ui.getState().readOnly).toBe(true);
+    expect(kept.message()?.text).toBe('this run stays read-only: --read-only asks for it');
+  });
+
   it('takes a paste as one line without controls', () => {
     const rig = createRig([active]);
     rig.press(':');

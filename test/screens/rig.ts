@@ -86,7 +86,9 @@ export function keyEvent(name: string): KeyEvent {
 }
 
 /** What differs from account to account. */
-type RigOptions = Partial<Pick<Services, 'profiles' | 'login' | 'isProtected' | 'bindings' | 'afterInput'>>;
+type RigOptions = Partial<
+  Pick<Services, 'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput'>
+>;
 
 /** The real stores, control and controller over a service that only takes notes. */
 export function createRig(
@@ -96,7 +98,7 @@ export function createRig(
 ): Rig {
   const clock = createFakeClock();
   const store = createConsoleStore();
-  const ui = createUiStore({ ...size, nowMs: clock.now(), readOnly: false });
+  const ui = createUiStore({ ...size, nowMs: clock.now(), readOnly: (options.readOnlyBy ?? null) !== null });
   const calls: Calls = {
     runs: [],
     reads: [],
@@ -153,6 +155,7 @@ export function createRig(
     profiles: options.profiles ?? [],
     switchProfile: (name) => calls.switched.push(name),
     login: options.login ?? null,
+    readOnlyBy: options.readOnlyBy ?? null,
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
     readLocal: async () => ({ clientAddress: null, publicKeys: [] }),

@@ -42,6 +42,8 @@ export interface Services {
   switchProfile(name: string): void;
   /** Takes another API key once the service accepts it; resolves with why it does not. Null where none is needed. */
   readonly login: ((key: string, signal: AbortSignal) => Promise<string | null>) | null;
+  /** What keeps this run read-only, to be named in a sentence; null where `:readonly` may turn it off. */
+  readonly readOnlyBy: string | null;
   /** Every confirmation is one step harder. */
   readonly isProtected: boolean;
   /** Keys of the configuration, by id of the command or action. */

@@ -13,6 +13,7 @@ import { edit, emptyField, insert } from '../text-field.ts';
 import type { ConfirmDialog, Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
+import { readOnlyText } from './read-only.ts';
 
 /** As many as the service is sent at once anyway. */
 const readersAtOnce = 4;
@@ -53,11 +54,6 @@ function wantedText(change: Change<unknown>, targets: readonly ChangeTarget[], i
 /** The key that keeps or gives up the address: a letter, where no letters are typed. */
 export function retainIpKey(dialog: ConfirmDialog): string {
   return dialog.mode === 'sentence' || /^\d+$/.test(dialog.wanted) ? 'i' : 'tab';
-}
-
-/** Why a key that would change the cloud does nothing. */
-export function readOnlyText(label: string): string {
-  return `read-only: ${label} is not bound (:readonly turns it off)`;
 }
 
 /** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
@@ -106,7 +102,7 @@ export function requestChange(
   aims: readonly Aim[],
 ): void {
   if (control.ui().readOnly) {
-    control.say(readOnlyText(change.label), 'warn');
+    control.say(readOnlyText(control, change.label), 'warn');
     return;
   }
   const { able, left } = judge(control, resource, change, aims, () => null);

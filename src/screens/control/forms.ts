@@ -5,6 +5,7 @@ import type { FormDesk } from '../form/desk.ts';
 import { draftKey } from '../form/draft.ts';
 import type { ReviewDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
+import { readOnlyRemedy } from './read-only.ts';
 
 let desk: FormDesk | null = null;
 let isLoading = false;
@@ -40,7 +41,7 @@ export function openForm(control: Control, opening: FormOpening): void {
   const { form, about } = opening;
   const key = draftKey(form, about);
   if (control.ui().readOnly) {
-    control.say('read-only: nothing can be made or changed (:readonly turns it off)', 'warn');
+    control.say(`read-only: nothing can be made or changed (${readOnlyRemedy(control)})`, 'warn');
     return;
   }
   control.go({ kind: 'form', form, draft: key });

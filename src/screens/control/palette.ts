@@ -10,6 +10,7 @@ import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { requestAction } from './dialogs.ts';
 import { askToSwitch, openLogin } from './login.ts';
+import { readOnlyHint, toggleReadOnly } from './read-only.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
 export interface PaletteEntry {
@@ -49,12 +50,8 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
   entries.push({
     title: 'readonly',
     words: 'read-only protect',
-    hint: readOnly ? 'turn off' : 'turn on',
-    run: (target) => {
-      const turnsOn = !target.ui().readOnly;
-      target.patch({ readOnly: turnsOn });
-      target.say(turnsOn ? 'read-only: no key changes the cloud' : 'changes are possible again');
-    },
+    hint: readOnlyHint(control),
+    run: toggleReadOnly,
   });
   if (control.services.login !== null)
     entries.push({

@@ -1,7 +1,8 @@
 import type { Batch, SeenRow } from '../../store/changes.ts';
 import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
-import { readOnlyText, readThenConfirm } from './dialogs.ts';
+import { readThenConfirm } from './dialogs.ts';
+import { readOnlyText } from './read-only.ts';
 import { changeOfBatch } from './undo.ts';
 
 /** The change whose results are shown. */
@@ -39,7 +40,7 @@ export function retryFailed(control: Control): void {
     return;
   }
   if (control.ui().readOnly) {
-    control.say(readOnlyText(found.change.label), 'warn');
+    control.say(readOnlyText(control, found.change.label), 'warn');
     return;
   }
   const { operation, targets } = batch.request;

@@ -91,6 +91,7 @@ const control = createControl({
   profiles: [],
   switchProfile: unused,
   login: null,
+  readOnlyBy: null,
   isProtected: false,
   bindings: new Map(),
   readLocal: unused,
