@@ -154,8 +154,12 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     cancelMinute();
     nextMinute();
   });
-  if (options.greeting !== null) control.say(options.greeting, 'warn');
   session.journal.load();
+  const journal = session.journal.status();
+  const told = [options.greeting, journal.kind === 'off' ? journal.reason : null].filter(
+    (text) => text !== null,
+  );
+  if (told.length > 0) control.say(told.join(' '), 'warn');
   void session.resolveOpen().then((sentences) => {
     const [first] = sentences;
     if (first !== undefined)

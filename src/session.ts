@@ -28,6 +28,8 @@ export interface SessionOptions {
   readonly profile: string;
   /** Null where none can be kept. */
   readonly journalPath: string | null;
+  /** Why it can't be kept, as a sentence; null where that is not known. */
+  readonly noJournal: string | null;
   /** Where the rows are kept for the next start, and what the last one left there; null where none are. */
   readonly cache: { readonly directory: string; readonly saved: SavedAccount | null } | null;
   /** What the service allows; null for what is usual. */
@@ -124,6 +126,7 @@ export function createSession(options: SessionOptions): Session {
         });
   const journal = createJournal({
     path: options.journalPath,
+    noPlace: options.noJournal,
     profile: options.profile,
     accountMark: (salt) => accountMark({ baseUrl, key }, salt),
     clock,

@@ -91,6 +91,7 @@ async function visit(
       version: manifest.version,
       profile: demo ? 'demo' : badge,
       journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
+      noJournal: setup.noJournal,
       cache,
       requestsPerMinute: demo ? demoRequestsPerMinute : setup.config.requestsPerMinute,
     });

@@ -16,6 +16,8 @@ export interface Setup {
   readonly look: Look;
   /** Keys given to commands and actions by the configuration. */
   readonly bindings: ReadonlyMap<string, readonly string[]>;
+  /** Why the journal has no place, as a sentence; null where it has one, or none of this user's is known. */
+  readonly noJournal: string | null;
   /** What can't be read or kept on this machine, one sentence each: said once. */
   readonly notes: readonly string[];
 }
@@ -32,13 +34,20 @@ function ownerAbove(path: string): number | null {
 }
 
 /** Under sudo HOME may be another user's: what were written there would be root's, and lock that user out. */
-function ownPath(path: string | null, notes: string[]): string | null {
+function isOwn(path: string): boolean {
   const uid = process.getuid?.() ?? null;
-  if (path === null || uid === null) return path;
-  const owner = ownerAbove(path);
-  if (owner === null || owner === uid) return path;
-  notes.push(`The journal is off: ${dirname(path)} belongs to another user.`);
-  return null;
+  const owner = uid === null ? null : ownerAbove(path);
+  return owner === null || owner === uid;
+}
+
+function ownPath(path: string | null): string | null {
+  return path !== null && isOwn(path) ? path : null;
+}
+
+function whyNoJournal(path: string | null): string | null {
+  return path === null || isOwn(path)
+    ? null
+    : `The journal is off: ${dirname(path)} belongs to another user. Changes are still sent, but not recorded.`;
 }
 
 function chooseLook(env: NodeJS.ProcessEnv, config: Config): Look {
@@ -68,19 +77,19 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   // Every time the console shows is made by Intl, which goes by TZ.
   if (config.timeZone !== null) process.env.TZ = config.timeZone;
-  const told = [...notes];
   return {
     env,
     config,
     paths: {
       ...paths,
       // Without a cache only the next start is slower: nothing to say.
-      cache: ownPath(paths.cache, []),
-      journal: ownPath(paths.journal, told),
-      demoJournal: ownPath(paths.demoJournal, told),
+      cache: ownPath(paths.cache),
+      journal: ownPath(paths.journal),
+      demoJournal: ownPath(paths.demoJournal),
     },
     look: chooseLook(env, config),
     bindings: await readBindings(config),
-    notes: [...new Set(told)],
+    noJournal: whyNoJournal(paths.journal),
+    notes,
   };
 }

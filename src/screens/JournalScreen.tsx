@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { Lines } from '../components/Lines.tsx';
-import { type Look, line, span } from '../components/look.ts';
+import { type Look, line, span, wrap } from '../components/look.ts';
 import { dayAndTime, zoneName } from '../resources/times.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import type { Tone } from '../terminal/theme.ts';
@@ -50,11 +50,18 @@ export function JournalScreen({ height, top }: JournalScreenProps) {
     () => entries.flatMap((entry) => entryLines(look, columns, entry)),
     [entries, look, columns],
   );
-  const { lines, place } = scrolled(control, body, height - 1, top);
+  // Why it is off is a sentence with a path in it: no word of it is dropped.
+  const why =
+    status.kind === 'off'
+      ? wrap(span(status.reason).text, columns - 2).map((part) =>
+          line(look, columns, [span(` ${part}`, 'bad')]),
+        )
+      : [];
+  const { lines, place } = scrolled(control, body, height - 1 - why.length, top);
   const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
   const note =
     status.kind === 'off'
-      ? span(`journal off: ${status.reason} `, 'bad')
+      ? span(`journal off   ${place}esc back `, 'bad')
       : span(`${count}   ${place}esc back `, 'dim');
   const head = line(
     look,
@@ -63,5 +70,5 @@ export function JournalScreen({ height, top }: JournalScreenProps) {
     [note],
   );
   const nothing = ['', line(look, columns, [span('   Nothing was changed yet.', 'dim')])];
-  return <Lines lines={filled([head, ...(entries.length === 0 ? nothing : lines)], height)} />;
+  return <Lines lines={filled([head, ...why, ...(entries.length === 0 ? nothing : lines)], height)} />;
 }

@@ -1,4 +1,17 @@
-import { closeSync, fchmodSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { type JournalEntry, pairLines } from './journal-lines.ts';
 
@@ -16,6 +29,10 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'a part of its path is not a directory'],
   ['EISDIR', 'it is a directory'],
 ]);
+
+function refusal(path: string, error: unknown): string {
+  return `The journal ${path} cannot be written: ${explain(error)}. Changes are still sent, but not recorded there.`;
+}
 
 function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -48,7 +65,32 @@ export function appendLine(path: string, line: string): string | null {
     }
     return null;
   } catch (error) {
-    return `The journal ${path} cannot be written: ${explain(error)}. Changes are still sent, but not recorded there.`;
+    return refusal(path, error);
+  }
+}
+
+/** The file, or what is nearest above it where it does not exist yet. */
+function nearest(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
+}
+
+function isFull(path: string): boolean {
+  const { blocks, bfree, bavail } = statfsSync(path);
+  // Some of the room is kept for the administrator; a file system that counts no blocks has no end.
+  return blocks > 0 && (process.getuid?.() === 0 ? bfree : bavail) === 0;
+}
+
+/** Why no line could be written now, found out without writing one: null, or the sentence `appendLine` would give. */
+export function journalProblem(path: string): string | null {
+  const failure = (code: string) => refusal(path, Object.assign(new Error(code), { code }));
+  try {
+    const there = nearest(path);
+    const isDirectory = statSync(there).isDirectory();
+    if (there === path ? isDirectory : !isDirectory) return failure(isDirectory ? 'EISDIR' : 'ENOTDIR');
+    accessSync(there, constants.W_OK);
+    return isFull(there) ? failure('ENOSPC') : null;
+  } catch (error) {
+    return refusal(path, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../api/clock.ts';
-import { appendLine, type JournalReading, readJournal } from './journal-file.ts';
+import { appendLine, type JournalReading, journalProblem, readJournal } from './journal-file.ts';
 import { type IntentFacts, type JournalEntry, journalLine, type OutcomeFacts } from './journal-lines.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -12,6 +12,8 @@ export type JournalStatus = { readonly kind: 'on' } | { readonly kind: 'off'; re
 interface JournalOptions {
   /** Null where none can be kept. */
   readonly path: string | null;
+  /** Why it can't, as a sentence; unless it is known better. */
+  readonly noPlace?: string | null;
   /** Name of the profile, for who reads the file. */
   readonly profile: string;
   /** Mark of the account that changes are sent to now; the same only for the same salt. */
@@ -31,7 +33,7 @@ export interface Journal {
   entries(): readonly JournalEntry[];
   /** Called after each addition and each change of the status; the returned function ends it. */
   subscribe(listener: () => void): () => void;
-  /** Reads what earlier runs and other consoles wrote; call it once the screen stands. */
+  /** Reads what earlier runs and other consoles wrote, and whether a line could be added; call it once the screen stands. */
   load(): Pick<JournalReading, 'skippedLines' | 'error'>;
   /** Records a change, on disk when it returns: call it before the request is sent. */
   intent(facts: IntentFacts): JournalEntry;
@@ -41,7 +43,8 @@ export interface Journal {
   notSent(facts: IntentFacts, outcome: 'failed' | 'skipped', reason: string): void;
 }
 
-const noPlace = 'there is no directory of this user to keep it in';
+const usualNoPlace =
+  'The journal is off: there is no directory of this user to keep it in. Changes are still sent, but not recorded.';
 const mostEntries = 1_000;
 const mostLoaded = 500;
 /** A service's sentence may be long; a line stays short enough to be read. */
@@ -49,6 +52,7 @@ const longestReason = 500;
 
 /** Opens the journal at `path`; nothing is written or read before it is asked to. */
 export function createJournal(options: JournalOptions): Journal {
+  const noPlace = options.noPlace ?? usualNoPlace;
   let recent: readonly JournalEntry[] = [];
   let status: JournalStatus = options.path === null ? { kind: 'off', reason: noPlace } : { kind: 'on' };
   const listeners = new Set<() => void>();
@@ -97,6 +101,8 @@ export function createJournal(options: JournalOptions): Journal {
     },
     load() {
       if (options.path === null) return { skippedLines: 0, error: null };
+      const problem = journalProblem(options.path);
+      if (problem !== null) status = { kind: 'off', reason: problem };
       const { entries, skippedLines, error } = readJournal(options.path, { limit: mostLoaded });
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       for (const entry of recent) {

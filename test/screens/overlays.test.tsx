@@ -458,8 +458,11 @@ describe('the journal', () => {
   it('says when nothing was changed and when it can not be written', async () => {
     const rig = createRig([vm], size);
     rig.press('J');
-    const screen = draw(rig, { journal: { kind: 'off', reason: 'no space left on the disk' } });
+    const reason =
+      'The journal /home/operator/.local/state/barrack-console/journal.jsonl cannot be written: the disk is full. Changes are still sent, but not recorded there.';
+    const screen = draw(rig, { journal: { kind: 'off', reason } });
     await screen.line('Nothing was changed yet.');
-    await screen.line(/journal off: no space left on the disk$/);
+    await screen.line(/journal off +esc back$/);
+    expect(screen.lines().slice(1, 5).join(' ').replace(/ +/g, ' ')).toContain(reason);
   });
 });

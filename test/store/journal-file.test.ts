@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
+import { journalProblem } from '../../src/store/journal-file.ts';
 import { ownProcess } from '../../src/store/process-identity.ts';
 
 const facts: IntentFacts = {
@@ -258,5 +259,36 @@ describe('the journal in memory', () => {
     const journal = open();
     journal.outcome(journal.intent(facts), { ...done, outcome: 'failed', reason: 'x'.repeat(100_000) });
     expect(readJournal(path, { limit: 1 }).entries[0]?.outcome?.reason).toHaveLength(500);
+  });
+});
+
+describe('what stands in the way', () => {
+  it('is found out without writing anything', () => {
+    expect(journalProblem(path)).toBeNull();
+    expect(existsSync(join(folder, 'state'))).toBe(false);
+    open().intent(facts);
+    const before = readFileSync(path, 'utf8');
+    expect(journalProblem(path)).toBeNull();
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('is told in the sentence a failed line gives, and by the journal itself once it is loaded', () => {
+    writeFileSync(join(folder, 'state'), 'a file where a directory should be');
+    const problem = journalProblem(path);
+    expect(problem).toBe(
+      `The journal ${path} cannot be written: a part of its path is not a directory. Changes are still sent, but not recorded there.`,
+    );
+    const journal = open();
+    expect(journal.status()).toEqual({ kind: 'on' });
+    journal.load();
+    expect(journal.status()).toEqual({ kind: 'off', reason: problem });
+    rmSync(join(folder, 'state'));
+    journal.intent(facts);
+    expect(journal.status()).toEqual({ kind: 'on' });
+  });
+
+  it('is a directory in its place', () => {
+    mkdirSync(path, { recursive: true });
+    expect(journalProblem(path)).toContain('it is a directory');
   });
 });

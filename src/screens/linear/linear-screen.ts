@@ -105,7 +105,7 @@ export function screenLines(control: Control, journal: Journal): readonly string
       const entries = journal.entries();
       return linear([
         `Journal, ${entries.length === 0 ? 'nothing was changed yet' : `newest of ${entries.length} first`}`,
-        status.kind === 'off' ? `journal off: ${span(status.reason).text}` : '',
+        status.kind === 'off' ? span(status.reason).text : '',
         ...entries.flatMap((entry) => entryLines(linearLook, wide, entry)),
       ]);
     }
