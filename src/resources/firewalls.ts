@@ -83,5 +83,6 @@ export const firewalls: Resource<Firewall> = {
   details: firewallDetails,
   related: ['vms'],
   copyText: (firewall) => firewall.id,
+  copies: 'the id',
   emptyText: 'No firewalls in this account.',
 };

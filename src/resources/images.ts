@@ -104,6 +104,7 @@ export const images: Resource<CustomImage> = {
   details: imageDetails,
   related: ['vms', 'snapshots'],
   copyText: (image) => image.id,
+  copies: 'the id',
   emptyText: 'No custom images in this account. :os-images shows the systems the service offers.',
 };
 
@@ -132,5 +133,6 @@ export const osImages: Resource<OsImage> = {
   details: osImageDetails,
   related: ['vms'],
   copyText: (image) => image.name,
+  copies: 'the name',
   emptyText: 'The service offers no OS images.',
 };

@@ -60,5 +60,6 @@ export const keys: Resource<SshKey> = {
   details: keyDetails,
   related: ['vms'],
   copyText: (key) => key.publicKey,
+  copies: 'the public key',
   emptyText: 'No SSH keys in this account.',
 };

@@ -50,6 +50,7 @@ export const scripts: Resource<StartupScript> = {
   details: scriptDetails,
   related: [],
   copyText: (script) => script.script,
+  copies: 'the script',
   copiesLines: true,
   emptyText: 'No startup scripts in this account.',
 };

@@ -89,5 +89,6 @@ export const snapshots: Resource<Snapshot> = {
   details: snapshotDetails,
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,
+  copies: 'the id',
   emptyText: 'No snapshots in this account.',
 };

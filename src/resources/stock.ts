@@ -122,5 +122,6 @@ export const stock: Resource<StockItem> = {
   details: stockDetails,
   related: ['specs'],
   copyText: (item) => item.gpuModel,
+  copies: 'the name of the GPU',
   emptyText: 'The service shows no stock.',
 };

@@ -221,6 +221,8 @@ export interface Resource<Row> {
   readonly related: readonly CollectionName[];
   /** Text to copy with `y`, in the list and in the details. */
   copyText(row: Row, facts: Facts, inDetails: boolean): string;
+  /** What that is, for the help: `the public key`. */
+  readonly copies: string;
   /** What is copied may have several lines, as a script has. */
   readonly copiesLines?: boolean;
   /** Said when there are no rows at all. */

@@ -168,5 +168,6 @@ export const vms: Resource<Instance> = {
   details: vmDetails,
   related: ['keys'],
   copyText: (vm, facts, inDetails) => (inDetails ? sshLine(vm, facts) : vm.publicIp) ?? vm.id,
+  copies: 'the public address, or the ssh line in details',
   emptyText: 'No VMs in this account.',
 };

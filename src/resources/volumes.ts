@@ -96,5 +96,6 @@ export const volumes: Resource<Volume> = {
   details: volumeDetails,
   related: ['vms'],
   copyText: (volume) => volume.id,
+  copies: 'the id',
   emptyText: 'No volumes in this account.',
 };

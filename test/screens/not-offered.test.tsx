@@ -9,7 +9,7 @@ const place = (rig: ReturnType<typeof createRig>) => rig.control.resource()?.id;
 const inPalette = (rig: ReturnType<typeof createRig>) =>
   paletteEntries(rig.control, 'stock').map(({ title }) => title);
 const inHelp = (rig: ReturnType<typeof createRig>) =>
-  helpRows(rig.control).flatMap((row) => row.map(({ text }) => text));
+  helpRows(rig.control, 120).flatMap((row) => row.map(({ text }) => text));
 
 test('what the service lacks has no tab, and the others keep their digits', async () => {
   const rig = createRig([], { columns: 160, rows: 30 });

@@ -310,7 +310,7 @@ describe('the help', () => {
     const rig = createRig([vm], size);
     const screen = draw(rig);
     rig.press('?');
-    expect(await screen.line(/^ Keys/)).toMatch(/^ Keys +1-20\/\d+ {3}j k scroll {3}any other key leaves$/);
+    expect(await screen.line(/^ Help/)).toMatch(/^ Help +1-20\/\d+ {3}j k scroll {3}any other key leaves$/);
     await screen.line('   P               Stop the VM; it stays billed in full');
     await screen.without('…');
     rig.press('G', 'j', 'j', 'pagedown', 'k');
@@ -338,7 +338,7 @@ describe('the help', () => {
     await screen.line(' Change the cloud (read-only: not bound)');
     await screen.without('Stop the VM');
     rig.press('escape', 'J', '?');
-    await screen.line(/^ Keys/);
+    await screen.line(/^ Help/);
     await screen.without('Change the cloud');
     await screen.without('Mark the row');
   });

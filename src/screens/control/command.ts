@@ -8,6 +8,8 @@ export interface Command {
   readonly keys: readonly string[];
   readonly label: string;
   readonly help: string;
+  /** What it does on what is shown, where that can be said more exactly. */
+  helpHere?(control: Control): string;
   readonly group: 'Move' | 'Look' | 'Go to' | 'Act';
   readonly screens: readonly Screen['kind'][];
   /** Shown in the footer, the lowest number first. */

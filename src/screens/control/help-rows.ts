@@ -1,5 +1,6 @@
-import { type Span, span } from '../../components/look.ts';
+import { type Span, span, wrap } from '../../components/look.ts';
 import { isOpening } from '../../resources/actions.ts';
+import { clean } from '../../terminal/sanitise.ts';
 import { fit } from '../../terminal/width.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -7,15 +8,19 @@ import { type Control, edgeRows } from './context.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
 const keyCells = 16;
+const indent = 3;
 const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
 
 /** Every key that works here, from the live key map: actions on the cloud first. */
-export function helpRows(control: Control): readonly (readonly Span[])[] {
+export function helpRows(control: Control, columns: number): readonly (readonly Span[])[] {
   const kind = control.screen().kind;
   const resource = control.resource();
   const rows: Span[][] = [];
   const put = (keys: readonly string[], help: string) =>
-    rows.push([span(`   ${fit(keys.join(' '), keyCells, 'left')}`, 'key'), span(help)]);
+    wrap(clean(help), columns - indent - keyCells).forEach((part, index) => {
+      const shown = index === 0 ? keys.join(' ') : '';
+      rows.push([span(`${' '.repeat(indent)}${fit(shown, keyCells, 'left')}`, 'key'), span(part)]);
+    });
   if (resource !== null && resource.actions.length > 0) {
     rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
     for (const action of resource.actions)
@@ -32,7 +37,7 @@ export function helpRows(control: Control): readonly (readonly Span[])[] {
     rows.push([span(` ${group}`, 'title')]);
     for (const command of members) {
       const keys = control.keysOf(command);
-      put(keys.length === 0 ? [`:${command.label}`] : keys, command.help);
+      put(keys.length === 0 ? [`:${command.label}`] : keys, command.helpHere?.(control) ?? command.help);
     }
     rows.push([]);
   }
@@ -47,7 +52,7 @@ function helpHeight(control: Control): number {
 /** What a key of moving does to the help. */
 export function scrollHelp(control: Control, top: number, commandId: string): void {
   const page = helpHeight(control);
-  const last = Math.max(0, helpRows(control).length - page);
+  const last = Math.max(0, helpRows(control, control.ui().columns).length - page);
   const half = Math.ceil(page / 2);
   const steps: Readonly<Record<string, number>> = {
     down: 1,

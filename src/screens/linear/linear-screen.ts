@@ -127,7 +127,7 @@ export function dialogLines(control: Control): {
     case undefined:
       return { lines: [], whole: true };
     case 'help':
-      return { lines: linear(['Help', ...helpRows(control).map(textOf)]), whole: true };
+      return { lines: linear(['Help', ...helpRows(control, wide).map(textOf)]), whole: true };
     case 'text':
       return { lines: cleanLines(overlay.text).split('\n'), whole: true };
     case 'menu':

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { type ResourceId, resourceOf, tabs } from '../../src/resources/registry.ts';
+import { helpRows } from '../../src/screens/control/help-rows.ts';
+import { width } from '../../src/terminal/width.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { draw } from './draw.tsx';
+import { createRig } from './rig.ts';
+
+const text = (rig: ReturnType<typeof createRig>, columns: number) =>
+  helpRows(rig.control, columns).map((spans) => spans.map((piece) => piece.text).join(''));
+
+it('says its own name, and breaks what is too long for the screen', async () => {
+  const rig = createRig([instanceRow({ id: 'vm-1' })], { columns: 60, rows: 30 });
+  const screen = draw(rig);
+  rig.press('?');
+  await screen.line(/^ Help/);
+  const lines = text(rig, 60);
+  for (const line of lines) expect(width(line), line).toBeLessThanOrEqual(60);
+  const flowing = (rows: readonly string[]) => rows.join(' ').replace(/\s+/g, ' ');
+  expect(flowing(lines)).toBe(flowing(text(rig, 500)));
+});
+
+it.each<[ResourceId, string]>([
+  ['vms', 'Copy the public address, or the ssh line in details'],
+  ['keys', 'Copy the public key'],
+  ['scripts', 'Copy the script'],
+  ['volumes', 'Copy the id'],
+])('says what y copies of %s', (resource, expected) => {
+  const rig = createRig([]);
+  rig.control.goTo(resource);
+  expect(text(rig, 200).find((line) => /^ +y /.test(line))).toContain(expected);
+});
+
+it('knows of every tab what is copied', () => {
+  for (const id of tabs) expect(resourceOf(id).copies).not.toBe('');
+});
