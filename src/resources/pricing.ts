@@ -130,6 +130,7 @@ export const pricing: Resource<PriceOffer> = {
   inTransition: () => false,
   details: pricingDetails,
   related: [],
+  copies: 'what the price is for',
   copyText: (offer) => offer.name || offer.resource,
   emptyText: 'The service names no prices. Each GPU, volume type and snapshot would have one by the hour.',
 };

@@ -98,6 +98,7 @@ export const regions: Resource<Region> = {
   inTransition: () => false,
   details: regionDetails,
   related: ['vms', 'stock'],
+  copies: 'the name of the region',
   copyText: (region) => region.name,
   emptyText: 'The service names no regions. Each would be a place where VMs and volumes can be.',
 };

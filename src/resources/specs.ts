@@ -120,6 +120,7 @@ export const specs: Resource<GpuSpec> = {
   inTransition: () => false,
   details: specDetails,
   related: ['stock'],
+  copies: 'the name of the GPU',
   copyText: (spec) => spec.gpuModel,
   emptyText: 'The service names no types of VM. Each would say what a VM of a GPU model and count has.',
 };
