@@ -1,10 +1,10 @@
-import type { Random } from './random.ts';
+import { pick, type Random } from './random.ts';
 
 /** What goes wrong on purpose; what is absent does not. */
 export interface Faults {
   /** Real milliseconds before a request is looked at. */
   readonly latencyMs?: number;
-  /** Probability of a 500, 502 or 503 instead of the request's effect. */
+  /** Probability of a 500, 502, 503 or 504 instead of the request's effect. */
   readonly error?: number;
   /** Probability that the connection is cut: half of the times before the effect, half after it. */
   readonly drop?: number;
@@ -24,11 +24,20 @@ export interface Faults {
   readonly soldOut?: boolean;
   /** The billing profile lacks its postal code, so that no volume and no snapshot may be created. */
   readonly incompleteProfile?: boolean;
+  /** The key has the right to nothing. */
+  readonly forbidden?: boolean;
+  /** The operations that a service may lack are not there (contract 7). */
+  readonly withoutOptional?: boolean;
 }
+
+const FAILURES = [500, 502, 503, 504] as const;
+
+/** The status of an answer that says that the service failed. */
+export type FailureStatus = (typeof FAILURES)[number];
 
 type FaultOutcome =
   | { readonly kind: 'none' | 'status429' | 'drop-before' | 'drop-after' | 'html' | 'half' }
-  | { readonly kind: 'error'; readonly status: 500 | 502 | 503 };
+  | { readonly kind: 'error'; readonly status: FailureStatus };
 
 const PROBABILITIES = ['error', 'drop', 'html', 'half', 'status429'] as const;
 const SWITCHES = {
@@ -36,6 +45,8 @@ const SWITCHES = {
   unknownstate: 'unknownState',
   soldout: 'soldOut',
   noprofile: 'incompleteProfile',
+  forbidden: 'forbidden',
+  nooptional: 'withoutOptional',
 } as const;
 const NAMES = ['latency', ...PROBABILITIES, 'skew', ...Object.keys(SWITCHES)];
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -98,8 +109,7 @@ export function drawFault(faults: Faults, random: Random): FaultOutcome {
     return { kind: 'status429' };
   }
   if (happens(faults.error, random)) {
-    const status = ([500, 502, 503] as const)[Math.floor(random() * 3)] ?? 500;
-    return { kind: 'error', status };
+    return { kind: 'error', status: pick(random, FAILURES) };
   }
   if (happens(faults.drop, random)) {
     return { kind: random() < 0.5 ? 'drop-before' : 'drop-after' };

@@ -97,7 +97,7 @@ export function openCloud(options: SimulatorOptions = {}, handlers?: AllHandlers
 }
 
 /** All that a request can change. */
-function remembered(memory: Memory): unknown {
+export function remembered(memory: Memory): unknown {
   const { requests: _, faults: __, ...parts } = memory.parts;
   return structuredClone(parts);
 }

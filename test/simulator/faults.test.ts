@@ -33,7 +33,7 @@ describe('reading faults', () => {
     ['hostile=yes', 'Fault hostile=yes: give 1 for on or 0 for off.'],
     [
       'error=0.1,meteor=1',
-      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, skew, hostile, unknownstate, soldout, noprofile.',
+      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, skew, hostile, unknownstate, soldout, noprofile, forbidden, nooptional.',
     ],
   ])('%s is refused', (text, message) => {
     expect(() => parseFaults(text)).toThrow(new Error(message));
@@ -156,7 +156,7 @@ describe('answers', () => {
     const failed = statuses.filter((status) => status !== 200);
     expect(failed.length / 400).toBeGreaterThan(0.18);
     expect(failed.length / 400).toBeLessThan(0.32);
-    expect(new Set(failed)).toEqual(new Set([500, 502, 503]));
+    expect(new Set(failed)).toEqual(new Set([500, 502, 503, 504]));
 
     const broken = openCloud({ faults: { error: 1 } });
     const [instance] = broken.world.instances.fleet.listed;

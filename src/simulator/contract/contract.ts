@@ -22,6 +22,8 @@ export interface Operation {
   /** Statuses for which the contract gives an answer. */
   readonly statuses: readonly number[];
   readonly successStatus: 200 | 201;
+  /** Whether a service may lack it. */
+  readonly optional: boolean;
 }
 
 interface Reference {
@@ -33,6 +35,7 @@ interface DocumentOperation {
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly required?: boolean };
   readonly responses: Readonly<Record<string, unknown>>;
+  readonly 'x-optional'?: boolean;
 }
 
 interface ContractDocument {
@@ -66,6 +69,7 @@ function describeOperation(method: string, path: string, operation: DocumentOper
     bodyRequired: operation.requestBody?.required === true,
     statuses,
     successStatus: statuses.includes(201) ? 201 : 200,
+    optional: operation['x-optional'] === true,
   };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Operation } from '../contract/contract.ts';
 import type { OperationId } from '../contract/types.ts';
-import { drawFault } from '../faults.ts';
+import { drawFault, type FailureStatus } from '../faults.ts';
 import type { Call, Handler } from '../handlers/call.ts';
 import { hexDigits } from '../random.ts';
 import { Refusal } from '../refusal.ts';
@@ -123,10 +123,14 @@ export class Exchange {
     const operation = this.#operation;
     const { handlers, time, world } = this.#parts;
     const request = this.#context.req;
-    if (operation === null) {
+    const faults = this.#parts.faults();
+    if (operation === null || (operation.optional && faults.withoutOptional === true)) {
       throw new Refusal(404, 'not_found', `No such endpoint: ${request.method} ${request.path}`);
     }
     const handler = handlers[operation.id] as Handler<OperationId>;
+    if (faults.forbidden === true) {
+      throw new Refusal(403, 'forbidden', 'This key does not have the right to do that');
+    }
     const path = request.param() as Readonly<Record<string, string>>;
     await this.#validator.path(operation, path);
     const query = await this.#validator.query(operation, new URL(request.url).searchParams);
@@ -254,12 +258,13 @@ function rateLimited(seconds: number): Outcome {
   return { ...outcome, headers: { 'Retry-After': String(seconds) } };
 }
 
-function failure(status: 500 | 502 | 503): Outcome {
+function failure(status: FailureStatus): Outcome {
   const code = status === 500 ? 'server_error' : 'upstream_error';
   const message = {
     500: 'Unexpected error',
     502: 'The upstream cloud answered with an error',
     503: 'The upstream cloud is not available',
+    504: 'The upstream cloud did not answer in time',
   };
   return errorOutcome(status, code, message[status], null);
 }
