@@ -1,3 +1,4 @@
+import { AI_MODELS } from '../../src/simulator/catalog/ai-models.ts';
 import { OS_IMAGES } from '../../src/simulator/catalog/os-images.ts';
 import { VOLUME_OFFERS } from '../../src/simulator/catalog/prices.ts';
 import type { Operation } from '../../src/simulator/contract/contract.ts';
@@ -109,6 +110,8 @@ export class RandomRequests {
         return pick(random, ['SSD', ...Object.keys(VOLUME_OFFERS)]);
       case 'os_image':
         return OS_IMAGES[0]?.image.name;
+      case 'model':
+        return AI_MODELS[between(random, 0, AI_MODELS.length - 1)]?.id;
       case 'remote_ip_prefix':
         return '203.0.113.0/24';
       case 'public_key':

@@ -1,7 +1,6 @@
 // Every operation of the contract, with success and with each error that the contract names for it.
 import { describe, expect, test } from 'vitest';
 import { OPERATIONS, type Operation } from '../../src/simulator/contract/contract.ts';
-import { HANDLERS } from '../../src/simulator/handlers/index.ts';
 import type { SimulatorOptions } from '../../src/simulator/index.ts';
 import { type Cloud, MINUTE, openCloud, remembered } from './cloud.ts';
 import { REFUSALS } from './refusals.ts';
@@ -26,26 +25,12 @@ const CODES: Readonly<Record<number, RegExp>> = {
 const FAILURES = [500, 502, 503, 504];
 
 /** The operations that the simulator has. */
-const WALKED = OPERATIONS.filter(({ id }) => HANDLERS[id] !== undefined);
 
 function openSettled(options: SimulatorOptions = {}): Cloud {
   const cloud = openCloud(options);
   cloud.advance(MINUTE);
   return cloud;
 }
-
-test('what the simulator does not have is of the AI', async () => {
-  const cloud = openSettled();
-  const all = requestsFor(cloud);
-  for (const operation of OPERATIONS.filter((each) => !WALKED.includes(each))) {
-    for (const request of all[operation.id]) {
-      expect([operation.path, (await cloud.send(...request)).status]).toEqual([
-        expect.stringMatching(/^\/ai\//),
-        501,
-      ]);
-    }
-  }
-});
 
 test('every operation succeeds', async () => {
   const cloud = openSettled();
@@ -54,7 +39,7 @@ test('every operation succeeds', async () => {
   // In the order of the requests, since some take away what others need, and a minute apart, so that each finds its
   // machine settled.
   for (const id of Object.keys(all)) {
-    const operation = WALKED.find((each) => each.id === id);
+    const operation = OPERATIONS.find((each) => each.id === id);
     cloud.advance(MINUTE);
     for (const request of operation === undefined ? [] : all[operation.id]) {
       const reply = await cloud.send(...request);
@@ -76,7 +61,7 @@ test('the table of refusals has nothing that the contract has not', () => {
   }
 });
 
-describe.each(WALKED.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
+describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
   const errors = operation.statuses.filter((status) => status >= 400);
 
   test(`is refused with ${errors.join(', ')}`, async () => {
