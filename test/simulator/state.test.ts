@@ -43,13 +43,22 @@ async function everything(cloud: Cloud): Promise<unknown[]> {
   return answers;
 }
 
+const PING = {
+  direction: 'ingress',
+  protocol: 'icmp',
+  ethertype: 'IPv4',
+  remote_ip_prefix: '0.0.0.0/0',
+};
+
 /** A request that changes something or is refused, drawn from what there is. */
 function drawRequest(cloud: Cloud, random: () => number): Request {
-  const { instances, volumes, scripts, keys, snapshots } = cloud.world;
+  const { instances, volumes, scripts, keys, snapshots, firewalls } = cloud.world;
   const one = (things: readonly { readonly id: string }[]) =>
     things[Math.floor(random() * things.length)]?.id ?? 'BRK-000000X';
   const machine = one(instances.fleet.listed);
   const volume = one(volumes.shelf.listed);
+  const firewall = one(firewalls.shelf.listed);
+  const rule = firewalls.shelf.find(firewall)?.rules[0]?.id ?? 1;
   const number = Math.floor(random() * 1_000_000);
   const choices: readonly Request[] = [
     ...['start', 'stop', 'reboot', 'hibernate', 'restore', 'toggle-public-ip'].map(
@@ -62,6 +71,13 @@ function drawRequest(cloud: Cloud, random: () => number): Request {
     ['POST', `/instances/${machine}/attach-volumes`, { volume_ids: [volume] }],
     ['POST', `/instances/${machine}/detach-volumes`, { volume_ids: [volume] }],
     ['DELETE', `/volumes/${volume}`],
+    ['POST', `/instances/${machine}/security-rules`, PING],
+    ['POST', '/firewalls/', { name: `f${number}`, region: 'CANADA-1' }],
+    ['POST', `/firewalls/${firewall}/rules`, PING],
+    ['DELETE', `/firewalls/${firewall}/rules/${rule}`],
+    ['POST', `/firewalls/${firewall}/attach`, { instance_ids: [machine] }],
+    ['POST', `/firewalls/${firewall}/attach`, { instance_ids: [] }],
+    ['DELETE', `/firewalls/${firewall}?force=true`],
     ['POST', '/scripts/', { name: `s${number}`, script: 'x' }],
     ['DELETE', `/scripts/${one(scripts.listed)}`],
     ['DELETE', `/ssh-keys/${one(keys.listed)}`],
