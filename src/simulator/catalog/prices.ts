@@ -45,6 +45,9 @@ export const SNAPSHOT_SIZE_GB = 100;
 /** What a hibernated instance costs per hour, whatever its size (contract 6.1). */
 export const HIBERNATED_PRICES: Prices = { USD: 0.01, EUR: 0.01, INR: 1 };
 
+/** The least credit that can be bought at once (contract 6.3). */
+export const MINIMUM_PURCHASE: Prices = { USD: 5, EUR: 5, INR: 100 };
+
 /** The least balance that lets a charge begin (contract 6.4). */
 export const MINIMUM_BALANCE: Prices = { USD: 1, EUR: 1, INR: 100 };
 

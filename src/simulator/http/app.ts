@@ -3,6 +3,7 @@ import { Hono } from 'hono/quick';
 import { OPERATIONS, type Operation } from '../contract/contract.ts';
 import { Exchange } from './exchange.ts';
 import type { ServerContext, ServiceParts } from './parts.ts';
+import { TOP_UP_PATH, topUp } from './top-up.ts';
 import { Validator } from './validate.ts';
 
 /** Where the service lives below its origin. */
@@ -17,6 +18,7 @@ export function createApp(parts: ServiceParts): Hono<{ Bindings: Partial<HttpBin
   for (const operation of OPERATIONS) {
     app.on(operation.method, routeOf(operation), (context) => answer(context, operation));
   }
+  app.post(TOP_UP_PATH, (context) => topUp(parts, context));
   app.all('*', (context) => answer(context, null));
   return app;
 }

@@ -7,6 +7,7 @@ import type { Call, Handler } from '../handlers/call.ts';
 import { hexDigits } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { spoil } from './hostile.ts';
+import { acceptedKey } from './key.ts';
 import type { ServerContext, ServiceParts } from './parts.ts';
 import type { Validator } from './validate.ts';
 
@@ -94,11 +95,8 @@ export class Exchange {
   }
 
   #admit(): Outcome | null {
-    const request = this.#context.req;
-    const key =
-      request.header('X-API-Key') ?? /^Bearer +(.+)$/i.exec(request.header('Authorization') ?? '')?.[1];
-    const accepted = this.#parts.key;
-    if (key === undefined || key === '' || (accepted !== undefined && key !== accepted)) {
+    const key = acceptedKey(this.#context, this.#parts.key);
+    if (key === null) {
       return errorOutcome(401, 'unauthorized', 'Missing or unknown API key', null);
     }
     const { limiter, chatLimiter } = this.#parts;
