@@ -11,7 +11,7 @@ export interface Operation {
   /** Changes the cloud or costs money: never sent again once it could have been carried out. */
   readonly changes: boolean;
   readonly takesBody?: true;
-  /** Flips what it finds: not even after a 429 is it sent again, before somebody has looked. */
+  /** Undoes what it does not know of: not even after a 429 is it sent again, before somebody has looked. */
   readonly once?: true;
   readonly optional?: OptionalGroup;
   /** Of a second route: what its query may hold. A call that asks for more is not sent there. */
@@ -82,7 +82,7 @@ export const operations = {
   deleteFirewall: change('DELETE', '/firewalls/{firewall_id}'),
   addFirewallRule: send('POST', '/firewalls/{firewall_id}/rules'),
   removeFirewallRule: change('DELETE', '/firewalls/{firewall_id}/rules/{rule_id}'),
-  attachFirewall: send('POST', '/firewalls/{firewall_id}/attach'),
+  attachFirewall: { ...send('POST', '/firewalls/{firewall_id}/attach'), once: true },
   listFirewallProtocols: read('/firewalls/protocols'),
   listFirewallAvailableInstances: read('/firewalls/available-instances'),
   listAvailableInstancesOfFirewall: { ...read('/firewalls/{firewall_id}/available-instances'), query: [] },

@@ -1,12 +1,10 @@
 import type { Batch, BatchItem, ChangeRequest } from './changes.ts';
+import type { ItemState } from './outcomes.ts';
 import { isUnderWay } from './progress.ts';
 import type { ConsoleStore } from './store.ts';
 
 /** Finished batches that are kept to be looked at; older ones are in the journal. */
 const mostEnded = 20;
-
-/** What of an item is told anew as it gets on. */
-export type ItemState = Omit<BatchItem, 'id' | 'name'>;
 
 /** The batches in the store, written as their items get on. */
 interface Batches {

@@ -1,3 +1,4 @@
+import type { Secret } from '../api/secret.ts';
 import type {
   CustomImage,
   Firewall,
@@ -18,8 +19,41 @@ export type InstanceOperation =
   | 'toggleInstancePublicIp'
   | 'deleteInstance';
 
+export type VolumeOperation =
+  | 'createVolume'
+  | 'cloneVolume'
+  | 'resizeVolume'
+  | 'deleteVolume'
+  | 'attachVolumes'
+  | 'detachVolumes';
+
+export type SnapshotOperation = 'createSnapshot' | 'restoreSnapshot' | 'deleteSnapshot';
+
+export type ImageOperation = 'createImage' | 'deleteImage';
+
+export type FirewallOperation = 'createFirewall' | 'deleteFirewall' | 'attachFirewall';
+
+export type RuleOperation =
+  | 'addFirewallRule'
+  | 'removeFirewallRule'
+  | 'addInstanceSecurityRule'
+  | 'removeInstanceSecurityRule';
+
+export type KeyOperation = 'createSshKey' | 'deleteSshKey';
+
+export type ScriptOperation = 'createScript' | 'updateScript' | 'deleteScript' | 'deleteScripts';
+
 /** The changing operations of the contract that can be asked for, by operationId. */
-export type ChangeOperation = InstanceOperation;
+export type ChangeOperation =
+  | InstanceOperation
+  | 'deployInstance'
+  | VolumeOperation
+  | SnapshotOperation
+  | ImageOperation
+  | FirewallOperation
+  | RuleOperation
+  | KeyOperation
+  | ScriptOperation;
 
 /** Plain data, as JSON holds it. */
 export type Json =
@@ -48,6 +82,11 @@ export interface ChangeTarget {
   readonly args: ChangeArgs;
   /** More of the request's body, which goes to the service and nowhere else. */
   readonly secret?: Readonly<Record<string, string>>;
+  /**
+   * Takes the private key that the answer holds, before anything else is done with it; resolves with why it could not be
+   * kept, null when it was.
+   */
+  readonly keepPrivateKey?: (privateKey: Secret) => Promise<string | null>;
 }
 
 export interface ChangeRequest {

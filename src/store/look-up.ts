@@ -43,6 +43,9 @@ const hopelessKinds = new Set([
   'shape',
 ]);
 
+/** Between two looks at what another console may undo. */
+export const readBackMs = 2_000;
+
 function conclude(finding: Finding): LookedUp {
   const { verdict, says } = finding;
   const looked = (outcome: LookedUp['outcome'], what: string): LookedUp => ({
@@ -50,48 +53,85 @@ function conclude(finding: Finding): LookedUp {
     reason: `the answer was lost; looked up: ${what}`,
     finding,
   });
-  if (verdict === 'done') return looked('done', says);
+  if (verdict === 'done') return looked(finding.inVain === true ? 'failed' : 'done', says);
   if (verdict === 'unchanged') return looked('failed', `not carried out, ${says}`);
   return looked('unknown', `${says}, which does not tell whether it was carried out`);
 }
 
 /**
+ * Looks again and again until `next` says, for what was found at the so-manieth look, that no more is to be waited for.
+ * Without an answer it tries again with back-off for ten minutes, and then gives the error. Null when the signal was
+ * aborted before.
+ */
+async function look(
+  parts: LookUpParts,
+  { operation, facts }: LostChange,
+  firstWaitMs: number,
+  next: (finding: Finding, looks: number) => number | null,
+  signal: AbortSignal,
+): Promise<Finding | Error | null> {
+  const startedAtMs = parts.clock.now();
+  const options = { priority: 'interactive', signal } as const;
+  let looks = 0;
+  let failures = 0;
+  let waitMs = firstWaitMs;
+  for (;;) {
+    if (waitMs > 0) await pause(parts.clock, waitMs, signal);
+    if (signal.aborted) return null;
+    try {
+      const finding = await kindOf(operation).lookUp(parts.api, facts, options);
+      failures = 0;
+      looks += 1;
+      const nextWaitMs = next(finding, looks);
+      if (nextWaitMs === null) return finding;
+      waitMs = nextWaitMs;
+    } catch (error) {
+      if (signal.aborted) return null;
+      failures += 1;
+      const hopeless = error instanceof ApiError && hopelessKinds.has(error.kind);
+      if (hopeless || parts.clock.now() - startedAtMs >= giveUpMs)
+        return error instanceof Error ? error : new Error(String(error));
+      const backOffMs = Math.min(firstBackOffMs * 2 ** (failures - 1), longestBackOffMs);
+      waitMs = backOffMs * (0.75 + parts.random() / 2);
+    }
+  }
+}
+
+/**
  * Finds out by GET alone what became of a change whose answer was lost. Done is believed at once; anything else
- * only `settleMs` after it was sent. Without an answer it tries again with back-off for ten minutes. Null when
- * the signal was aborted before there was a verdict.
+ * only `settleMs` after it was sent. Null when the signal was aborted before there was a verdict.
  */
 export async function lookUp(
   parts: LookUpParts,
   change: LostChange,
   signal: AbortSignal,
 ): Promise<LookedUp | null> {
-  const startedAtMs = parts.clock.now();
-  const lostAtMs = Math.min(change.lostAtMs, startedAtMs);
-  const options = { priority: 'interactive', signal } as const;
-  let looks = 0;
-  let failures = 0;
-  let waitMs = startedAtMs - lostAtMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
-  for (;;) {
-    if (waitMs > 0) await pause(parts.clock, waitMs, signal);
-    if (signal.aborted) return null;
-    try {
-      const finding = await kindOf(change.operation).lookUp(parts.api, change.facts, options);
-      const looked = conclude(finding);
-      failures = 0;
-      looks += 1;
-      if (looked.outcome === 'done' || parts.clock.now() - lostAtMs >= settleMs) return looked;
-      waitMs = lookDelaysMs[looks] ?? settleMs;
-    } catch (error) {
-      if (signal.aborted) return null;
-      failures += 1;
-      const hopeless = error instanceof ApiError && hopelessKinds.has(error.kind);
-      if (hopeless || parts.clock.now() - startedAtMs >= giveUpMs) {
-        const message = error instanceof Error ? error.message : String(error);
-        const reason = `the answer was lost and it could not be looked up: ${message}`;
-        return { outcome: 'unknown', reason, finding: null };
-      }
-      const backOffMs = Math.min(firstBackOffMs * 2 ** (failures - 1), longestBackOffMs);
-      waitMs = backOffMs * (0.75 + parts.random() / 2);
-    }
+  const nowMs = parts.clock.now();
+  const lostAtMs = Math.min(change.lostAtMs, nowMs);
+  const firstWaitMs = nowMs - lostAtMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
+  const next = ({ verdict }: Finding, looks: number): number | null =>
+    verdict === 'done' || parts.clock.now() - lostAtMs >= settleMs ? null : (lookDelaysMs[looks] ?? settleMs);
+  const found = await look(parts, change, firstWaitMs, next, signal);
+  if (found === null) return null;
+  if (!(found instanceof Error)) return conclude(found);
+  const reason = `the answer was lost and it could not be looked up: ${found.message}`;
+  return { outcome: 'unknown', reason, finding: null };
+}
+
+/**
+ * Reads back what came of a change that was answered well, and once more a moment later: by then whoever read before it was
+ * carried out has sent what may undo it. Null when the signal was aborted before.
+ */
+export async function readBack(
+  parts: LookUpParts,
+  change: LostChange,
+  signal: AbortSignal,
+): Promise<LookedUp | null> {
+  const found = await look(parts, change, 0, (_, looks) => (looks < 2 ? readBackMs : null), signal);
+  if (found === null) return null;
+  if (found instanceof Error) {
+    const reason = `it was answered well, but could not be read back: ${found.message}`;
+    return { outcome: 'unknown', reason, finding: null };
   }
+  return { outcome: found.verdict === 'done' ? 'done' : 'failed', reason: found.says, finding: found };
 }

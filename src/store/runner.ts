@@ -1,13 +1,14 @@
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
-import { createBatches, type ItemState } from './batches.ts';
+import { createBatches } from './batches.ts';
 import type { BatchItem, ChangeRequest, ChangeTarget, SeenRow } from './changes.ts';
 import type { IntentFacts, Journal } from './journal.ts';
-import type { ChangeKind, Finding, LookUpApi, SendApi, Sent } from './kinds/kind.ts';
+import type { ChangeKind, Finding, LookUpApi, SeenRecord, SendApi, Sent } from './kinds/kind.ts';
 import { kindOf, objectsOf, rowIdOf } from './kinds/kinds.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, readBack, readBackMs } from './look-up.ts';
+import { type Beside, type Ended, type ItemState, stateOf, type Told, toldBy } from './outcomes.ts';
 import { isGone, newerRow } from './row-age.ts';
-import { withoutSecrets, withSecretsApart } from './secrets.ts';
+import { withoutSecrets, withSecretsApart, withSecretsHidden } from './secrets.ts';
 import type { CollectionName } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 
@@ -49,30 +50,14 @@ interface Work {
   readonly objects: readonly string[];
 }
 
-/** What a change can end as. */
-type Ended = 'done' | 'failed' | 'unknown' | 'skipped';
-
-/** What an answer told besides its body, and when. */
-interface Told {
-  readonly status: number | null;
-  readonly requestId: string | null;
-  readonly atMs: number;
-}
-
-/** More of an outcome than its word and reason. */
-type Beside = Partial<Pick<ItemState, 'field' | 'code' | 'result'>>;
-
 const mostActive = 4;
 const mostTries = 4;
 const tooManyReason = 'the service takes no more requests now: try again later';
 const leftReason = 'the console was left before it was sent';
 
-function stateOf(
-  outcome: ItemState['outcome'],
-  reason: string | null = null,
-  beside: Beside = {},
-): ItemState {
-  return { outcome, reason, field: null, code: null, result: null, ...beside };
+/** That others may have lost what they did, where the set they changed was read too long before it was replaced. */
+function lateNote(tookMs: number): string {
+  return `it took ${Math.round(tookMs / 1_000)} s from reading to replacing: what was attached or detached elsewhere meanwhile may be undone`;
 }
 
 /**
@@ -92,13 +77,18 @@ export function createRunner(parts: RunnerParts): Runner {
   const reading = { priority: 'interactive', signal: stopping.signal } as const;
   let active = 0;
 
+  const noted = (kind: ChangeKind, before: SeenRow | null, target: ChangeTarget): SeenRecord | null => {
+    const notes = kind.notes?.(target) ?? {};
+    if (before !== null) return { ...kind.seen(before), ...notes };
+    return Object.keys(notes).length === 0 ? null : notes;
+  };
   const factsOf = ({ batchId, request, target, kind }: Work, before: SeenRow | null): IntentFacts => ({
     operation: request.operation,
     label: request.label,
     target: { id: target.id, name: target.name },
     args: target.args,
     batch: batchId,
-    seen: before === null ? null : kind.seen(before),
+    seen: noted(kind, before, target),
     sentAtMs: parts.serviceNow(),
   });
   const rowOf = ({ request, target, kind }: Work): SeenRow | undefined => {
@@ -154,7 +144,7 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   /** Sends it once; true when the service refused it for its rate limit, which says nothing about the change. */
-  const attempt = async (work: Work, before: SeenRow | null): Promise<boolean> => {
+  const attempt = async (work: Work, before: SeenRow | null, readAtMs: number): Promise<boolean> => {
     const { request, target, kind } = work;
     unsent.delete(work);
     const facts = factsOf(work, before);
@@ -172,13 +162,27 @@ export function createRunner(parts: RunnerParts): Runner {
       if (kind.touches.length > 0) poller.touched(kind.touches);
       if (outcome !== 'failed' && kind.movesMoney) poller.afterMoney();
     };
+    const { args, seen } = facts;
+    const sentFacts = { ...facts.target, args, seen, sentAtMs: facts.sentAtMs ?? sentAtMs };
+    const change = { operation: request.operation, facts: sentFacts, lostAtMs: sentAtMs };
 
     let failure: unknown;
     try {
-      const { id, name, args, secret = {} } = target;
-      const sent = await kind.send(api, { id, name, args, secret, before }, { priority: 'interactive' });
+      const { id, name, secret = {}, keepPrivateKey } = target;
+      const outgoing = { id, name, args, secret, before, ...(keepPrivateKey ? { keepPrivateKey } : {}) };
+      const sent = await kind.send(api, outgoing, { priority: 'interactive' });
       const told = { status: sent.httpStatus, requestId: sent.requestId, atMs: clock.now() };
       show(sent);
+      if (kind.readsBack === true) {
+        set(work, stateOf('looking'));
+        const back = await readBack(parts, change, stopping.signal);
+        if (back === null) return false;
+        if (back.finding !== null) show(back.finding);
+        const tookMs = told.atMs - readAtMs;
+        const reason = tookMs <= readBackMs ? back.reason : `${back.reason}; ${lateNote(tookMs)}`;
+        close(back.outcome, reason, told, { result: { id: null } });
+        return false;
+      }
       const failed = sent.failure ?? null;
       const result = { id: sent.madeId ?? null };
       close(failed === null ? 'done' : 'failed', failed, told, { result });
@@ -188,24 +192,24 @@ export function createRunner(parts: RunnerParts): Runner {
     }
 
     const known = failure instanceof ApiError ? failure : null;
-    const told = { status: known?.status ?? null, requestId: known?.requestId ?? null, atMs: clock.now() };
+    const told = toldBy(known, clock.now());
     if (known !== null && !known.answerLost) {
       const wasGone = kind.destroys === true && known.kind === 'not-found';
       // By the time it may be sent again it may have been changed: that has to be seen first.
       const again = kind.readFirst !== undefined && known.kind === 'rate-limited';
-      if (again) record('failed', known.message, told);
+      const message = withSecretsHidden(known.message, target);
+      const code = known.code === null ? null : withSecretsHidden(known.code, target);
+      if (again) record('failed', message, told);
       else if (wasGone) close('done', 'it was gone already', told, { result: { id: null } });
-      else close('failed', known.message, told, { field: known.field, code: known.code });
+      else close('failed', message, told, { field: known.field, code });
       return again;
     }
     set(work, stateOf('looking'));
-    const { args, seen } = facts;
-    const lost = { ...facts.target, args, seen, sentAtMs: facts.sentAtMs ?? sentAtMs };
-    const change = { operation: request.operation, facts: lost, lostAtMs: told.atMs };
-    const looked = await lookUp(parts, change, stopping.signal);
+    const looked = await lookUp(parts, { ...change, lostAtMs: told.atMs }, stopping.signal);
     if (looked === null) return false;
     if (looked.finding !== null) show(looked.finding);
-    const result = looked.outcome === 'done' ? { id: looked.finding?.madeId ?? null } : null;
+    const madeId = looked.finding?.madeId ?? null;
+    const result = looked.outcome === 'done' || madeId !== null ? { id: madeId } : null;
     close(looked.outcome, looked.reason, told, { result });
     return false;
   };
@@ -214,13 +218,17 @@ export function createRunner(parts: RunnerParts): Runner {
     const { target, kind } = work;
     const row = rowOf(work);
     if (target.seen !== null && isGone(row)) return endUnsent([work], 'skipped', 'it is gone');
+    const refusal = kind.refuses?.(target) ?? null;
+    if (refusal !== null) return endUnsent([work], 'failed', `not sent: ${refusal}`);
     if (kind.readFirst === undefined) {
-      await attempt(work, target.seen === null ? (row ?? null) : newerRow(row, target.seen));
+      const before = target.seen === null ? (row ?? null) : newerRow(row, target.seen);
+      await attempt(work, before, clock.now());
       return;
     }
     for (let tries = 1; ; tries += 1) {
+      const readAtMs = clock.now();
       const now = await readFirst(work, kind.readFirst);
-      if (now === null || !(await attempt(work, now))) return;
+      if (now === null || !(await attempt(work, now, readAtMs))) return;
       if (tries === mostTries) return end(work, stateOf('failed', tooManyReason));
       if (stopping.signal.aborted) return end(work, stateOf('skipped', leftReason));
       set(work, stateOf('waiting'));

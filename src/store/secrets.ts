@@ -15,6 +15,24 @@ export function withSecretsApart(target: ChangeTarget): ChangeTarget {
 
 /** The request without its secrets, for whoever looks at it later. */
 export function withoutSecrets(request: ChangeRequest): ChangeRequest {
-  const targets = request.targets.map(({ secret: _, ...rest }) => rest);
+  const targets = request.targets.map(({ secret: _, keepPrivateKey: __, ...rest }) => rest);
   return { ...request, targets };
+}
+
+const shortestSecret = 4;
+/** Shorter lines of a text are words that anything may hold. */
+const shortestLine = 8;
+
+/** A sentence of the service without what is secret in the request it is about. */
+export function withSecretsHidden(text: string, { secret = {} }: Pick<ChangeTarget, 'secret'>): string {
+  const parts = Object.values(secret).flatMap((value) => {
+    const lines = value.split('\n').map((line) => line.trim());
+    return [
+      ...(value.length >= shortestSecret ? [value] : []),
+      ...lines.filter(({ length }) => length >= shortestLine),
+    ];
+  });
+  // The longest first, so that no part hides the rest of one that begins with it.
+  parts.sort((one, other) => other.length - one.length);
+  return parts.reduce((rest, part) => rest.replaceAll(part, '[secret]'), text);
 }

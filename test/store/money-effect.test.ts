@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { GpuSpec, Instance, InstanceDetails } from '../../src/api/types.ts';
-import type { ChangeOperation } from '../../src/store/changes.ts';
+import type { InstanceOperation } from '../../src/store/changes.ts';
 import { effectOf, sumEffects } from '../../src/store/money.ts';
 import { instanceRow, priceBook } from './money-rows.ts';
 
@@ -10,7 +10,7 @@ const stopped = instanceRow({ status: 'SHUTOFF' });
 const asleep = instanceRow({ status: 'HIBERNATED', hourlyRate: 0.01, gpuCount: 4 });
 const broken = instanceRow({ status: 'ERROR', hourlyRate: 0 });
 
-const perHour: readonly [ChangeOperation, Instance, number | null, number | null][] = [
+const perHour: readonly [InstanceOperation, Instance, number | null, number | null][] = [
   ['stopInstance', active, 1.19, 0],
   ['startInstance', stopped, 1.19, 0],
   ['rebootInstance', active, 1.19, 0],

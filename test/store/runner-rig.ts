@@ -3,11 +3,12 @@ import type { Batch, BatchItem, ChangeOperation, ChangeRequest } from '../../src
 import { applyPage } from '../../src/store/collections.ts';
 import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal.ts';
 import { createRunner, type Runner } from '../../src/store/runner.ts';
-import type { CollectionName } from '../../src/store/state.ts';
+import type { CollectionName, Rows } from '../../src/store/state.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from '../../src/store/store.ts';
 import { targetOf } from './batch-item.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type Cloud, createCloud } from './runner-cloud.ts';
+import type { World } from './world.ts';
 
 /** What the journal was told, in order. */
 type Told =
@@ -29,12 +30,36 @@ interface Rig {
   readonly ask: (operation: ChangeOperation, ...ids: string[]) => ChangeRequest;
 }
 
+/** The store as it is after all lists were read. */
+function showWorld(store: ConsoleStore, world: World): void {
+  const { vms, volumes, snapshots, images, firewalls, keys, scripts } = world;
+  const fill = <Name extends CollectionName>(name: Name, rows: ReadonlyMap<string, Rows[Name]>) => {
+    const ids = new Map([...rows].map(([id, row]) => [row, id]));
+    updateCollection(store, name, (known) =>
+      applyPage(known, [...rows.values()], (row) => ids.get(row) ?? ''),
+    );
+  };
+  fill('vms', vms);
+  fill('volumes', volumes);
+  fill('snapshots', snapshots);
+  fill('images', images);
+  fill('firewalls', firewalls);
+  fill('keys', keys);
+  fill('scripts', scripts);
+}
+
 /** A runner on a cloud, a clock and a store the test owns; the store has seen the rows as they are. */
-export function createRig(rows: readonly Instance[], random: () => number = () => 0.5): Rig {
-  const clock = createFakeClock();
-  const cloud = createCloud(rows, clock);
+export function createRig(
+  rows: readonly Instance[],
+  random: () => number = () => 0.5,
+  setUp: (world: World) => void = () => {},
+  shared: { readonly clock?: FakeClock; readonly cloud?: Cloud } = {},
+): Rig {
+  const clock = shared.clock ?? createFakeClock();
+  const cloud = shared.cloud ?? createCloud(rows, clock);
   const store = createConsoleStore();
-  updateCollection(store, 'vms', (vms) => applyPage(vms, rows, (row) => row.id));
+  setUp(cloud.world);
+  showWorld(store, cloud.world);
   const told: Told[] = [];
   const quickened: string[] = [];
   const touched: CollectionName[] = [];

@@ -1,5 +1,5 @@
 import type { Batch, SeenRow } from '../../store/changes.ts';
-import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
+import { notCalledFor, rowIdOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
 import { readThenConfirm } from './dialogs.ts';
 import { readOnlyText } from './read-only.ts';
@@ -44,13 +44,12 @@ export function retryFailed(control: Control): void {
     return;
   }
   const { operation, targets } = batch.request;
-  const kind = kindOf(operation);
   const unknown = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'unknown' ? [id] : [])));
   const aims = targets.filter(({ id }) => failed.has(id));
   const byRow = new Map(aims.map((target) => [rowIdOf(operation, target), target]));
   const bars = (row: SeenRow) => {
     const target = byRow.get(row.id);
-    return target === undefined ? null : kind.notCalledFor(target.seen ?? row, row, unknown.has(target.id));
+    return target === undefined ? null : notCalledFor(operation, target, row, unknown.has(target.id));
   };
   const retainIp = aims.some(({ args }) => args.retain_ip === true);
   readThenConfirm(control, found.resource, found.change, aims, bars, retainIp);

@@ -1,8 +1,8 @@
 import type { CallOptions } from '../../api/api.ts';
-import { ApiError } from '../../api/errors.ts';
 import type { ActionAnswer, Instance } from '../../api/types.ts';
 import type { ChangeArgs, InstanceOperation } from '../changes.ts';
 import { judge, notCalledFor, type SeenState, seenOf } from '../verdict.ts';
+import { orGone } from './found.ts';
 import type { ChangeKind, Ending, Finding, LookUpApi, Readied, SeenRecord, SendApi, Sent } from './kind.ts';
 import { flagIn, numberIn, textIn } from './read-json.ts';
 import { type Shown, showKnown } from './shown.ts';
@@ -33,12 +33,7 @@ function showInstance(found: Instance): Shown {
 
 /** The instance as it is now, null when the service says it is gone; rejects with ApiError. */
 async function readInstance(api: LookUpApi, id: string, options: CallOptions): Promise<Instance | null> {
-  try {
-    return (await api.getInstance(id, options)).instance;
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return null;
-    throw error;
-  }
+  return (await orGone(api.getInstance(id, options)))?.instance ?? null;
 }
 
 function stateIn(seen: SeenRecord | null): SeenState {
@@ -77,8 +72,13 @@ function instanceKind(operation: InstanceOperation, parts: Parts): ChangeKind<In
     },
     lookUp: async (api, facts, options) =>
       findingOf(operation, stateIn(facts.seen), await readInstance(api, facts.id, options)),
-    notCalledFor: (seen, found, mayHaveHappened) =>
-      notCalledFor(operation, seenOf(seen), found === null ? null : seenOf(found), mayHaveHappened),
+    notCalledFor: ({ seen }, found, mayHaveHappened) =>
+      notCalledFor(
+        operation,
+        seen !== null && 'publicIpEnabled' in seen ? seenOf(seen) : seenOf(found),
+        seenOf(found),
+        mayHaveHappened,
+      ),
     ...(inverse === undefined
       ? {}
       : { inverse: (target) => ({ operation: inverse, id: target.id, args: {} }) }),

@@ -1,22 +1,29 @@
-import type { Api, CallOptions } from '../../api/api.ts';
+import type { CallOptions } from '../../api/api.ts';
+import type { ChangeApi } from '../../api/change-api.ts';
+import type { ReadApi } from '../../api/read-api.ts';
 import type { ChangeArgs, ChangeOperation, ChangeTarget, Json, SeenRow } from '../changes.ts';
 import type { CollectionName } from '../state.ts';
 import type { Shown } from './shown.ts';
 
 /** The operations that changes are sent by. */
-export type SendApi = Pick<
-  Api,
-  | 'startInstance'
-  | 'stopInstance'
-  | 'rebootInstance'
-  | 'hibernateInstance'
-  | 'restoreInstance'
-  | 'deleteInstance'
-  | 'toggleInstancePublicIp'
->;
+export type SendApi = Omit<ChangeApi, 'chatWithAi'>;
 
 /** The operations that changes are looked up by; every one of them is a GET. */
-export type LookUpApi = Pick<Api, 'getInstance'>;
+export type LookUpApi = Pick<
+  ReadApi,
+  | 'listInstances'
+  | 'getInstance'
+  | 'listVolumes'
+  | 'getVolume'
+  | 'listSnapshots'
+  | 'getSnapshot'
+  | 'listImages'
+  | 'getImage'
+  | 'listFirewalls'
+  | 'getFirewall'
+  | 'listSshKeys'
+  | 'listScripts'
+>;
 
 /** What is kept of a row, to tell later whether a change of it was carried out. */
 export type SeenRecord = Readonly<Record<string, Json | undefined>>;
@@ -33,7 +40,7 @@ export interface ChangeFacts {
 }
 
 /** A change about to be sent. */
-export interface Outgoing<Row> extends Pick<ChangeTarget, 'id' | 'name' | 'args'> {
+export interface Outgoing<Row> extends Pick<ChangeTarget, 'id' | 'name' | 'args' | 'keepPrivateKey'> {
   readonly secret: Readonly<Record<string, string>>;
   /** The row it is about as it is known now; null when there is none. */
   readonly before: Row | null;
@@ -64,6 +71,8 @@ export interface Finding {
   readonly says: string;
   /** Id of what was made, as far as it is known. */
   readonly madeId?: string | null;
+  /** It was carried out, and is of no use: that it is there is told as a failure. */
+  readonly inVain?: true;
   readonly shown?: readonly Shown[];
 }
 
@@ -101,19 +110,28 @@ export interface ChangeKind<Row extends SeenRow = SeenRow> {
   readonly ends: Ending;
   /** A 404 in answer to it says that there is nothing left to do. */
   readonly destroys?: true;
+  /** Another console may undo it at the same moment: what came of it is read back before it is called done. */
+  readonly readsBack?: true;
   /** Id of the row it is about, null when that is yet to be made; without it, the target's id. */
   about?(target: Pick<ChangeTarget, 'id' | 'args'>): string | null;
   /** What no second change may be sent for at the same time; without it, the row it is about. */
   objects?(target: Pick<ChangeTarget, 'id' | 'name' | 'args'>): readonly string[];
   /** What is noted of the row it is about. */
   seen(row: Row): SeenRecord;
+  /** What is noted besides of what is sent, as far as that is not secret. */
+  notes?(target: ChangeTarget): SeenRecord;
   /** Reads the row right before it is sent; such a change is never sent again before it was read again. */
   readFirst?(api: LookUpApi, target: ChangeTarget, options: CallOptions): Promise<Readied<Row>>;
   send(api: SendApi, change: Outgoing<Row>, options: CallOptions): Promise<Sent>;
   /** Finds out by GET alone what became of it; rejects with ApiError. */
   lookUp(api: LookUpApi, facts: ChangeFacts, options: CallOptions): Promise<Finding>;
-  /** Why a change that failed before is not called for any more by the row as it is now (null: gone); null when it is. */
-  notCalledFor(seen: Row, found: Row | null, mayHaveHappened: boolean): string | null;
+  /**
+   * Why a change that failed before is not called for any more by the row as it is now; null when it is. Without it, one
+   * that may have been carried out is not called for.
+   */
+  notCalledFor?(target: ChangeTarget, found: Row, mayHaveHappened: boolean): string | null;
+  /** Why it is not to be sent at all, null when it is. */
+  refuses?(target: ChangeTarget): string | null;
   /** What takes it back, where anything truly does. */
   inverse?(target: ChangeTarget, madeId: string | null): Inverse | null;
 }

@@ -1,10 +1,29 @@
-import type { ChangeOperation, ChangeTarget } from '../changes.ts';
+import type { ChangeOperation, ChangeTarget, SeenRow } from '../changes.ts';
+import { deployInstance } from './deploy.ts';
+import { firewallKinds } from './firewalls.ts';
+import { imageKinds } from './images.ts';
 import { instanceKinds } from './instances.ts';
+import { keyKinds } from './keys.ts';
 import type { ChangeKind } from './kind.ts';
+import { ruleKinds } from './rules.ts';
+import { scriptKinds } from './scripts.ts';
+import { snapshotKinds } from './snapshots.ts';
+import { volumeKinds } from './volumes.ts';
 
 const kinds: Readonly<Record<ChangeOperation, ChangeKind>> = {
   ...instanceKinds,
+  deployInstance,
+  ...volumeKinds,
+  ...snapshotKinds,
+  ...imageKinds,
+  ...firewallKinds,
+  ...ruleKinds,
+  ...keyKinds,
+  ...scriptKinds,
 };
+
+/** All changing operations of the contract that can be asked for. */
+export const changeOperations = Object.keys(kinds) as readonly ChangeOperation[];
 
 /** How an operation is sent and looked up. */
 export function kindOf(operation: ChangeOperation): ChangeKind {
@@ -31,4 +50,16 @@ export function objectsOf(
   target: Pick<ChangeTarget, 'id' | 'name' | 'args'>,
 ): readonly string[] {
   return kinds[operation].objects?.(target) ?? [rowIdOf(operation, target) ?? target.id];
+}
+
+/** Why a change that failed before is not called for any more by the row as it is now; null when it is. */
+export function notCalledFor(
+  operation: ChangeOperation,
+  target: ChangeTarget,
+  found: SeenRow,
+  mayHaveHappened: boolean,
+): string | null {
+  const judge = kinds[operation].notCalledFor;
+  if (judge !== undefined) return judge(target, found, mayHaveHappened);
+  return mayHaveHappened ? 'it may have been done already' : null;
 }

@@ -21,3 +21,14 @@ export function flagIn(fields: Fields, name: string): boolean | null {
   const value = fields?.[name];
   return typeof value === 'boolean' ? value : null;
 }
+
+/** The members of a field, none when it is no list. */
+export function listIn(fields: Fields, name: string): readonly Json[] {
+  const value = fields?.[name];
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts among the members of a field. */
+export function textsIn(fields: Fields, name: string): readonly string[] {
+  return listIn(fields, name).filter((value) => typeof value === 'string');
+}

@@ -5,7 +5,7 @@ import type { CollectionName, Collections, Rows } from '../state.ts';
 export type Shown = (collections: Collections) => Collections;
 
 /** One row as `change` makes it of the known one; undefined leaves what is known as it is. */
-function showRow<Name extends CollectionName>(
+export function showRow<Name extends CollectionName>(
   name: Name,
   id: string,
   change: (row: Rows[Name] | undefined) => Rows[Name] | undefined,
