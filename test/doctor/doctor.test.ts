@@ -10,9 +10,7 @@ import { pinnedNode } from '../story/driver/console.ts';
 import { makeSandbox, type Sandbox } from '../story/driver/environment.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-/** A service need not have what is optional. */
-const withoutAi = { '/ai': '/nobody-knows' };
-const paths = { ...withoutAi, '/instances': '/vms', '/ssh-keys': '/keypairs', '/balance': '/credits' };
+const paths = { '/instances': '/vms', '/ssh-keys': '/keypairs', '/balance': '/credits' };
 const renames = { paths, fields: { gpu_type: 'gpu_name' }, header: 'api_key' };
 
 // Each starts the program several times.
@@ -82,12 +80,12 @@ describe('the doctor', () => {
   });
 
   it('finds nothing wrong with a service that keeps the contract, and changes nothing', async () => {
-    const simulator = await cloud({ renames: { paths: withoutAi } });
+    const simulator = await cloud();
     const { status, out, err } = await run(['doctor'], envOf(simulator));
     expect(err).toBe('');
     expect(status).toBe(0);
     expect(out).toContain(
-      `${checks.length - 3} answer, 0 of them otherwise than the contract says, 0 broken, 3 not offered`,
+      `${checks.length} answer, 0 of them otherwise than the contract says, 0 broken, 0 not offered`,
     );
     expect(out).not.toContain('operations:');
     expect(simulator.log.every(({ method }) => method === 'GET')).toBe(true);
@@ -126,7 +124,7 @@ describe('the doctor', () => {
   });
 
   it('tells as JSON what it tells as text', async () => {
-    const simulator = await cloud({ renames: { paths: withoutAi, fields: { gpu_type: 'gpu_name' } } });
+    const simulator = await cloud({ renames: { fields: { gpu_type: 'gpu_name' } } });
     const { out, status } = await run(['doctor', '-o', 'json'], envOf(simulator));
     const report = JSON.parse(out);
     expect(status).toBe(0);
@@ -135,7 +133,7 @@ describe('the doctor', () => {
   });
 
   it('ends with 1 when something is broken that the console needs', async () => {
-    const simulator = await cloud({ renames: { paths: { ...withoutAi, '/volumes': '/nobody-knows' } } });
+    const simulator = await cloud({ renames: { paths: { '/volumes': '/nobody-knows' } } });
     const { out, status } = await run(['doctor'], envOf(simulator));
     expect(status).toBe(1);
     expect(out).toMatch(/listVolumes +BROKEN +404/);
