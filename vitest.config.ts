@@ -13,6 +13,8 @@ const debianPaths = ['test/debian/**'];
 export default defineConfig({
   test: {
     retry: 0,
+    // On two busy cores a test may take many times its usual time without anything being wrong.
+    testTimeout: 30_000,
     maxWorkers: 2,
     reporters: reporters(),
     env: { NODE_ENV: 'test', TZ: 'UTC' },

@@ -1,6 +1,7 @@
 import type { AttachedFirewall, Instance, InstanceDetails, VolumeAttachment } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatDuration, formatMoney, formatRate } from '../store/money.ts';
+import { billedSinceMs } from './billed-since.ts';
 import { coarseAge } from './columns.ts';
 import { fact, group, type ItemColumn, table } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
@@ -13,7 +14,9 @@ import type { Cell, Details, Fact, Facts } from './types.ts';
 /** State and since when, as the first line shows it. */
 function leadCell(vm: Instance, facts: Facts): Cell {
   const { mark, tone } = stateLook(vm.status);
-  const since = vm.updatedAtMs === null ? '' : ` ${coarseAge(facts.nowMs - vm.updatedAtMs)}`;
+  // An address that was switched is a change too, and says nothing about the state.
+  const sinceMs = billedSinceMs(vm, facts) ?? vm.updatedAtMs;
+  const since = sinceMs === null ? '' : ` ${coarseAge(facts.nowMs - sinceMs)}`;
   return { text: `${vm.status}${since}`, mark, tone };
 }
 

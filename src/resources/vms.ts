@@ -1,6 +1,7 @@
 import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
+import { billedSinceMs } from './billed-since.ts';
 import { coarseAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
@@ -8,12 +9,6 @@ import { sshLine } from './ssh-line.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vmActions } from './vm-actions.ts';
 import { vmDetails } from './vm-details.ts';
-
-/** Since when the machine has been billed at its full rate: the open stretch of its bill, or its creation while that is not known. */
-function billedSinceMs(vm: Instance, facts: Facts): number | null {
-  if (vm.status !== 'ACTIVE' && vm.status !== 'SHUTOFF') return null;
-  return facts.costs.get(vm.id)?.open?.startMs ?? vm.createdAtMs;
-}
 
 function billedForMs(vm: Instance, facts: Facts): number | null {
   const since = billedSinceMs(vm, facts);
