@@ -33,7 +33,7 @@ export interface ApiOptions {
   readonly onThrottle?: (retryAfterMs: number) => void;
   /** What an answer says of an operation the service may lack. */
   readonly onOffer?: (operation: OperationId, isOffered: boolean) => void;
-  /** Every answer as it came, before it is read, and how long it took. */
+  /** Every answer as it came, before it is read, and how long it took; none that holds a secret. */
   readonly onAnswer?: (operation: OperationId, answer: Incoming, tookMs: number) => void;
   /** Each answer that tells the time, with this machine's time when it came. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
@@ -88,7 +88,8 @@ function observed(transport: Transport, clock: Clock, onAnswer: ApiOptions['onAn
   return async (request, signal) => {
     const sentAtMs = clock.now();
     const answer = await transport(request, signal);
-    onAnswer(request.route.operation, answer, clock.now() - sentAtMs);
+    const { operation, row } = request.route;
+    if (row.secretAnswer !== true) onAnswer(operation, answer, clock.now() - sentAtMs);
     return answer;
   };
 }

@@ -66,7 +66,8 @@ export async function startProxy(servicePort: number, { status = 200, certificat
     onward.on('error', () => socket.destroy()).on('close', () => socket.destroy());
     socket.on('close', () => onward.destroy());
   });
-  proxy.on('request', ({ method = '', url = '', headers }, response) => {
+  proxy.on('request', (incoming, response) => {
+    const { method = '', url = '', headers } = incoming;
     asked.push({ method, target: url, headers });
     if (status !== 200) {
       response.writeHead(status).end();
@@ -82,7 +83,8 @@ export async function startProxy(servicePort: number, { status = 200, certificat
         pipeline(answer, response, () => {});
       },
     );
-    asking.on('error', () => response.destroy()).end();
+    asking.on('error', () => response.destroy());
+    pipeline(incoming, asking, () => {});
   });
   let connections = 0;
   proxy.on('connection', () => {

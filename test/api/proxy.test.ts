@@ -63,6 +63,18 @@ test('a change goes through with its query and no body', async () => {
   expect(server.seen[0]?.target).toContain('retain_ip=true');
 });
 
+test('a body goes through, of a DELETE too', async () => {
+  const server = await startServer(json({ deleted: ['ö'], failed: [] }));
+  const proxy = await startProxy(server.port);
+  const { api } = makeApi(plainCloud, { env: through(proxy.port) });
+  await api.deleteScripts(['ö']);
+  expect(server.seen[0]).toMatchObject({
+    method: 'DELETE',
+    body: '{"scripts":["ö"]}',
+    headers: { 'content-length': '18', 'content-type': 'application/json' },
+  });
+});
+
 test('a connection through a proxy is used again', async () => {
   const service = await startServer(json(balanceBody));
   const proxy = await startProxy(service.port);

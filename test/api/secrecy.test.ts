@@ -1,27 +1,10 @@
-import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { createApi } from '../../src/api/create-api.ts';
 import { ApiError } from '../../src/api/errors.ts';
 import { balanceBody } from './bodies.ts';
+import { textsWith } from './leaks.ts';
 import { failureOf, makeApi, testKey } from './make-api.ts';
 import { cut, half, json, type Reply, raw, silence, startServer } from './server.ts';
-
-/** Every text that can be reached from a value, whichever way: fields, symbols, prototypes, causes, maps. */
-function* textsIn(value: unknown, known = new Set<unknown>()): Generator<string> {
-  if (typeof value === 'string') yield value;
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || known.has(value))
-    return;
-  known.add(value);
-  if (value instanceof Map || value instanceof Set || value instanceof Headers)
-    yield* textsIn([...value], known);
-  for (const name of Reflect.ownKeys(value)) {
-    yield String(name);
-    const descriptor = Reflect.getOwnPropertyDescriptor(value, name);
-    yield* textsIn(descriptor && 'value' in descriptor ? descriptor.value : undefined, known);
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Error.prototype && prototype !== Object.prototype) yield* textsIn(prototype, known);
-}
 
 /** A part of the key is as bad as the whole. */
 const forms = [
@@ -31,11 +14,7 @@ const forms = [
   JSON.stringify(testKey).slice(1, -1),
 ];
 
-function leaksOf(error: Error): readonly string[] {
-  const shown = inspect(error, { depth: null, showHidden: true, getters: true });
-  const texts = [...textsIn(error), shown, JSON.stringify(error), String(error), error.stack ?? ''];
-  return texts.filter((text) => forms.some((form) => text.includes(form)));
-}
+const leaksOf = (error: Error) => textsWith(forms, error);
 
 /** A server that says the key back in each place it can. */
 const echoed = {
