@@ -1,4 +1,5 @@
 import { arch, availableParallelism, totalmem } from 'node:os';
+import type { GetCosts, ListCosts } from './lists.ts';
 import type { IdleCosts, KeyCosts, Memory, StartTimes } from './measure.ts';
 
 /** All that was measured with one size of fleet. */
@@ -10,6 +11,8 @@ export type FleetResult = {
   living: IdleCosts;
   still: IdleCosts;
   memory: Memory;
+  get: GetCosts;
+  lists: ListCosts;
 };
 
 export type BenchResult = {
@@ -50,6 +53,10 @@ const tableRows = ({ bareMs }: BenchResult): Row[] => {
     },
     { what: 'memory, list whole', budget: '120 MB', value: ({ memory }) => mb(memory.residentMb) },
     { what: 'memory, peak', budget: '', value: ({ memory }) => mb(memory.peakMb) },
+    { what: '`get vms -o json`: first byte', budget: '3x', value: ({ get }) => start(get.firstByteMs) },
+    { what: '`get vms -o json`: memory, peak', budget: '150 MB', value: ({ get }) => mb(get.peakMb) },
+    { what: 'all VMs fetched, parsed, stored', budget: '400 ms', value: ({ lists }) => ms(lists.wholeMs) },
+    { what: 'a page of 100 of the simulator', budget: '10 ms', value: ({ lists }) => ms(lists.pageMs) },
   ];
 };
 

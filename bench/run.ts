@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { closeTerminals } from '../test/story/driver/terminal.ts';
 import { startBenchCloud } from './cloud.ts';
+import { getCosts, listCosts } from './lists.ts';
 import { bareStartMs, holdKey, memoryOf, openWhole, startTimes, stayIdle } from './measure.ts';
 import { type FleetResult, reportText } from './report.ts';
 
@@ -22,6 +23,8 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
   const cloud = await startBenchCloud(vms);
   try {
     const starts = await startTimes(cloud, runs);
+    const get = await getCosts(cloud, runs);
+    const lists = await listCosts(cloud, runs);
     const terminal = await openWhole(cloud);
     const memory = memoryOf(terminal);
     const keyCosts = await holdKey(terminal, cloud.listed, keys);
@@ -32,7 +35,7 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
     await stayIdle(terminal, values.quick ? 5000 : 35_000);
     const still = await stayIdle(terminal, idleMs);
     await terminal.close();
-    return { vms, ...starts, keys: keyCosts, living, still, memory };
+    return { vms, ...starts, keys: keyCosts, living, still, memory, get, lists };
   } finally {
     await closeTerminals();
     await cloud.close();
