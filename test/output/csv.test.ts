@@ -73,12 +73,16 @@ describe('the file', () => {
   const vms = resourceOf('vms');
   const columns = outputColumns(vms);
   const facts = factsOf({
-    changes: { costs: new Map([['BRK-100001D', { settledCost: 10, open: null }]]) },
+    changes: {
+      costs: new Map([
+        ['BRK-100001D', { settledCost: 10, open: { startMs: nowMs - 90_500, perMinuteRate: 0 } }],
+      ]),
+    },
   });
 
   it('has a header of ids, key and currency with the columns, numbers without units, and ends each line', () => {
     const writer = csvWriter(columns, facts);
-    const row = instanceRow({ status: 'SHUTOFF', createdAtMs: nowMs - 90_500 });
+    const row = instanceRow({ status: 'SHUTOFF' });
     const text = writer.begin() + writer.add([{ id: row.id, row }]) + writer.end();
     expect(text).toBe(
       'id,name,state,gpu,region,ip,rate,cost,up,currency\r\n' +
