@@ -2,6 +2,7 @@ import type { CustomImage, OsImage } from '../api/types.ts';
 import { ageColumn, flagColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machinesTable, type NamedMachine } from './machines.ts';
+import { imageActions } from './storage-actions.ts';
 import { gigabytes, sinceMoment } from './texts.ts';
 import type { Details, Fact, Facts, Resource } from './types.ts';
 
@@ -93,7 +94,10 @@ export const images: Resource<CustomImage> = {
     ageColumn(4),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: imageActions,
+  status: ({ status }) => status,
+  changedSince: (row, seen) =>
+    row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,
   name: (image) => image.name,
   filterFields: {
     name: (image) => image.name,

@@ -4,6 +4,7 @@ import { ageColumn, numberColumn, rateColumn, settling, stateCell, textColumn } 
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
+import { snapshotActions } from './storage-actions.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Details, Fact, Facts, Resource } from './types.ts';
 
@@ -77,7 +78,10 @@ export const snapshots: Resource<Snapshot> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'age', direction: 'ascending' },
-  actions: [],
+  actions: snapshotActions,
+  status: ({ status }) => status,
+  changedSince: (row, seen) =>
+    row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,
   name: (snapshot) => snapshot.name,
   filterFields: {
     name: (snapshot) => snapshot.name,

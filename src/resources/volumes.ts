@@ -11,6 +11,7 @@ import {
 } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machineState } from './machines.ts';
+import { volumeActions } from './storage-actions.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Cell, Details, Facts, Resource } from './types.ts';
 
@@ -83,7 +84,10 @@ export const volumes: Resource<Volume> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: volumeActions,
+  status: ({ status }) => status,
+  changedSince: (row, seen) =>
+    row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,
   name: (volume) => volume.name,
   filterFields: {
     name: (volume) => volume.name,

@@ -12,21 +12,30 @@ interface Bindable {
 
 const screensWithRows = ['list', 'details', 'json'];
 
+/** A key of one resource's action may be another's of another resource. */
+function scopeOn(screen: string, resource: string): string {
+  return `${screen} of ${resource}`;
+}
+
 /** Every command and action with the screens its keys work on, for the check of configured keys. */
 export function bindables(): readonly Bindable[] {
   const actions = new Map<string, Bindable>();
   for (const resource of resourceIds.map(resourceOf))
-    for (const action of resource.actions)
+    for (const action of resource.actions) {
+      const scopes = screensWithRows.map((screen) => scopeOn(screen, resource.id));
       actions.set(action.id, {
         id: action.id,
-        scopes: screensWithRows,
+        scopes: [...(actions.get(action.id)?.scopes ?? []), ...scopes],
         defaultKeys: [action.key],
         changesCloud: isChangeAction(action),
       });
+    }
+  const everyScope = (screen: string) =>
+    screensWithRows.includes(screen) ? resourceIds.map((id) => scopeOn(screen, id)) : [screen];
   return [
     ...[...commands, ...terminalCommands].map(({ id, screens, keys }) => ({
       id,
-      scopes: screens,
+      scopes: screens.flatMap(everyScope),
       defaultKeys: keys,
       changesCloud: false,
     })),

@@ -39,6 +39,11 @@ export function retryFailed(control: Control): void {
     control.say('open its form to try it again', 'warn');
     return;
   }
+  if (found.resource.collection !== 'vms') {
+    // Only a machine can be read by itself before it is offered again.
+    control.say(`do it again from the list of ${found.resource.title.toLowerCase()}`, 'warn');
+    return;
+  }
   if (control.ui().readOnly) {
     control.say(readOnlyText(control, found.change.label), 'warn');
     return;
