@@ -2,6 +2,7 @@ import type { CollectionName } from '../store/state.ts';
 import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
 import { images, osImages } from './images.ts';
+import { instanceBilling } from './instance-billing.ts';
 import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
@@ -9,6 +10,7 @@ import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
 import { specs } from './specs.ts';
 import { stock } from './stock.ts';
+import { snapshotBilling, volumeBilling } from './storage-billing.ts';
 import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
 import { volumes } from './volumes.ts';
@@ -27,6 +29,9 @@ const all = {
   specs,
   regions,
   pricing,
+  'instance-billing': instanceBilling,
+  'volume-billing': volumeBilling,
+  'snapshot-billing': snapshotBilling,
 };
 
 export type ResourceId = keyof typeof all;

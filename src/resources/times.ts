@@ -53,3 +53,12 @@ export function shortTime(timeMs: number): string {
   const [, time = '', zone = ''] = clockTime(timeMs).split(' ');
   return `${time.slice(0, 5)} ${zone}`;
 }
+
+const twoDigits = (count: number) => String(count).padStart(2, '0');
+
+/** Day and time to the minute as the operator's clock shows it: `2026-11-24 14:02`; made for long lists, which `clockTime` would slow down. */
+export function listedTime(timeMs: number): string {
+  const time = new Date(timeMs);
+  const day = `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
+  return `${day} ${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
+}

@@ -53,6 +53,8 @@ export interface Column<Row> {
   sortKey(row: Row, facts: Facts): string | number | null;
   /** First press of the sort key gives this direction. */
   readonly highFirst?: boolean;
+  /** What comes first when it is sorted up and down: `oldest`, `newest`; without it by letters or by size. */
+  readonly sortWords?: readonly [low: string, high: string];
   /**
    * What the cell says to a program: amounts and sizes as numbers, spans in seconds. Without it, the number the column
    * sorts by, else the cell's text.
@@ -215,6 +217,8 @@ export interface Resource<Row> {
   changedSince?(row: Row, seen: Row): string | null;
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
+  /** What all rows of the list come to, as what they cost together, the most telling first; empty for nothing. */
+  note?(rows: readonly Row[]): readonly string[];
   /** All there is to say of a row. */
   details(row: Row, facts: Facts): Details;
   /** Collections whose rows the details speak of. */

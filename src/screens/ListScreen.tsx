@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
-import { type Look, line, type Span, span, wrap } from '../components/look.ts';
+import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
 import { isResourceOffered } from '../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
@@ -35,6 +36,15 @@ function filterSpans(
   return trouble === null ? head : [...head, span(`   ${look.glyphs.failed} ${trouble}`, 'bad')];
 }
 
+/** As many parts of the note as fit into `room` cells. */
+function noteSpans(parts: readonly string[], room: number): readonly Span[] {
+  for (let count = parts.length; count > 0; count--) {
+    const note = span(`   ${parts.slice(0, count).join(', ')}`);
+    if (spansWidth([note]) <= room) return [note];
+  }
+  return [];
+}
+
 function positionSpans(
   resource: AnyResource,
   view: ViewState,
@@ -43,10 +53,12 @@ function positionSpans(
   all: number,
   order: string,
   hidden: number,
+  isWhole: boolean,
 ): Span[] {
   const notShown = hidden > 0 ? `, ${hidden} not shown` : '';
   const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked${notShown}`, 'mark')] : [];
-  const count = shown === all ? `${position + 1}/${all}` : `${position + 1}/${shown} of ${all}`;
+  const known = isWhole ? String(all) : `${all}…`;
+  const count = shown === all ? `${position + 1}/${known}` : `${position + 1}/${shown} of ${known}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
   return [...marked, span(`   ${count}${by} `, 'dim')];
@@ -90,21 +102,29 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
   const isFiltered = list.ids.length < list.total && view.marks.size > 0;
   const hidden = isFiltered ? control.hiddenOf(view.marks).length : 0;
+  // Of a long bill not for every key.
+  const note = useMemo(
+    () => resource.note?.(list.ids.map((rowId) => list.row(rowId))) ?? [],
+    [resource, list],
+  );
+  const isWhole = collection.complete || collection.cached !== null || list.total === 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
 
+  const row = view.cursorId === null ? undefined : list.row(view.cursorId);
+  const head = filterSpans(look, columns, resource, view, row);
+  const place = positionSpans(
+    resource,
+    view,
+    position,
+    list.ids.length,
+    list.total,
+    orderWords(control),
+    hidden,
+    isWhole,
+  );
+  const room = columns - spansWidth(head) - spansWidth(place);
   const lines = [
-    line(
-      look,
-      columns,
-      filterSpans(
-        look,
-        columns,
-        resource,
-        view,
-        view.cursorId === null ? undefined : list.row(view.cursorId),
-      ),
-      positionSpans(resource, view, position, list.ids.length, list.total, orderWords(control), hidden),
-    ),
+    line(look, columns, [...head, ...noteSpans(view.filtering ? [] : note, room)], place),
     titleLine(look, placed, view.sort),
   ];
   for (const rowId of list.ids.slice(top, end)) {

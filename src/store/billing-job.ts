@@ -1,27 +1,33 @@
+import type { InstanceBillingRecord } from '../api/types.ts';
 import type { PollContext } from './context.ts';
-import { createCostSum } from './costs.ts';
+import { type CostSum, createCostSum } from './costs.ts';
 import type { Job } from './jobs.ts';
 import { pageSize } from './page-readers.ts';
 import { updateState } from './store.ts';
 import { isLastPage } from './sweep.ts';
 import { createTiming } from './timing.ts';
 
-const billingMs = 5 * 60_000;
+/** From one reading of a bill that may be long to the next. */
+export const billingMs = 5 * 60_000;
 const retryPageMs = 10_000;
 const triesOfOnePage = 3;
 /** A list this short costs little to read again. */
-const shortPages = 2;
+export const shortPages = 2;
 const settledMs = 5_000;
 
-interface BillingJob {
+export interface BillingJob {
   readonly job: Job;
   /** A machine has settled, which begins a stretch of another rate: a short list is read again soon. */
   settled(): void;
+  /** The list is on the screen and read for that: its pages are summed up as they come, so that none is asked for twice. */
+  take(records: readonly InstanceBillingRecord[], isFirst: boolean): void;
+  /** The list on the screen was read to its end. */
+  takenWhole(): void;
   abandon(): void;
 }
 
 /** Reads the whole billing list in the background, a page a run, at a tenth of the quota; costs appear when all of it was read. */
-export function createBillingJob(context: PollContext): BillingJob {
+export function createBillingJob(context: PollContext, isListed: () => boolean): BillingJob {
   const { api, store, clock, quota, pace } = context;
   const timing = createTiming(clock, () => pace.stretch(billingMs));
   let sum = createCostSum();
@@ -32,6 +38,12 @@ export function createBillingJob(context: PollContext): BillingJob {
   let unavailable = false;
   /** Of the list as it was last read whole. */
   let pages = Number.POSITIVE_INFINITY;
+  let listed = createCostSum();
+  let listedPages = 0;
+
+  function show(whole: CostSum): void {
+    updateState(store, { costs: whole.result(store.getState().costs) });
+  }
 
   function reset(): void {
     sum = createCostSum();
@@ -66,7 +78,7 @@ export function createBillingJob(context: PollContext): BillingJob {
     nextPage = page + 1;
     if (!isLastPage(answer.value)) return;
     pages = page;
-    updateState(store, { costs: sum.result(store.getState().costs) });
+    show(sum);
     reset();
   }
 
@@ -75,7 +87,7 @@ export function createBillingJob(context: PollContext): BillingJob {
       name: 'billing',
       priority: 3,
       dueAtMs() {
-        if (unavailable) return null;
+        if (unavailable || isListed()) return null;
         return Math.max(reading ? 0 : timing.dueAtMs(), holdUntilMs, quota.freeAtMs('billing'));
       },
       run,
@@ -83,6 +95,21 @@ export function createBillingJob(context: PollContext): BillingJob {
     settled() {
       // Read at once, it would not hold the new stretch yet; what is being read now may not either.
       if (pages <= shortPages || reading) timing.dueBy(clock.now() + settledMs);
+    },
+    take(records, isFirst) {
+      if (isFirst) {
+        listed = createCostSum();
+        listedPages = 0;
+      }
+      listed.add(records);
+      listedPages++;
+    },
+    takenWhole() {
+      pages = listedPages;
+      timing.started();
+      show(listed);
+      listed = createCostSum();
+      reset();
     },
     abandon() {
       if (reading) timing.dueBy(0);

@@ -11,7 +11,7 @@ interface Running {
 }
 
 /** Puts the billing list together, page by page; one record is one stretch of one rate (CONTRACT 4.9). */
-interface CostSum {
+export interface CostSum {
   add(records: readonly InstanceBillingRecord[]): void;
   /** The costs by instance id; entries that did not change keep their identity, and so does the whole. */
   result(before: ReadonlyMap<string, InstanceCost>): ReadonlyMap<string, InstanceCost>;

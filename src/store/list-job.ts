@@ -17,6 +17,7 @@ const retryPageMs = 2_000;
 /** A 404 may have come from a gateway while the service was started anew. */
 const askAgainMs = 3_600_000;
 const betweenTouchesMs = 3_000;
+const pagesOfStep = 10;
 
 /** What is known of single rows besides what the sweep reads. */
 export interface RowKnowledge<Row> {
@@ -34,6 +35,12 @@ export interface ListJobOptions<Name extends CollectionName> {
   readonly intervalMs: () => number;
   readonly priority: () => Priority;
   readonly knowledge?: RowKnowledge<Rows[Name]>;
+  /** It is read only while this holds; without it, always. */
+  readonly isWanted?: () => boolean;
+  /** It may be long, so that its rows are put together for many pages at once: each time all that are known are copied. */
+  readonly inSteps?: boolean;
+  /** Each page as it comes. */
+  readonly onPage?: (rows: readonly Rows[Name][], isFirst: boolean) => void;
   readonly onSwept?: () => void;
 }
 
@@ -61,6 +68,8 @@ export function createListJob<Name extends CollectionName>(
   const readPage = pageReaders[name];
   const timing = createTiming(clock, options.intervalMs);
   let sweep: Sweep | null = null;
+  /** Of the pages that wait for the end of their step. */
+  let held: Rows[Name][] = [];
   let lastStartMs = 0;
   let failures = 0;
   let holdUntilMs = 0;
@@ -89,13 +98,26 @@ export function createListJob<Name extends CollectionName>(
 
   function take(current: Sweep, page: Page<Rows[Name]>, sentAtMs: number): void {
     const last = isLastPage(page);
+    options.onPage?.(page.rows, current.pages === 0);
+    held.push(...page.rows);
+    if (options.inSteps === true && !last && page.page > pagesOfStep && page.page % pagesOfStep !== 0) {
+      current.nextPage = page.page + 1;
+      return;
+    }
+    const rows = held;
+    held = [];
     // One step for the last page and the end of the sweep, so that its rows and the order come in one change.
     change((before) => {
-      const collection = takePage(before, current, page, {
-        idOf,
-        isFresher: (id) => knowledge?.isFresher(id, sentAtMs) ?? false,
-        isGone: (row) => knowledge?.isGone(row) ?? false,
-      });
+      const collection = takePage(
+        before,
+        current,
+        { ...page, rows },
+        {
+          idOf,
+          isFresher: (id) => knowledge?.isFresher(id, sentAtMs) ?? false,
+          isGone: (row) => knowledge?.isGone(row) ?? false,
+        },
+      );
       return last ? endSweep(collection, current, judge(collection, current), clock.now()) : collection;
     });
     if (!last) return;
@@ -126,6 +148,7 @@ export function createListJob<Name extends CollectionName>(
       timing.started();
       knowledge?.sweepBegins();
       lastStartMs = clock.now();
+      held = [];
       sweep = beginSweep(store.getState().collections[name], lastStartMs);
     }
     forced = false;
@@ -147,6 +170,7 @@ export function createListJob<Name extends CollectionName>(
       name,
       priority: 2,
       dueAtMs() {
+        if (options.isWanted?.() === false) return null;
         const wishMs = sweep === null ? timing.dueAtMs() : 0;
         return Math.max(wishMs, holdUntilMs, forced ? 0 : quota.freeAtMs('sweep'));
       },

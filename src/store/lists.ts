@@ -1,22 +1,29 @@
+import { type BillingJob, billingMs, shortPages } from './billing-job.ts';
 import type { PollContext } from './context.ts';
-import { createListJob, type ListJob } from './list-job.ts';
+import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
+import { pageSize } from './page-readers.ts';
 import type { CollectionName } from './state.ts';
 
+/** Bills: long for an account of some age, and nothing but their own screens stands on them. */
+export const bills = ['instanceBilling', 'volumeBilling', 'snapshotBilling'] as const;
+
+type BillName = (typeof bills)[number];
+
 /** The prices are read with all that is reckoned from them. */
-type OtherName = Exclude<CollectionName, 'vms' | 'pricing'>;
+type OtherName = Exclude<CollectionName, 'vms' | 'pricing' | BillName>;
 
 const secondMs = 1_000;
-const hourMs = 3_600 * secondMs;
-const unwatchedMs = hourMs / 2;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
 
 /** Milliseconds between two sweeps while a screen looks at the list. */
 const watchedMs: Readonly<Record<OtherName, number>> = {
-  volumes: 60 * secondMs,
-  snapshots: 60 * secondMs,
-  keys: 60 * secondMs,
-  firewalls: 60 * secondMs,
-  images: 60 * secondMs,
-  scripts: 60 * secondMs,
+  volumes: minuteMs,
+  snapshots: minuteMs,
+  keys: minuteMs,
+  firewalls: minuteMs,
+  images: minuteMs,
+  scripts: minuteMs,
   stock: 30 * secondMs,
   osImages: hourMs,
   specs: hourMs,
@@ -26,19 +33,38 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
 /** Read at their pace whether looked at or not: the burn rate stands on them. */
 export const vitalLists: ReadonlySet<CollectionName> = new Set(['volumes', 'snapshots']);
 
-/** The jobs of all lists but the machines; each is read once at start, then as often as somebody looks at it. */
+/**
+ * The jobs of all lists but the machines. Each is read once at start, so that its tab opens with rows and hides where the
+ * service has none, and from then on only while somebody looks at it. A bill is read only then.
+ */
 export function createLists(
   context: PollContext,
   isWatched: (name: CollectionName) => boolean,
+  billing: Pick<BillingJob, 'take' | 'takenWhole'>,
 ): ReadonlyMap<CollectionName, ListJob> {
-  const { pace } = context;
+  const { store, pace } = context;
+  const priority = (name: CollectionName) => () => (isWatched(name) ? 'normal' : 'background');
 
   function list(name: OtherName, onSwept: () => void = () => {}): readonly [CollectionName, ListJob] {
-    const looked = () => isWatched(name) || vitalLists.has(name);
-    const intervalMs = () =>
-      pace.stretch(looked() ? watchedMs[name] : Math.max(unwatchedMs, watchedMs[name]));
-    const priority = () => (isWatched(name) ? 'normal' : 'background');
-    return [name, createListJob(context, { name, intervalMs, priority, onSwept })];
+    const isLooked = () => isWatched(name) || vitalLists.has(name);
+    const intervalMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
+    return [name, createListJob(context, { name, intervalMs, priority: priority(name), onSwept })];
+  }
+
+  function bill<Name extends BillName>(
+    name: Name,
+    taps: Pick<ListJobOptions<Name>, 'onPage' | 'onSwept'> = {},
+  ): readonly [CollectionName, ListJob] {
+    const isShort = () => store.getState().collections[name].order.length <= shortPages * pageSize;
+    const options: ListJobOptions<Name> = {
+      name,
+      intervalMs: () => pace.stretch(isShort() ? minuteMs : billingMs),
+      priority: priority(name),
+      isWanted: () => isWatched(name),
+      inSteps: true,
+      ...taps,
+    };
+    return [name, createListJob(context, options)];
   }
 
   return new Map([
@@ -52,5 +78,8 @@ export function createLists(
     list('firewalls'),
     list('images'),
     list('scripts'),
+    bill('instanceBilling', { onPage: billing.take, onSwept: billing.takenWhole }),
+    bill('volumeBilling'),
+    bill('snapshotBilling'),
   ]);
 }

@@ -25,5 +25,8 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   stock: async (api, _, call) => onePage(await api.listGpuStocks({}, call)),
   specs: async (api, _, call) => onePage(await api.listGpuSpecs({}, call)),
   regions: async (api, _, call) => onePage(await api.listRegions({}, call)),
+  instanceBilling: (api, query, call) => api.listInstanceBilling(query, call),
+  volumeBilling: (api, query, call) => api.listVolumeBilling(query, call),
+  snapshotBilling: (api, query, call) => api.listSnapshotBilling(query, call),
   pricing: async (api, _, call) => onePage(priceOffers(await api.getPricing({}, call))),
 };

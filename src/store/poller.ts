@@ -10,12 +10,13 @@ import { createFreshness } from './freshness.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { createLate } from './late.ts';
 import { createLink } from './link.ts';
-import { createLists, vitalLists } from './lists.ts';
+import { bills, createLists, vitalLists } from './lists.ts';
 import { createOwnReads } from './own-reads.ts';
 import { createPace } from './pace.ts';
 import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
+import { createRelease } from './release.ts';
 import type { CollectionName } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 import { createVmsJob } from './vms-job.ts';
@@ -56,6 +57,7 @@ export interface Poller {
 }
 
 const usualRequestsPerMinute = 120;
+const billNames: ReadonlySet<CollectionName> = new Set(bills);
 
 /** The poller of one account; nothing is asked before `start()`. */
 export function createPoller(options: PollerOptions): Poller {
@@ -90,8 +92,9 @@ export function createPoller(options: PollerOptions): Poller {
     soonerMs: followJobs.sweepIntervalMs,
     ask: followJobs.ask,
   });
-  const lists = createLists(context, (name) => watched.has(name));
-  const billing = createBillingJob(context);
+  const billing = createBillingJob(context, () => watched.has('instanceBilling'));
+  const lists = createLists(context, (name) => watched.has(name), billing);
+  const release = createRelease(clock, store, lists);
   const details = createDetailsJob(context, follow, ownReads);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
 
@@ -106,6 +109,7 @@ export function createPoller(options: PollerOptions): Poller {
     createProbe(context),
     createLate(clock, store, link, { expectedMs: machines.expectedMs, changedAtMs: pace.changedAtMs }),
     { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
+    release.job,
     ...[details.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
     ...[...followJobs.jobs, ...[...lists.values()].map((list) => list.job), billing.job].map((job) =>
       when(job, () => isOpen() && firstDone()),
@@ -170,10 +174,13 @@ export function createPoller(options: PollerOptions): Poller {
         const list = lists.get(name);
         // A first reading goes on: the tab should open with rows later.
         if (list === undefined || watched.has(name) || vitalLists.has(name)) continue;
-        if (!store.getState().collections[name].complete) continue;
+        const isBill = billNames.has(name);
+        if (!store.getState().collections[name].complete && !isBill) continue;
         jobs.abort(name);
         list.abandon();
+        if (isBill) release.left(name);
       }
+      for (const name of watched) release.entered(name);
       jobs.reconsider();
     },
     openDetails(id) {

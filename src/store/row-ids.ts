@@ -2,6 +2,17 @@ import type { CollectionName, Rows } from './state.ts';
 
 type RowIds = { readonly [Name in CollectionName]: (row: Rows[Name]) => string };
 
+/** All stretches of one thing may share an id: only with its start it names one (CONTRACT 2.1). */
+function recordId({
+  billingId,
+  startMs,
+}: {
+  readonly billingId: string;
+  readonly startMs: number | null;
+}): string {
+  return startMs === null ? billingId : `${billingId}/${new Date(startMs).toISOString()}`;
+}
+
 /** The key of a row in its collection's `byId`; lists without an id of their own are keyed by what tells their rows apart. */
 export const rowIds: RowIds = {
   vms: (row) => row.id,
@@ -15,5 +26,8 @@ export const rowIds: RowIds = {
   stock: (row) => `${row.region}/${row.tier}/${row.gpuModel}`,
   specs: (row) => `${row.tier}/${row.gpuModel}/${row.gpuCount}`,
   regions: (row) => row.name,
+  instanceBilling: recordId,
+  volumeBilling: recordId,
+  snapshotBilling: recordId,
   pricing: (row) => [row.resource, row.tier, row.name].join('/'),
 };

@@ -6,6 +6,7 @@ import type {
   Firewall,
   GpuSpec,
   Instance,
+  InstanceBillingRecord,
   InstanceDetails,
   OsImage,
   PriceBook,
@@ -14,6 +15,7 @@ import type {
   SshKey,
   StartupScript,
   StockItem,
+  StorageBillingRecord,
   Volume,
 } from '../api/types.ts';
 import type { Batch } from './changes.ts';
@@ -34,6 +36,9 @@ export interface Rows {
   readonly specs: GpuSpec;
   readonly regions: Region;
   readonly pricing: PriceOffer;
+  readonly instanceBilling: InstanceBillingRecord;
+  readonly volumeBilling: StorageBillingRecord;
+  readonly snapshotBilling: StorageBillingRecord;
 }
 
 export type CollectionName = keyof Rows;

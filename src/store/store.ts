@@ -20,6 +20,9 @@ export function createConsoleStore(): ConsoleStore {
     specs: emptyCollection(),
     regions: emptyCollection(),
     pricing: emptyCollection(),
+    instanceBilling: emptyCollection(),
+    volumeBilling: emptyCollection(),
+    snapshotBilling: emptyCollection(),
   };
   return createStore<ConsoleState>(() => ({
     collections,

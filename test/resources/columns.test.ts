@@ -200,6 +200,45 @@ describe('the cells of a row', () => {
         unit: 'per TB per hour',
       },
     ],
+    [
+      'instance-billing',
+      {
+        name: 'train-01',
+        gpu: '1x L40',
+        status: 'active:ACTIVE',
+        from: '2026-01-03 09:00',
+        to: 'still running',
+        time: '2d',
+        rate: '$1.19/h',
+        cost: '$57.12',
+      },
+    ],
+    [
+      'volume-billing',
+      {
+        name: 'data-01',
+        sizeGb: '1,000',
+        status: 'off:AVAILABLE',
+        from: '2026-01-03 09:00',
+        to: 'still running',
+        time: '2d',
+        rate: '$1.19/h',
+        cost: '$57.12',
+      },
+    ],
+    [
+      'snapshot-billing',
+      {
+        name: 'before-upgrade',
+        sizeGb: '100',
+        status: 'off:COMPLETED',
+        from: '2026-01-03 09:00',
+        to: '2026-01-04 09:00',
+        time: '2d',
+        rate: '$0.10/h',
+        cost: '$57.12',
+      },
+    ],
   ] as const)('of %s', (id, cells) => {
     expect(cellsOf(id, oneRow[id], facts)).toEqual(cells);
   });

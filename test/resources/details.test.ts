@@ -55,6 +55,21 @@ const facts = knowing({
   osImages: [oneRow['os-images'] as object, { ...(oneRow['os-images'] as object), region: 'NORWAY-1' }],
   specs: [oneRow.specs as object],
   stock: [oneRow.stock as object],
+  instanceBilling: [
+    {
+      ...(oneRow['instance-billing'] as object),
+      startMs: nowMs - 5 * 86_400_000,
+      endMs: nowMs - 2 * 86_400_000,
+      totalMinutes: 4_320,
+      perMinuteRate: 0.000167,
+      totalCost: 3,
+      status: 'hibernated',
+    },
+    oneRow['instance-billing'] as object,
+    { ...(oneRow['instance-billing'] as object), instanceId: 'BRK-2D' },
+  ],
+  volumeBilling: [oneRow['volume-billing'] as object],
+  snapshotBilling: [oneRow['snapshot-billing'] as object],
 });
 
 const createdAtMs = nowMs - 3_600_000;
@@ -287,6 +302,73 @@ describe('the details', () => {
         '10,000 GB | $1.00/h | $24.00 | $720.00',
       ],
     ],
+    [
+      'instance-billing',
+      oneRow['instance-billing'],
+      [
+        'VM billing | 1x L40 | legacy',
+        'VM: train-01 | active:ACTIVE | BRK-1D',
+        'GPU: 1x L40',
+        'Tier: legacy',
+        '= Bill',
+        'Status: active:ACTIVE',
+        'From: 2026-01-03 09:00:00 UTC | 2d ago',
+        'To: still running',
+        'Time: 2d | 2,880 minutes',
+        'Rate: $1.19/h',
+        'Cost: $57.12 | so far',
+        'Says: so many minutes',
+        'Billing id: BRK-1DB',
+        '= All bills of this VM: $60.12',
+        'from | to | status | time | rate | cost',
+        '2026-01-03 09:00:00 UTC | still running | active:ACTIVE | 2d | $1.19/h | $57.12',
+        '2025-12-31 09:00:00 UTC | 2026-01-03 09:00:00 UTC | hibernated:HIBERNATED | 3d | $0.01/h | $3.00',
+      ],
+    ],
+    [
+      'volume-billing',
+      oneRow['volume-billing'],
+      [
+        'volume billing | 1,000 GB | legacy',
+        'Volume: data-01 | not listed | BRK-100001V',
+        'Size: 1,000 GB',
+        'Tier: legacy',
+        '= Bill',
+        'Status: off:AVAILABLE',
+        'From: 2026-01-03 09:00:00 UTC | 2d ago',
+        'To: still running',
+        'Time: 2d | 2,880 minutes',
+        'Rate: $1.19/h',
+        'Cost: $57.12 | so far',
+        'Says: so many minutes',
+        'Billing id: VBILL_a1b2c3d4e5',
+        '= All bills of this volume: $57.12',
+        'from | to | status | time | rate | cost',
+        '2026-01-03 09:00:00 UTC | still running | off:AVAILABLE | 2d | $1.19/h | $57.12',
+      ],
+    ],
+    [
+      'snapshot-billing',
+      oneRow['snapshot-billing'],
+      [
+        'snapshot billing | 100 GB | legacy',
+        'Snapshot: before-upgrade | active:SUCCESS | BRK-100001S',
+        'Size: 100 GB',
+        'Tier: legacy',
+        '= Bill',
+        'Status: off:COMPLETED',
+        'From: 2026-01-03 09:00:00 UTC | 2d ago',
+        'To: 2026-01-04 09:00:00 UTC',
+        'Time: 2d | 2,880 minutes',
+        'Rate: $0.10/h',
+        'Cost: $57.12',
+        'Says: so many minutes',
+        'Billing id: BRK-100001SB',
+        '= All bills of this snapshot: $57.12',
+        'from | to | status | time | rate | cost',
+        '2026-01-03 09:00:00 UTC | 2026-01-04 09:00:00 UTC | off:COMPLETED | 2d | $0.10/h | $57.12',
+      ],
+    ],
   ])('of %s', (id, row, lines) => {
     expect(detailsOf(id, row, facts)).toEqual(lines);
   });
@@ -386,6 +468,15 @@ describe('the details', () => {
     };
     expect(detailsOf('pricing', snapshot, facts)).toContain('Size: 100 GB');
     expect(detailsOf('pricing', snapshot, facts).at(-1)).toBe('100 GB | $0.10/h | $2.40 | $72.00');
+  });
+
+  it('of a bill that is not read whole do not call its sum all', () => {
+    const { collections } = facts;
+    const unread = { ...collections.instanceBilling, complete: false };
+    const partly = { ...facts, collections: { ...collections, instanceBilling: unread } };
+    expect(detailsOf('instance-billing', oneRow['instance-billing'], partly)).toContain(
+      '= Bills of this VM read so far: $60.12',
+    );
   });
 
   it('of a key on very many machines count those they do not name', () => {

@@ -2,11 +2,13 @@ import type {
   CustomImage,
   Firewall,
   GpuSpec,
+  InstanceBillingRecord,
   OsImage,
   Region,
   SshKey,
   StartupScript,
   StockItem,
+  StorageBillingRecord,
 } from '../../src/api/types.ts';
 import type { ResourceId } from '../../src/resources/registry.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
@@ -133,6 +135,44 @@ const offer: PriceOffer = {
   minimumSizeGb: 100,
 };
 
+const stretch = {
+  tier: 'legacy',
+  startMs: nowMs - 2 * dayMs,
+  endMs: null,
+  totalMinutes: 2_880,
+  perMinuteRate: 0.019833,
+  totalCost: 57.12,
+  currency: 'USD',
+  status: 'active',
+  description: 'so many minutes',
+};
+const instanceRecord: InstanceBillingRecord = {
+  ...stretch,
+  billingId: 'BRK-1DB',
+  instanceId: 'BRK-1D',
+  instanceName: 'train-01',
+  gpuModel: 'L40',
+  gpuCount: 1,
+};
+const volumeRecord: StorageBillingRecord = {
+  ...stretch,
+  billingId: 'VBILL_a1b2c3d4e5',
+  resourceId: 'BRK-100001V',
+  resourceName: 'data-01',
+  sizeGb: 1_000,
+  status: 'available',
+};
+const snapshotRecord: StorageBillingRecord = {
+  ...stretch,
+  billingId: 'BRK-100001SB',
+  resourceId: 'BRK-100001S',
+  resourceName: 'before-upgrade',
+  sizeGb: 100,
+  endMs: nowMs - dayMs,
+  perMinuteRate: 0.001667,
+  status: 'completed',
+};
+
 /** One row of each resource. */
 export const oneRow: Readonly<Record<ResourceId, unknown>> = {
   vms: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
@@ -148,4 +188,7 @@ export const oneRow: Readonly<Record<ResourceId, unknown>> = {
   specs: spec,
   regions: region,
   pricing: offer,
+  'instance-billing': instanceRecord,
+  'volume-billing': volumeRecord,
+  'snapshot-billing': snapshotRecord,
 };

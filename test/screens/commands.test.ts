@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
+import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
@@ -46,6 +47,16 @@ describe('the palette', () => {
     rig.press(':');
     const [first] = paletteEntries(rig.control, typed.slice(1));
     expect(first?.title).toContain(title);
+  });
+
+  it.each(
+    resourceIds.flatMap((id) => [id, ...resourceOf(id).aliases].map((name) => [name, id] as const)),
+  )('opens by the name %s the screen %s and no other', (name, id) => {
+    const rig = createRig([active]);
+    rig.press(':');
+    rig.type(name);
+    rig.press('enter');
+    expect(rig.control.screen()).toEqual({ kind: 'list', resource: id });
   });
 
   it('goes to a screen with Enter, and moves its choice with arrows and tab', () => {

@@ -62,7 +62,7 @@ export function orderWords(control: Control): string {
   const sort = resource === null ? null : control.view(resource).sort;
   const column = resource?.columns.find(({ id }) => id === sort?.by);
   if (column === undefined) return '';
-  const [low, high] = column.align === 'right' ? ['low', 'high'] : ['a', 'z'];
+  const [low, high] = column.sortWords ?? (column.align === 'right' ? ['low', 'high'] : ['a', 'z']);
   return `${sort?.direction === 'descending' ? high : low} first`;
 }
 

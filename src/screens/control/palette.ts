@@ -17,6 +17,8 @@ export interface PaletteEntry {
   readonly title: string;
   /** What the entry is also found by. */
   readonly words: string;
+  /** Who types one of these means this entry and no other. */
+  readonly names?: readonly string[];
   readonly hint: string;
   run(control: Control): void;
 }
@@ -24,14 +26,18 @@ export interface PaletteEntry {
 type PaletteOverlay = Extract<Overlay, { kind: 'palette' }>;
 
 const shownAtMost = 10;
+/** More than any likeness gives. */
+const scoreOfName = 2;
 
 function everyEntry(control: Control): readonly PaletteEntry[] {
   const entries: PaletteEntry[] = resourceIds.flatMap((id) => {
     const resource = resourceOf(id);
     if (!isResourceOffered(control.state(), resource)) return [];
+    const names = [id, ...resource.aliases];
     return {
       title: resource.title,
-      words: [id, ...resource.aliases].join(' '),
+      words: names.join(' '),
+      names,
       hint: 'screen',
       run: (target) => target.goTo(id),
     };
@@ -103,11 +109,15 @@ export function paletteEntries(control: Control, typed: string): readonly Palett
   const entries = everyEntry(control);
   const text = typed.trim();
   if (text === '') return entries.slice(0, shownAtMost);
+  const name = text.toLowerCase();
   return fuzzysort
     .go(text, entries, {
       keys: ['title', 'words'],
       limit: shownAtMost,
-      scoreFn: (result) => Math.max(result[0]?.score ?? 0, (result[1]?.score ?? 0) * 0.7),
+      scoreFn: (result) =>
+        result.obj.names?.includes(name)
+          ? scoreOfName
+          : Math.max(result[0]?.score ?? 0, (result[1]?.score ?? 0) * 0.7),
     })
     .map((result) => result.obj);
 }
