@@ -29,8 +29,14 @@ describe('bash', () => {
       ['bash', 'zsh'],
     ],
     [['barrack', 'get', ''], [...resourceIds]],
-    [['barrack', 'get', 'vo'], ['volumes']],
-    [['barrack', '--profile', 'get', 'get', 'vo'], ['volumes']],
+    [
+      ['barrack', 'get', 'vo'],
+      ['volumes', 'volume-billing'],
+    ],
+    [
+      ['barrack', '--profile', 'get', 'get', 'vo'],
+      ['volumes', 'volume-billing'],
+    ],
     [['barrack', 'get', 'vms', ''], []],
     [
       ['barrack', 'get', '-o', ''],

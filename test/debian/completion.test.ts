@@ -28,7 +28,7 @@ const openShell = async (shell: 'bash' | 'zsh'): Promise<TerminalSession> => {
 describe.each(['bash', 'zsh'] as const)('%s', (shell) => {
   test.each([
     ['barrack g', 'barrack get '],
-    ['barrack get vol', 'barrack get volumes '],
+    ['barrack get fir', 'barrack get firewalls '],
     ['barrack get vms -o j', 'barrack get vms -o json '],
     ['barrack get vms --output=c', 'barrack get vms --output=csv '],
     ['barrack get vms --columns id,ra', 'barrack get vms --columns id,rate'],
