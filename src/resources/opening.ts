@@ -15,6 +15,4 @@ export interface FormOpening {
 export type Opening =
   | FormOpening
   /** To another resource, and to the details of one of its rows. */
-  | { readonly kind: 'jump'; readonly resource: string; readonly id: string | null }
-  /** The terminal is lent to another program. */
-  | { readonly kind: 'suspend'; readonly program: string; readonly about: readonly string[] };
+  | { readonly kind: 'jump'; readonly resource: string; readonly id: string | null };

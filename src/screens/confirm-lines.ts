@@ -6,7 +6,7 @@ import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { width } from '../terminal/width.ts';
 import type { Control } from './control/context.ts';
-import { dialogChange, dialogConsequence, dialogRowIds, retainIpKey } from './control/dialogs.ts';
+import { dialogChange, dialogConsequence, dialogRowIds, retainIpKey } from './control/dialog-facts.ts';
 import { fieldSpans } from './field-spans.ts';
 import { fitListings, type Listing } from './listed.ts';
 import type { ConfirmDialog } from './ui-state.ts';

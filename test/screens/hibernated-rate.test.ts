@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dialogConsequence } from '../../src/screens/control/dialogs.ts';
+import { dialogConsequence } from '../../src/screens/control/dialog-facts.ts';
 import { updateState } from '../../src/store/store.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow as vm } from '../store/money-rows.ts';

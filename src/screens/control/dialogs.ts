@@ -1,16 +1,13 @@
 import { ApiError } from '../../api/errors.ts';
-import { changesOf, isOpening } from '../../resources/actions.ts';
+import { isOpening } from '../../resources/actions.ts';
 import type { AnyResource } from '../../resources/registry.ts';
-import { resourceOf } from '../../resources/registry.ts';
-import type { Action, Change, ChangeChoice, Consequence, OpeningAction } from '../../resources/types.ts';
+import type { Action, Change, OpeningAction } from '../../resources/types.ts';
 import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { rowIdOf } from '../../store/kinds/kinds.ts';
-import type { ConsoleState } from '../../store/state.ts';
-import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';
-import { edit, emptyField, insert } from '../text-field.ts';
-import type { ConfirmDialog, Overlay } from '../ui-state.ts';
+import { emptyField } from '../text-field.ts';
+import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
 import { readOnlyText } from './read-only.ts';
@@ -18,42 +15,12 @@ import { readOnlyText } from './read-only.ts';
 /** As many as the service is sent at once anyway. */
 const readersAtOnce = 4;
 
-/** The change a dialog is about. */
-export function dialogChange(dialog: ConfirmDialog): Change<unknown> | null {
-  return changesOf(resourceOf(dialog.resource)).find(({ id }) => id === dialog.changeId) ?? null;
-}
-
-/** Ids of the rows a dialog is about. */
-export function dialogRowIds(dialog: ConfirmDialog): readonly string[] {
-  const change = dialogChange(dialog);
-  if (change === null) return [];
-  return dialog.targets.flatMap((target) => rowIdOf(change.operation, target) ?? []);
-}
-
-function choiceOf({ retainIp, targets }: ConfirmDialog): ChangeChoice {
-  return { retainIp, args: targets.map(({ args }) => args) };
-}
-
-/** What the confirmed change does, by the rows as they are now; null when they are all gone. */
-export function dialogConsequence(control: Control, dialog: ConfirmDialog): Consequence | null {
-  const byId: ReadonlyMap<string, unknown> =
-    control.state().collections[resourceOf(dialog.resource).collection].byId;
-  const rows = dialogRowIds(dialog).flatMap((id) => byId.get(id) ?? []);
-  if (rows.length === 0) return null;
-  return dialogChange(dialog)?.consequence(rows, control.facts(), choiceOf(dialog)) ?? null;
-}
-
 /** What has to be typed: the name as it is shown, or how many; under protection the deed before it where it is worst. */
 function wantedText(change: Change<unknown>, targets: readonly ChangeTarget[], isProtected: boolean): string {
   const [target] = targets;
   const many = targets.length > 1;
   const plain = many ? String(targets.length) : clean(target?.name ?? '').trim() || (target?.id ?? '');
   return isProtected && (many || change.danger === 'destroy') ? `${change.label} ${plain}` : plain;
-}
-
-/** The key that keeps or gives up the address: a letter, where no letters are typed. */
-export function retainIpKey(dialog: ConfirmDialog): string {
-  return dialog.mode === 'sentence' || /^\d+$/.test(dialog.wanted) ? 'i' : 'tab';
 }
 
 /** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
@@ -244,90 +211,5 @@ function openConfirmation(
       armed: false,
       stale: null,
     },
-  });
-}
-
-/** Why a dialog can't be confirmed any more: a target went or is in another state than the one that was shown. */
-export function staleReason(dialog: ConfirmDialog, state: ConsoleState): string | null {
-  const change = dialogChange(dialog);
-  const resource = resourceOf(dialog.resource);
-  const byId: ReadonlyMap<string, unknown> = state.collections[resource.collection].byId;
-  for (const target of dialog.targets) {
-    const id = change === null ? null : rowIdOf(change.operation, target);
-    if (id === null) continue;
-    const row = byId.get(id);
-    if (row === undefined) return `${target.name} is gone`;
-    const changed = target.seen === null ? null : (resource.changedSince?.(row, target.seen) ?? null);
-    if (changed !== null) return changed;
-  }
-  return null;
-}
-
-/** A key while a confirmation is open. Enter alone never confirms, and a key that means nothing here disarms it. */
-export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEvent): void {
-  if (key.name === 'escape' || (dialog.mode === 'sentence' && (key.name === 'q' || key.name === 'n'))) {
-    control.patch({ overlay: null });
-    return;
-  }
-  if (dialog.stale !== null) return;
-  if (!dialog.armed) {
-    control.arm();
-    return;
-  }
-  if (key.name === retainIpKey(dialog) && dialogChange(dialog)?.asksRetainIp === true) {
-    // What it does has changed on the screen, which has to be read before it is confirmed.
-    control.patch({ overlay: { ...dialog, retainIp: !dialog.retainIp } });
-    control.arm();
-    return;
-  }
-  if (dialog.mode === 'sentence') {
-    if (key.name === 'y') perform(control, dialog);
-    else control.arm();
-    return;
-  }
-  if (key.name === 'enter') {
-    if (dialog.typed.text.trim() === dialog.wanted) perform(control, dialog);
-    return;
-  }
-  if (/^\d+$/.test(dialog.wanted) && dialog.mode === 'count' && key.text !== '' && !/^\d$/.test(key.text))
-    return;
-  const typed = edit(dialog.typed, key);
-  if (typed !== null) control.patch({ overlay: { ...dialog, typed } });
-}
-
-/** A paste into a dialog that asks for a name. */
-export function confirmPaste(control: Control, dialog: ConfirmDialog, text: string): void {
-  if (dialog.mode === 'name' && dialog.armed && dialog.stale === null)
-    control.patch({ overlay: { ...dialog, typed: insert(dialog.typed, clean(text)) } });
-}
-
-function perform(control: Control, dialog: ConfirmDialog): void {
-  const change = dialogChange(dialog);
-  if (change === null) return;
-  const stale = staleReason(dialog, control.state());
-  if (stale !== null) {
-    control.patch({ overlay: { ...dialog, stale } });
-    return;
-  }
-  const resource = resourceOf(dialog.resource);
-  const ids = dialogRowIds(dialog);
-  const { pinned, marks } = control.view(resource);
-  const acted = new Set(ids);
-  control.patch({ overlay: null });
-  control.patchView(resource, {
-    pinned: new Set([...pinned, ...ids]),
-    marks: new Set([...marks].filter((id) => !acted.has(id))),
-  });
-  const [only, second] = dialog.targets;
-  // Of many the status line tells how far they are.
-  if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
-  const choice = choiceOf(dialog);
-  control.services.run({
-    operation: change.operation,
-    label: `${change.label.charAt(0).toUpperCase()}${change.label.slice(1)}`,
-    targets: dialog.targets.map((target) => ({
-      ...target,
-      args: target.seen === null ? target.args : (change.args?.(target.seen, choice) ?? target.args),
-    })),
   });
 }

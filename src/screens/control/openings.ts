@@ -20,8 +20,5 @@ export function performOpening(control: Control, opening: Opening): void {
     case 'form':
       openForm(control, opening);
       return;
-    case 'suspend':
-      control.say(`${opening.program} can't be started from here`, 'bad');
-      return;
   }
 }

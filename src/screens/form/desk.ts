@@ -1,23 +1,15 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import type {
-  ChoiceSpec,
-  FormContext,
-  FormField,
-  FormOpening,
-  FormSpec,
-} from '../../resources/forms/types.ts';
+import type { FormField, FormOpening } from '../../resources/forms/types.ts';
 import { chosenOf } from '../../resources/forms/types.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from '../control/context.ts';
-import { edit, insert } from '../text-field.ts';
+import { insert } from '../text-field.ts';
 import type { ReviewDialog } from '../ui-state.ts';
 import {
-  choose,
-  editText,
   type FormDraft,
   fieldAt,
   fieldOfRefusal,
@@ -26,52 +18,14 @@ import {
   pasteText,
   shownProblems,
   standOn,
-  turnChoice,
   walk,
   withoutSecrets,
   withValue,
 } from './draft.ts';
+import { fieldKey, pickerKey } from './field-keys.ts';
 import { formLines } from './form-lines.ts';
+import { contextOf, type OpenForm, openOf, put, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
-
-/** A form that is open, and what it works with now. */
-interface Open {
-  readonly key: string;
-  readonly spec: FormSpec;
-  readonly draft: FormDraft;
-  readonly context: FormContext;
-  readonly fields: readonly FormField[];
-}
-
-function contextOf(control: Control, about: readonly string[]): FormContext {
-  return { facts: control.facts(), about, local: control.ui().local };
-}
-
-function openOf(control: Control): Open | null {
-  const screen = control.screen();
-  if (screen.kind !== 'form') return null;
-  const draft = control.ui().drafts[screen.draft];
-  const spec = formOf(screen.form);
-  if (draft === undefined || spec === null) return null;
-  const context = contextOf(control, draft.about);
-  return { key: screen.draft, spec, draft, context, fields: spec.fields(draft.values, context) };
-}
-
-function put(control: Control, key: string, draft: FormDraft | null): void {
-  const { [key]: _, ...others } = control.ui().drafts;
-  control.patch({ drafts: draft === null ? others : { ...others, [key]: draft } });
-}
-
-/** Takes a draft on, with what a changed value does to the others. */
-function update(control: Control, open: Open, next: FormDraft): void {
-  const { spec, context, draft } = open;
-  const changed = Object.keys(next.values).find((id) => next.values[id] !== draft.values[id]);
-  const values =
-    changed === undefined || spec.settle === undefined
-      ? next.values
-      : spec.settle(next.values, changed, context);
-  put(control, open.key, values === next.values ? next : { ...next, values });
-}
 
 /** Begins a form, or goes on with what was filled in before. */
 function begin(control: Control, key: string, { form, about, values }: FormOpening): void {
@@ -128,7 +82,7 @@ function draw(
 }
 
 /** Leaves the form; what was typed stays, but for what nobody may find there later. */
-function leave(control: Control, { key, draft, fields, spec }: Open): void {
+function leave(control: Control, { key, draft, fields, spec }: OpenForm): void {
   put(control, key, draft.touched || draft.batchId !== null ? withoutSecrets(draft, fields) : null);
   control.back();
   if (draft.touched && draft.batchId === null)
@@ -137,44 +91,8 @@ function leave(control: Control, { key, draft, fields, spec }: Open): void {
     );
 }
 
-function pickerKey(control: Control, open: Open, field: ChoiceSpec, event: KeyEvent): void {
-  const { draft } = open;
-  const { picker } = draft;
-  if (picker === null) return;
-  const items = pickerItems(field, chosenOf(draft.values, field.id), picker.typed.text);
-  const item = items[picker.index];
-  const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, pagedown: 5, pageup: -5 }[event.name];
-  const done = (): void => update(control, open, walk({ ...draft, picker: null }, open.fields, 1));
-  const take = (): void => {
-    if (item === undefined) return;
-    const { option } = item;
-    if (option.reason != null) {
-      control.say(`${option.label}: ${option.reason}`, 'warn');
-      return;
-    }
-    const chosen = choose(draft, field, option.value);
-    if (!field.many) update(control, open, walk(chosen, open.fields, 1));
-    else update(control, open, { ...chosen, picker: { ...picker, typed: { text: '', cursor: 0 } } });
-  };
-  if (event.name === 'escape') update(control, open, { ...draft, picker: null });
-  else if (event.name === 'tab') done();
-  else if (event.name === 'enter') {
-    if (!field.many) take();
-    else if (item !== undefined && picker.typed.text !== '') take();
-    else done();
-  } else if (event.name === 'space' && field.many && (picker.typed.text === '' || item?.added !== true))
-    take();
-  else if (step !== undefined) {
-    const index = Math.max(0, Math.min(items.length - 1, picker.index + step));
-    update(control, open, { ...draft, picker: { ...picker, index } });
-  } else {
-    const typed = edit(picker.typed, event);
-    if (typed !== null) update(control, open, { ...draft, picker: { typed, index: 0 } });
-  }
-}
-
 /** Asks for the confirmation of what the form holds, or goes to the first field with something wrong. */
-function review(control: Control, open: Open): void {
+function review(control: Control, open: OpenForm): void {
   const { spec, draft, context, fields, key } = open;
   const problems = spec.problems(draft.values, context);
   const wrong = fields.find(({ id }) => problems[id] !== undefined || draft.refused[id] !== undefined);
@@ -200,46 +118,6 @@ function review(control: Control, open: Open): void {
       armed: false,
     },
   });
-}
-
-async function writeBlock(control: Control, open: Open, field: FormField & { kind: 'block' }): Promise<void> {
-  const before = open.draft.values[field.id];
-  const text = typeof before === 'string' ? before : '';
-  const written = await control.services.editText(text, field.fileName);
-  if ('problem' in written) {
-    control.say(written.problem, 'bad');
-    return;
-  }
-  const current = control.ui().drafts[open.key];
-  if (current !== undefined && written.text !== text)
-    put(control, open.key, withValue(current, field.id, cleanLines(written.text)));
-}
-
-function fieldKey(control: Control, open: Open, field: FormField, event: KeyEvent): void {
-  const { draft } = open;
-  if (event.name === 'enter') {
-    if (field.kind === 'choice') update(control, open, openPicker(draft, field));
-    else if (field.kind === 'toggle')
-      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
-    else if (field.kind === 'block') void writeBlock(control, open, field);
-    else update(control, open, walk(draft, open.fields, 1));
-    return;
-  }
-  if (field.kind === 'text') {
-    const next = editText(draft, field, event);
-    if (next !== null) update(control, open, next);
-  } else if (field.kind === 'toggle') {
-    if (event.name === 'space' || event.name === 'left' || event.name === 'right')
-      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
-  } else if (field.kind === 'choice') {
-    if (event.name === 'left' || event.name === 'right')
-      update(control, open, turnChoice(draft, field, event.name === 'right' ? 1 : -1));
-    else if (event.name === 'backspace' || event.name === 'delete')
-      update(control, open, withValue(draft, field.id, field.many ? [] : ''));
-    else if (event.name === 'space') update(control, open, openPicker(draft, field));
-    else if (event.text.trim() !== '') update(control, open, openPicker(draft, field, event.text));
-  } else if (event.name === 'backspace' || event.name === 'delete')
-    update(control, open, withValue(draft, field.id, ''));
 }
 
 /** A key while a form is shown. */

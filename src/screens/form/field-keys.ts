@@ -1,0 +1,91 @@
+import type { ChoiceSpec, FormField } from '../../resources/forms/types.ts';
+import { chosenOf } from '../../resources/forms/types.ts';
+import type { KeyEvent } from '../../terminal/keys.ts';
+import { cleanLines } from '../../terminal/sanitise.ts';
+import type { Control } from '../control/context.ts';
+import { edit } from '../text-field.ts';
+import { choose, editText, openPicker, turnChoice, walk, withValue } from './draft.ts';
+import { type OpenForm, put, update } from './open-form.ts';
+import { pickerItems } from './picker.ts';
+
+/** A key while the list of a choice is open. */
+export function pickerKey(control: Control, open: OpenForm, field: ChoiceSpec, event: KeyEvent): void {
+  const { draft } = open;
+  const { picker } = draft;
+  if (picker === null) return;
+  const items = pickerItems(field, chosenOf(draft.values, field.id), picker.typed.text);
+  const item = items[picker.index];
+  const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, pagedown: 5, pageup: -5 }[event.name];
+  const done = (): void => update(control, open, walk({ ...draft, picker: null }, open.fields, 1));
+  const take = (): void => {
+    if (item === undefined) return;
+    const { option } = item;
+    if (option.reason != null) {
+      control.say(`${option.label}: ${option.reason}`, 'warn');
+      return;
+    }
+    const chosen = choose(draft, field, option.value);
+    if (!field.many) update(control, open, walk(chosen, open.fields, 1));
+    else update(control, open, { ...chosen, picker: { ...picker, typed: { text: '', cursor: 0 } } });
+  };
+  if (event.name === 'escape') update(control, open, { ...draft, picker: null });
+  else if (event.name === 'tab') done();
+  else if (event.name === 'enter') {
+    if (!field.many) take();
+    else if (item !== undefined && picker.typed.text !== '') take();
+    else done();
+  } else if (event.name === 'space' && field.many && (picker.typed.text === '' || item?.added !== true))
+    take();
+  else if (step !== undefined) {
+    const index = Math.max(0, Math.min(items.length - 1, picker.index + step));
+    update(control, open, { ...draft, picker: { ...picker, index } });
+  } else {
+    const typed = edit(picker.typed, event);
+    if (typed !== null) update(control, open, { ...draft, picker: { typed, index: 0 } });
+  }
+}
+
+async function writeBlock(
+  control: Control,
+  open: OpenForm,
+  field: FormField & { kind: 'block' },
+): Promise<void> {
+  const before = open.draft.values[field.id];
+  const text = typeof before === 'string' ? before : '';
+  const written = await control.services.editText(text, field.fileName);
+  if ('problem' in written) {
+    control.say(written.problem, 'bad');
+    return;
+  }
+  const current = control.ui().drafts[open.key];
+  if (current !== undefined && written.text !== text)
+    put(control, open.key, withValue(current, field.id, cleanLines(written.text)));
+}
+
+/** A key on a field, once it is known to be none that walks or leaves. */
+export function fieldKey(control: Control, open: OpenForm, field: FormField, event: KeyEvent): void {
+  const { draft } = open;
+  if (event.name === 'enter') {
+    if (field.kind === 'choice') update(control, open, openPicker(draft, field));
+    else if (field.kind === 'toggle')
+      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
+    else if (field.kind === 'block') void writeBlock(control, open, field);
+    else update(control, open, walk(draft, open.fields, 1));
+    return;
+  }
+  if (field.kind === 'text') {
+    const next = editText(draft, field, event);
+    if (next !== null) update(control, open, next);
+  } else if (field.kind === 'toggle') {
+    if (event.name === 'space' || event.name === 'left' || event.name === 'right')
+      update(control, open, withValue(draft, field.id, draft.values[field.id] !== true));
+  } else if (field.kind === 'choice') {
+    if (event.name === 'left' || event.name === 'right')
+      update(control, open, turnChoice(draft, field, event.name === 'right' ? 1 : -1));
+    else if (event.name === 'backspace' || event.name === 'delete')
+      update(control, open, withValue(draft, field.id, field.many ? [] : ''));
+    else if (event.name === 'space') update(control, open, openPicker(draft, field));
+    else if (event.text.trim() !== '') update(control, open, openPicker(draft, field, event.text));
+  } else if (event.name === 'backspace' || event.name === 'delete')
+    update(control, open, withValue(draft, field.id, ''));
+}

@@ -1,0 +1,46 @@
+import { formOf } from '../../resources/forms/registry.ts';
+import type { FormContext, FormField, FormSpec } from '../../resources/forms/types.ts';
+import type { Control } from '../control/context.ts';
+import type { FormDraft } from './draft.ts';
+
+/** A form that is open, and what it works with now. */
+export interface OpenForm {
+  readonly key: string;
+  readonly spec: FormSpec;
+  readonly draft: FormDraft;
+  readonly context: FormContext;
+  readonly fields: readonly FormField[];
+}
+
+/** What a form on these rows may know now. */
+export function contextOf(control: Control, about: readonly string[]): FormContext {
+  return { facts: control.facts(), about, local: control.ui().local };
+}
+
+/** The form on the screen; null while it is another screen, or its draft is not there yet. */
+export function openOf(control: Control): OpenForm | null {
+  const screen = control.screen();
+  if (screen.kind !== 'form') return null;
+  const draft = control.ui().drafts[screen.draft];
+  const spec = formOf(screen.form);
+  if (draft === undefined || spec === null) return null;
+  const context = contextOf(control, draft.about);
+  return { key: screen.draft, spec, draft, context, fields: spec.fields(draft.values, context) };
+}
+
+/** Keeps a draft, or forgets it for null. */
+export function put(control: Control, key: string, draft: FormDraft | null): void {
+  const { [key]: _, ...others } = control.ui().drafts;
+  control.patch({ drafts: draft === null ? others : { ...others, [key]: draft } });
+}
+
+/** Takes a draft on, with what a changed value does to the others. */
+export function update(control: Control, open: OpenForm, next: FormDraft): void {
+  const { spec, context, draft } = open;
+  const changed = Object.keys(next.values).find((id) => next.values[id] !== draft.values[id]);
+  const values =
+    changed === undefined || spec.settle === undefined
+      ? next.values
+      : spec.settle(next.values, changed, context);
+  put(control, open.key, values === next.values ? next : { ...next, values });
+}
