@@ -34,7 +34,7 @@ describe('the resource', () => {
       `there is no resource "vmss": did you mean vms? There are ${resourceIds.join(', ')}.`,
     );
     expect(refusal('instanzes')).toContain('did you mean instances? There are vms,');
-    expect(refusal('qqqqqqqqq')).toMatch(/^there is no resource "qqqqqqqqq": There are vms,/);
+    expect(refusal('qqqqqqqqq')).toMatch(/^there is no resource "qqqqqqqqq": there are vms,/);
     expect(refusal('a\u001b[31mb')).toContain('"ab"');
   });
 });
@@ -55,8 +55,8 @@ describe('the columns', () => {
 
   it.each([
     ['nmae', '--columns: vms has no column "nmae": did you mean name? There are id, name, state,'],
-    ['name,,id', '--columns: a name is missing: There are id, name,'],
-    ['', '--columns: a name is missing: There are id, name,'],
+    ['name,,id', '--columns: a name is missing: there are id, name,'],
+    ['', '--columns: a name is missing: there are id, name,'],
     ['name,NAME', '--columns names name twice: name it once.'],
   ])('%j are refused', (columns, sentence) => {
     expect(refusal('vms', { columns })).toContain(sentence);
@@ -80,7 +80,7 @@ describe('the order', () => {
 
   it.each([
     ['rat', '--sort: vms has no column "rat": did you mean rate? There are name,'],
-    ['', '--sort: vms has no column "": There are name,'],
+    ['', '--sort: vms has no column "": there are name,'],
     ['rate:up', '--sort: "rate:up" ends in no direction: write rate:asc or rate:desc.'],
     ['rate:asc:x', '--sort: "rate:asc:x" ends in no direction'],
     ['none:asc', '--sort: vms has no column "none"'],

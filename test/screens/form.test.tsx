@@ -16,7 +16,7 @@ const opening = { kind: 'form', form: plantForm.id, about: [] } as const;
 async function opened(size = { columns: 120, rows: 30 }): Promise<Rig> {
   const rig = createRig([], size);
   openForm(rig.control, opening);
-  await vi.waitFor(() => expect(draftOf(rig)).toBeDefined());
+  await vi.waitFor(() => expect(draftOf(rig)).toMatchObject({ at: 'name', touched: false }));
   return rig;
 }
 
@@ -142,7 +142,7 @@ describe('an open list', () => {
     const rig = await opened();
     rig.press('tab', 'tab', 'z', 'z');
     const screen = draw(rig);
-    expect(await screen.line(/zz .*not a number/)).toBeDefined();
+    expect(await screen.line(/zz .*not a number/)).toMatch(/^ ▌ {3}zz/);
     rig.press('enter');
     expect(value(rig, 'keys')).toEqual([]);
   });

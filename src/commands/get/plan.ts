@@ -34,7 +34,9 @@ function quoted(word: string): string {
 /** What to take in place of a name that is none: the one most like it first, then all. */
 function choices(word: string, names: readonly string[], others: readonly string[] = []): string {
   const meant = nearest(word, [...names, ...others]);
-  return `${meant === null ? '' : `did you mean ${meant}? `}There are ${names.join(', ')}.`;
+  return meant === null
+    ? `there are ${names.join(', ')}.`
+    : `did you mean ${meant}? There are ${names.join(', ')}.`;
 }
 
 /** The resource by its id or one of its other names. */
