@@ -1,4 +1,5 @@
 import type { CollectionName } from '../store/state.ts';
+import { aiModels } from './ai-models.ts';
 import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
 import { images, osImages } from './images.ts';
@@ -32,6 +33,7 @@ const all = {
   'instance-billing': instanceBilling,
   'volume-billing': volumeBilling,
   'snapshot-billing': snapshotBilling,
+  'ai-models': aiModels,
 };
 
 export type ResourceId = keyof typeof all;

@@ -28,6 +28,7 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
   osImages: hourMs,
   specs: hourMs,
   regions: hourMs,
+  aiModels: hourMs,
 };
 
 /** Read at their pace whether looked at or not: the burn rate stands on them. */
@@ -78,6 +79,7 @@ export function createLists(
     list('firewalls'),
     list('images'),
     list('scripts'),
+    list('aiModels'),
     bill('instanceBilling', { onPage: billing.take, onSwept: billing.takenWhole }),
     bill('volumeBilling'),
     bill('snapshotBilling'),

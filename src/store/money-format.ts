@@ -41,10 +41,14 @@ function rateDecimals(micros: number): string {
   return toDecimals(micros, decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
 }
 
-/** A rate in major units per hour: two decimals, and below 0.10 two significant digits: `$18.42/h`, `$0.0042/h`. */
+/** The price of one unit: two decimals, and below 0.10 two significant digits: `$18.42`, `$0.0042`. */
+export function formatPrice(price: number, currency: Currency): string {
+  return withCurrency(rateDecimals(toMicros(Math.abs(price))), price < 0, currency);
+}
+
+/** A rate in major units per hour, with the decimals of a price: `$18.42/h`, `$0.0042/h`. */
 export function formatRate(hourlyRate: number, currency: Currency): string {
-  const text = rateDecimals(toMicros(Math.abs(hourlyRate)));
-  return `${withCurrency(text, hourlyRate < 0, currency)}/h`;
+  return `${formatPrice(hourlyRate, currency)}/h`;
 }
 
 /** A rate whose currency and unit stand above it: `18.42`, `0.0042`. */

@@ -4,7 +4,14 @@ import { fromMicros, toMicros } from './micros.ts';
 import type { InstanceCost } from './state.ts';
 
 export { type EffectSum, effectOf, sumEffects } from './effect.ts';
-export { formatDuration, formatMoney, formatPlainRate, formatRate, formatRunway } from './money-format.ts';
+export {
+  formatDuration,
+  formatMoney,
+  formatPlainRate,
+  formatPrice,
+  formatRate,
+  formatRunway,
+} from './money-format.ts';
 
 /** CONTRACT 6.5: ok over 24 hours of runway, low to 24, critical to 1, depleted at a balance of 0 or less. */
 type CreditLevel = 'ok' | 'low' | 'critical' | 'depleted';

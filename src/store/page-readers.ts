@@ -28,5 +28,6 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   instanceBilling: (api, query, call) => api.listInstanceBilling(query, call),
   volumeBilling: (api, query, call) => api.listVolumeBilling(query, call),
   snapshotBilling: (api, query, call) => api.listSnapshotBilling(query, call),
+  aiModels: async (api, _, call) => onePage(await api.listAiModels(call)),
   pricing: async (api, _, call) => onePage(priceOffers(await api.getPricing({}, call))),
 };

@@ -29,5 +29,6 @@ export const rowIds: RowIds = {
   instanceBilling: recordId,
   volumeBilling: recordId,
   snapshotBilling: recordId,
+  aiModels: (row) => row.id,
   pricing: (row) => [row.resource, row.tier, row.name].join('/'),
 };

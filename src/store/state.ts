@@ -1,6 +1,7 @@
 import type { ApiError } from '../api/errors.ts';
 import type { OperationId } from '../api/operations.ts';
 import type {
+  AiModel,
   CreditBalance,
   CustomImage,
   Firewall,
@@ -39,6 +40,7 @@ export interface Rows {
   readonly instanceBilling: InstanceBillingRecord;
   readonly volumeBilling: StorageBillingRecord;
   readonly snapshotBilling: StorageBillingRecord;
+  readonly aiModels: AiModel;
 }
 
 export type CollectionName = keyof Rows;

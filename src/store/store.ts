@@ -23,6 +23,7 @@ export function createConsoleStore(): ConsoleStore {
     instanceBilling: emptyCollection(),
     volumeBilling: emptyCollection(),
     snapshotBilling: emptyCollection(),
+    aiModels: emptyCollection(),
   };
   return createStore<ConsoleState>(() => ({
     collections,

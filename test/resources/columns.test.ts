@@ -239,6 +239,17 @@ describe('the cells of a row', () => {
         cost: '$57.12',
       },
     ],
+    [
+      'ai-models',
+      {
+        name: 'DeepSeek R1 0528',
+        id: 'deepseek-r1-0528',
+        provider: 'DeepSeek',
+        contextTokens: '131,072',
+        inputPrice: '$1.35',
+        outputPrice: '$5.40',
+      },
+    ],
   ] as const)('of %s', (id, cells) => {
     expect(cellsOf(id, oneRow[id], facts)).toEqual(cells);
   });

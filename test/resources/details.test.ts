@@ -369,6 +369,38 @@ describe('the details', () => {
         '2026-01-03 09:00:00 UTC | 2026-01-04 09:00:00 UTC | off:COMPLETED | 2d | $0.10/h | $57.12',
       ],
     ],
+    [
+      'ai-models',
+      oneRow['ai-models'],
+      [
+        'AI model | DeepSeek | 131,072 tokens of context',
+        'Id: deepseek-r1-0528 (y copies)',
+        'Name: DeepSeek R1 0528',
+        'Provider: DeepSeek',
+        'Context: 131,072 tokens',
+        'Input: $1.35 per million tokens',
+        'Output: $5.40 per million tokens',
+        '= What it comes to',
+        'chat | tokens in | tokens out | costs',
+        'a question | 500 | 500 | $0.0034',
+        'a long talk | 20,000 | 4,000 | $0.049',
+        'a long document | 120,000 | 2,000 | $0.17',
+      ],
+    ],
+    [
+      'ai-models',
+      { ...(oneRow['ai-models'] as object), contextTokens: 4_096, inputPricePerMillion: null },
+      [
+        'AI model | DeepSeek | 4,096 tokens of context',
+        'Id: deepseek-r1-0528 (y copies)',
+        'Name: DeepSeek R1 0528',
+        'Provider: DeepSeek',
+        'Context: 4,096 tokens',
+        'Output: $5.40 per million tokens',
+        '= What it comes to',
+        'the service tells no price for it',
+      ],
+    ],
   ])('of %s', (id, row, lines) => {
     expect(detailsOf(id, row, facts)).toEqual(lines);
   });

@@ -1,4 +1,5 @@
 import type {
+  AiModel,
   CustomImage,
   Firewall,
   GpuSpec,
@@ -172,6 +173,15 @@ const snapshotRecord: StorageBillingRecord = {
   perMinuteRate: 0.001667,
   status: 'completed',
 };
+const aiModel: AiModel = {
+  id: 'deepseek-r1-0528',
+  name: 'DeepSeek R1 0528',
+  provider: 'DeepSeek',
+  contextTokens: 131_072,
+  inputPricePerMillion: 1.35,
+  outputPricePerMillion: 5.4,
+  currency: 'USD',
+};
 
 /** One row of each resource. */
 export const oneRow: Readonly<Record<ResourceId, unknown>> = {
@@ -191,4 +201,5 @@ export const oneRow: Readonly<Record<ResourceId, unknown>> = {
   'instance-billing': instanceRecord,
   'volume-billing': volumeRecord,
   'snapshot-billing': snapshotRecord,
+  'ai-models': aiModel,
 };

@@ -119,6 +119,7 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     listGpuSpecs: (query, options) => ask('listGpuSpecs', { ...query }, options, () => []),
     listGpuStocks: (query, options) => ask('listGpuStocks', { ...query }, options, () => world.stock),
     listSshKeys: (query, options) => ask('listSshKeys', { ...query }, options, () => world.keys),
+    listAiModels: (options) => ask('listAiModels', {}, options, () => []),
     listScripts: (options) => ask('listScripts', {}, options, () => []),
     listVolumes: (query, options) =>
       ask('listVolumes', { ...query }, options, () => ({ ...pageOf(world.volumes, query), nextName: null })),

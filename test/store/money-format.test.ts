@@ -3,6 +3,7 @@ import {
   formatDuration,
   formatMoney,
   formatPlainRate,
+  formatPrice,
   formatRate,
   formatRunway,
 } from '../../src/store/money.ts';
@@ -82,4 +83,12 @@ test.each([
   [60_000, '1m'],
 ])('a span of %d ms is %s', (durationMs, text) => {
   expect(formatDuration(durationMs)).toBe(text);
+});
+
+test.each([
+  [1.35, 'USD', '$1.35'],
+  [0.0034, 'EUR', '€0.0034'],
+  [1_010, 'INR', '₹1,010.00'],
+])('the price %d %s is %s', (price, currency, text) => {
+  expect(formatPrice(price, currency)).toBe(text);
 });

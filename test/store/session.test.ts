@@ -82,6 +82,7 @@ test('what the service says it does not offer is known to the store', async () =
   session.poller.start();
   await vi.waitFor(() =>
     expect([...session.store.getState().notOffered].sort()).toEqual([
+      'listAiModels',
       'listGpuSpecs',
       'listGpuStocks',
       'listRegions',
