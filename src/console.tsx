@@ -106,6 +106,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       const { readLocalFacts } = await import('./local/local-facts.ts');
       return readLocalFacts(process.env);
     },
+    newId: () => crypto.randomUUID(),
     editText: async (text, fileName) => {
       const { editInEditor } = await import('./local/editor.ts');
       return editInEditor({ text, fileName, env: process.env, lend: (run) => host.lend(run) });

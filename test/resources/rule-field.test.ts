@@ -7,7 +7,7 @@ const field = ruleField({
   id: 'rules',
   label: 'rules',
   wire: ['security_rules'],
-  context: { facts: factsOf(), about: [], local },
+  context: { facts: factsOf(), about: [], local, newId: () => 'new:1' },
   sources: [{ name: 'train-01', address: '10.0.0.7' }],
 });
 

@@ -41,6 +41,7 @@ interface Calls {
   redraws: number;
   readonly edited: { readonly text: string; readonly fileName: string }[];
   switched: string[];
+  made: number;
 }
 
 export interface Rig {
@@ -113,6 +114,7 @@ export function createRig(
     redraws: 0,
     edited: [],
     switched: [],
+    made: 0,
   };
   const control = createControl({
     store,
@@ -159,6 +161,7 @@ export function createRig(
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
     readLocal: async () => ({ clientAddress: null, publicKeys: [] }),
+    newId: () => `made-${++calls.made}`,
     async editText(text, fileName) {
       calls.edited.push({ text, fileName });
       return rig.editing(text);

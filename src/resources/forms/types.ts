@@ -21,6 +21,8 @@ export interface FormContext {
   readonly about: readonly string[];
   /** Null until it was read. */
   readonly local: LocalFacts | null;
+  /** Another id each time for what is yet to be made: `new:` and a unique word. */
+  newId(): string;
 }
 
 interface FieldBase {

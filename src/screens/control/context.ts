@@ -50,6 +50,8 @@ export interface Services {
   readonly bindings: ReadonlyMap<string, readonly string[]>;
   /** What this machine tells the forms. */
   readLocal(): Promise<LocalFacts>;
+  /** A word that is never given twice. */
+  newId(): string;
   /** Opens the operator's editor on a text and resolves with what it was left as, or why it could not be. */
   editText(text: string, fileName: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   quit(): void;

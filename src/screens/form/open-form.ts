@@ -14,7 +14,8 @@ export interface OpenForm {
 
 /** What a form on these rows may know now. */
 export function contextOf(control: Control, about: readonly string[]): FormContext {
-  return { facts: control.facts(), about, local: control.ui().local };
+  const { newId } = control.services;
+  return { facts: control.facts(), about, local: control.ui().local, newId: () => `new:${newId()}` };
 }
 
 /** The form on the screen; null while it is another screen, or its draft is not there yet. */

@@ -95,6 +95,7 @@ const control = createControl({
   isProtected: false,
   bindings: new Map(),
   readLocal: unused,
+  newId: unused,
   editText: unused,
   quit: unused,
   suspend: unused,
