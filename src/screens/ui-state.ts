@@ -5,6 +5,7 @@ import type { ResourceId } from '../resources/registry.ts';
 import type { Entry } from '../resources/searchable.ts';
 import type { Consequence } from '../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
+import type { CollectionName } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
 import type { FormDraft } from './form/draft.ts';
 import { emptyField, type TextField } from './text-field.ts';
@@ -33,7 +34,15 @@ export type Screen =
   | { readonly kind: 'details'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   | { readonly kind: 'json'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   /** A form, by the key of its draft. */
-  | { readonly kind: 'form'; readonly form: string; readonly draft: string }
+  | {
+      readonly kind: 'form';
+      readonly form: string;
+      readonly draft: string;
+      /** Lists it chooses from. */
+      readonly related: readonly CollectionName[];
+      /** The machine that is read by itself for it; null for none. */
+      readonly instance: string | null;
+    }
   | { readonly kind: 'journal'; readonly top: number }
   | { readonly kind: 'results'; readonly batchId: string; readonly top: number };
 

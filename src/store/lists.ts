@@ -22,6 +22,7 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
   snapshots: minuteMs,
   keys: minuteMs,
   firewalls: minuteMs,
+  protocols: hourMs,
   images: minuteMs,
   scripts: minuteMs,
   stock: 30 * secondMs,
@@ -36,7 +37,8 @@ export const vitalLists: ReadonlySet<CollectionName> = new Set(['volumes', 'snap
 
 /**
  * The jobs of all lists but the machines. Each is read once at start, so that its tab opens with rows and hides where the
- * service has none, and from then on only while somebody looks at it. A bill is read only then.
+ * service has none, and from then on only while somebody looks at it. A bill is read only then, and so is what only a form
+ * chooses from.
  */
 export function createLists(
   context: PollContext,
@@ -50,6 +52,12 @@ export function createLists(
     const isLooked = () => isWatched(name) || vitalLists.has(name);
     const intervalMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
     return [name, createListJob(context, { name, intervalMs, priority: priority(name), onSwept })];
+  }
+
+  function choice(name: OtherName): readonly [CollectionName, ListJob] {
+    const isWanted = () => isWatched(name);
+    const intervalMs = () => pace.stretch(watchedMs[name]);
+    return [name, createListJob(context, { name, intervalMs, priority: priority(name), isWanted })];
   }
 
   function bill<Name extends BillName>(
@@ -77,6 +85,7 @@ export function createLists(
     list('stock'),
     list('keys'),
     list('firewalls'),
+    choice('protocols'),
     list('images'),
     list('scripts'),
     list('aiModels'),

@@ -17,6 +17,7 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   vms: (api, query, call) => api.listInstances(query, call),
   keys: async (api, _, call) => onePage(await api.listSshKeys({}, call)),
   firewalls: (api, query, call) => api.listFirewalls(query, call),
+  protocols: async (api, _, call) => onePage(await api.listFirewallProtocols(call)),
   volumes: (api, query, call) => api.listVolumes(query, call),
   snapshots: (api, query, call) => api.listSnapshots(query, call),
   images: (api, query, call) => api.listImages(query, call),

@@ -18,6 +18,7 @@ export const rowIds: RowIds = {
   vms: (row) => row.id,
   keys: (row) => row.id,
   firewalls: (row) => row.id,
+  protocols: (row) => row.name,
   volumes: (row) => row.id,
   snapshots: (row) => row.id,
   images: (row) => row.id,

@@ -11,6 +11,7 @@ import type {
   InstanceDetails,
   OsImage,
   PriceBook,
+  Protocol,
   Region,
   Snapshot,
   SshKey,
@@ -28,6 +29,7 @@ export interface Rows {
   readonly vms: Instance;
   readonly keys: SshKey;
   readonly firewalls: Firewall;
+  readonly protocols: Protocol;
   readonly volumes: Volume;
   readonly snapshots: Snapshot;
   readonly images: CustomImage;

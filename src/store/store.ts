@@ -11,6 +11,7 @@ export function createConsoleStore(): ConsoleStore {
     vms: emptyCollection(),
     keys: emptyCollection(),
     firewalls: emptyCollection(),
+    protocols: emptyCollection(),
     volumes: emptyCollection(),
     snapshots: emptyCollection(),
     images: emptyCollection(),

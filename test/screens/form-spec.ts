@@ -82,3 +82,16 @@ export const plantForm: FormSpec = {
     },
   }),
 };
+
+/** One that changes what it was opened on, with a target for each key. */
+export const tendForm: FormSpec = {
+  ...plantForm,
+  id: 'plants.tend',
+  returns: true,
+  readsInstance: true,
+  title: () => 'Tend plant',
+  without: (values, done) => ({
+    ...values,
+    keys: chosenOf(values, 'keys').filter((key) => !done.has(`new:${key}`)),
+  }),
+};

@@ -4,11 +4,11 @@ import type { FormDraft } from '../../src/screens/form/draft.ts';
 import type { BatchItem } from '../../src/store/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { draw } from './draw.tsx';
-import { plantForm } from './form-spec.ts';
+import { plantForm, tendForm } from './form-spec.ts';
 import { createRig, type Rig } from './rig.ts';
 
 vi.mock('../../src/resources/forms/registry.ts', () => ({
-  formOf: (id: string) => (id === plantForm.id ? plantForm : null),
+  formOf: (id: string) => [plantForm, tendForm].find((form) => form.id === id) ?? null,
 }));
 
 const opening = { kind: 'form', form: plantForm.id, about: [] } as const;
@@ -138,6 +138,15 @@ describe('an open list', () => {
     expect(value(rig, 'keys')).toEqual([]);
   });
 
+  it('takes blanks into what is typed, and what is typed in full before what begins like it', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'n', 'space', 'b');
+    expect(draftOf(rig)?.picker?.typed.text).toBe('n b');
+    expect(value(rig, 'keys')).toEqual([]);
+    rig.press('ctrl-u', '7', '7', 'enter', '7', 'enter', '7', 'enter');
+    expect(value(rig, 'keys')).toEqual(['n77']);
+  });
+
   it('says what is wrong with what can not be added', async () => {
     const rig = await opened();
     rig.press('tab', 'tab', 'z', 'z');
@@ -227,6 +236,53 @@ describe('sending', () => {
     openForm(rig.control, opening);
     expect(rig.control.screen().kind).toBe('list');
     expect(rig.message()?.text).toContain('read-only');
+  });
+});
+
+describe('a form about a machine', () => {
+  const about = ['vm-1'];
+  const tending = { kind: 'form', form: tendForm.id, about } as const;
+  const key = `${tendForm.id} vm-1`;
+
+  async function openedAbout(): Promise<Rig> {
+    const rig = createRig();
+    rig.control.go({ kind: 'details', resource: 'volumes', id: 'v-1', top: 0 });
+    openForm(rig.control, { ...tending, values: { keys: ['k1', 'k2'] } });
+    await vi.waitFor(() => expect(rig.ui.getState().drafts[key]).toBeDefined());
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    return rig;
+  }
+
+  function ended(rig: Rig, items: readonly Parameters<typeof batchItem>[0][]): void {
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    rig.batch('batch-1', request, items.map(batchItem), rig.clock.now());
+  }
+
+  it('has it and what it chooses from read for as long as it is open', async () => {
+    const rig = await openedAbout();
+    expect(rig.calls.opened).toEqual(['vm-1']);
+    expect(rig.calls.watched.at(-1)).toEqual(expect.arrayContaining(['volumes']));
+  });
+
+  it('goes back to where it was opened once it is done', async () => {
+    const rig = await openedAbout();
+    ended(rig, [{ id: 'new:k1', name: 'anna', outcome: 'done' }]);
+    expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'volumes', id: 'v-1' });
+  });
+
+  it('keeps what was not done, and says why', async () => {
+    const rig = await openedAbout();
+    ended(rig, [
+      { id: 'new:k1', name: 'anna', outcome: 'done' },
+      { id: 'new:k2', name: 'ben', outcome: 'failed', field: 'rules', reason: 'too many' },
+    ]);
+    expect(rig.ui.getState().drafts[key]).toMatchObject({
+      values: { keys: ['k2'] },
+      refused: { keys: '1 of 2 done; ben: too many' },
+    });
   });
 });
 

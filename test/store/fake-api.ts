@@ -120,6 +120,7 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     listGpuStocks: (query, options) => ask('listGpuStocks', { ...query }, options, () => world.stock),
     listSshKeys: (query, options) => ask('listSshKeys', { ...query }, options, () => world.keys),
     listAiModels: (options) => ask('listAiModels', {}, options, () => []),
+    listFirewallProtocols: (options) => ask('listFirewallProtocols', {}, options, () => []),
     listScripts: (options) => ask('listScripts', {}, options, () => []),
     listVolumes: (query, options) =>
       ask('listVolumes', { ...query }, options, () => ({ ...pageOf(world.volumes, query), nextName: null })),

@@ -103,8 +103,12 @@ export interface FormSpec {
   readonly sends: string;
   /** Resource in whose list the outcome is seen. */
   readonly shows: ResourceId;
+  /** It changes what it was opened on: once it is done, it goes back there. */
+  readonly returns?: true;
   /** Collections it chooses from. */
   readonly related: readonly CollectionName[];
+  /** It is about a machine that is read by itself: its rules are told by its details alone. */
+  readonly readsInstance?: true;
   title(context: FormContext): string;
   initial(context: FormContext): FormValues;
   fields(values: FormValues, context: FormContext): readonly FormField[];
@@ -114,6 +118,8 @@ export interface FormSpec {
   problems(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>>;
   /** What the values mean, money first. */
   aside(values: FormValues, context: FormContext): readonly AsideLine[];
+  /** The values without what these targets of it have done already, where it has several and not all were done. */
+  without?(values: FormValues, done: ReadonlySet<string>): FormValues;
   /** Asked only while nothing is wrong. */
   request(values: FormValues, context: FormContext): FormRequest;
 }

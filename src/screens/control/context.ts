@@ -264,11 +264,17 @@ export function createControl(services: Services): Control {
   function follow(): void {
     const { stack } = ui.getState();
     const shown = stack.flatMap((screen) => {
+      if (screen.kind === 'form') return screen.related;
       if (!('resource' in screen)) return [];
       const resource = resourceOf(screen.resource);
       return screen.kind === 'list' ? [resource.collection] : [resource.collection, ...resource.related];
     });
     services.watch([...new Set(shown)]);
+    const form = stack.at(-1);
+    if (form?.kind === 'form' && form.instance !== null) {
+      services.openDetails(form.instance);
+      return;
+    }
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     if (open !== undefined && resourceOf(open.resource).collection === 'vms') services.openDetails(open.id);
     else services.closeDetails();

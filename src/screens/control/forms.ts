@@ -44,7 +44,7 @@ export function openForm(control: Control, opening: FormOpening): void {
     control.say(`read-only: nothing can be made or changed (${readOnlyRemedy(control)})`, 'warn');
     return;
   }
-  control.go({ kind: 'form', form, draft: key });
+  control.go({ kind: 'form', form, draft: key, related: [], instance: null });
   withDesk((loaded) => loaded.begin(control, key, opening));
 }
 

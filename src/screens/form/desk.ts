@@ -1,6 +1,6 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import type { FormField, FormOpening } from '../../resources/forms/types.ts';
+import type { FormField, FormOpening, FormSpec } from '../../resources/forms/types.ts';
 import { chosenOf } from '../../resources/forms/types.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
@@ -34,6 +34,11 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     control.back();
     control.say(`there is no form called ${form}`, 'bad');
     return;
+  }
+  const screen = control.screen();
+  if (screen.kind === 'form') {
+    const instance = spec.readsInstance === true ? (about[0] ?? null) : null;
+    control.go({ ...screen, related: spec.related, instance });
   }
   if (control.ui().local === null)
     void control.services.readLocal().then((local) => control.patch({ local }));
@@ -177,12 +182,16 @@ function send(control: Control, overlay: ReviewDialog): void {
   put(control, overlay.draft, { ...draft, batchId, notice: null, refused: {} });
 }
 
-/** What a refused or unknown outcome says, at the field it is about where there is one. */
-function refused(draft: FormDraft, fields: readonly FormField[], batch: Batch): FormDraft {
-  const [item] = batch.items;
-  const back = { ...draft, batchId: null };
+/** What a refused or unknown outcome says, at the field it is about where there is one; what was done is not sent again. */
+function refused(draft: FormDraft, spec: FormSpec, fields: readonly FormField[], batch: Batch): FormDraft {
+  const done = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
+  const item = batch.items.find(({ id }) => !done.has(id));
+  const values = done.size === 0 ? draft.values : (spec.without?.(draft.values, done) ?? draft.values);
+  const back = { ...draft, values, batchId: null };
   if (item === undefined) return back;
-  const reason = item.reason ?? item.outcome;
+  const said = item.reason ?? item.outcome;
+  const reason =
+    batch.items.length === 1 ? said : `${done.size} of ${batch.items.length} done; ${item.name}: ${said}`;
   const field = item.outcome === 'failed' ? fieldOfRefusal(fields, item.field ?? null) : null;
   if (field === null) return { ...standOn(back, null), notice: reason };
   return { ...standOn(back, field.id), refused: { [field.id]: reason } };
@@ -199,7 +208,7 @@ function follow(control: Control, { batches }: ConsoleState): void {
     const isShown = screen.kind === 'form' && screen.draft === key;
     if (spec !== null && batch.items.some(({ outcome }) => outcome !== 'done')) {
       const fields = spec.fields(draft.values, contextOf(control, draft.about));
-      put(control, key, refused(draft, fields, batch));
+      put(control, key, refused(draft, spec, fields, batch));
       // It is told in its place; a second time would be noise.
       if (isShown) control.patch({ message: null });
       continue;
@@ -207,6 +216,10 @@ function follow(control: Control, { batches }: ConsoleState): void {
     put(control, key, null);
     const [item] = batch.items;
     if (!isShown || spec === null) continue;
+    if (spec.returns === true) {
+      control.back();
+      continue;
+    }
     control.goTo(spec.shows);
     control.seek(spec.shows, item?.result?.id ?? item?.id ?? null);
   }

@@ -34,7 +34,8 @@ export function pickerKey(control: Control, open: OpenForm, field: ChoiceSpec, e
     if (!field.many) take();
     else if (item !== undefined && picker.typed.text !== '') take();
     else done();
-  } else if (event.name === 'space' && field.many && (picker.typed.text === '' || item?.added !== true))
+  } else if (event.name === 'space' && field.many && (picker.typed.text === '' || field.add === undefined))
+    // Where something may be typed, a blank may be a part of it.
     take();
   else if (step !== undefined) {
     const index = Math.max(0, Math.min(items.length - 1, picker.index + step));

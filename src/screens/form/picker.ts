@@ -40,8 +40,10 @@ export function pickerItems(
   const fitting = options.filter((option) => matches(option, filter, optionTexts));
   const added = addedItem(field, typed);
   const items = fitting.map((option) => ({ option, added: false }));
-  const isKnown = fitting.some(({ value }) => value === added?.option.value);
-  if (added === null || isKnown) return items;
+  if (added === null) return items;
+  const known = items.find(({ option }) => option.value === added.option.value);
+  // What was typed in full is meant, and not what else begins like it.
+  if (known !== undefined) return [known, ...items.filter((item) => item !== known)];
   // Something that can't be added is only said where nothing else fits.
   if (added.option.reason != null) return items.length > 0 ? items : [added];
   return [added, ...items];
