@@ -84,5 +84,5 @@ export const firewalls: Resource<Firewall> = {
   related: ['vms'],
   copyText: (firewall) => firewall.id,
   copies: 'the id',
-  emptyText: 'No firewalls in this account.',
+  emptyText: 'No firewalls in this account. Each would be a set of rules that any number of VMs share.',
 };

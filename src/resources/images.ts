@@ -109,7 +109,8 @@ export const images: Resource<CustomImage> = {
   related: ['vms', 'snapshots'],
   copyText: (image) => image.id,
   copies: 'the id',
-  emptyText: 'No custom images in this account. :os-images shows the systems the service offers.',
+  emptyText:
+    'No custom images in this account. Each would be made from a snapshot (:snapshots), and start new VMs as that disk was. :os-images shows the systems the service offers.',
 };
 
 /** Operating systems the service offers. */
@@ -138,5 +139,5 @@ export const osImages: Resource<OsImage> = {
   related: ['vms'],
   copyText: (image) => image.name,
   copies: 'the name',
-  emptyText: 'The service offers no OS images.',
+  emptyText: 'The service offers no OS images. Each would be a system that a new VM can start with.',
 };

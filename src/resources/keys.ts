@@ -61,5 +61,5 @@ export const keys: Resource<SshKey> = {
   related: ['vms'],
   copyText: (key) => key.publicKey,
   copies: 'the public key',
-  emptyText: 'No SSH keys in this account.',
+  emptyText: 'No SSH keys in this account. Each would let its owner log in to the VMs made with it.',
 };

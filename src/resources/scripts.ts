@@ -52,5 +52,6 @@ export const scripts: Resource<StartupScript> = {
   copyText: (script) => script.script,
   copies: 'the script',
   copiesLines: true,
-  emptyText: 'No startup scripts in this account.',
+  emptyText:
+    'No startup scripts in this account. Each would be a text that new VMs run when they first start.',
 };

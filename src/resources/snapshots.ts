@@ -94,5 +94,6 @@ export const snapshots: Resource<Snapshot> = {
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,
   copies: 'the id',
-  emptyText: 'No snapshots in this account.',
+  emptyText:
+    'No snapshots in this account. Each would be the disk of a VM as it was at one moment, to make new VMs from.',
 };

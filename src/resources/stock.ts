@@ -123,5 +123,6 @@ export const stock: Resource<StockItem> = {
   related: ['specs'],
   copyText: (item) => item.gpuModel,
   copies: 'the name of the GPU',
-  emptyText: 'The service shows no stock.',
+  emptyText:
+    'The service shows no stock. Each GPU model would have a row for each region, with how many are free there.',
 };

@@ -164,5 +164,5 @@ export const vms: Resource<Instance> = {
   related: ['keys'],
   copyText: (vm, facts, inDetails) => (inDetails ? sshLine(vm, facts) : vm.publicIp) ?? vm.id,
   copies: 'the public address, or the ssh line in details',
-  emptyText: 'No VMs in this account.',
+  emptyText: 'No VMs in this account. Each would be here with its state, its address and what it costs.',
 };

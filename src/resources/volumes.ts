@@ -101,5 +101,5 @@ export const volumes: Resource<Volume> = {
   related: ['vms'],
   copyText: (volume) => volume.id,
   copies: 'the id',
-  emptyText: 'No volumes in this account.',
+  emptyText: 'No volumes in this account. Each would be a disk that outlives the VM it is attached to.',
 };

@@ -2,15 +2,14 @@ import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
-import { isResourceOffered } from '../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Collection } from '../store/collections.ts';
 import { visibleWindow } from '../store/view.ts';
 import { orderWords } from './control/menus.ts';
+import { emptyText } from './empty-text.ts';
 import { fieldSpans } from './field-spans.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
-import { linkSentence } from './status.ts';
 import type { ViewState } from './ui-state.ts';
 
 interface ListScreenProps {
@@ -64,20 +63,6 @@ function positionSpans(
   return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
-/** What is said where there are no rows. */
-export function emptyText(
-  resource: AnyResource,
-  collection: Collection<unknown>,
-  offered: boolean,
-  filter: string,
-): string {
-  if (!offered) return `This service does not offer ${resource.title.toLowerCase()}.`;
-  if (collection.error !== null && collection.order.length === 0) return collection.error.message;
-  if (!collection.complete) return 'Reading…';
-  if (filter !== '') return `Nothing matches ${filter}. esc clears the filter.`;
-  return resource.emptyText;
-}
-
 /** Any resource as a list: filter and position, titles, rows. */
 export function ListScreen({ resource: id, height }: ListScreenProps) {
   const { control, look } = useShell();
@@ -89,7 +74,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   const link = useConsole((state) => state.link);
-  const offered = useConsole((state) => isResourceOffered(state, resource));
+  useConsole((state) => state.notOffered);
 
   const facts = control.facts();
   const list = control.list(resource);
@@ -143,7 +128,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
   if (list.ids.length === 0) {
-    const text = linkSentence(link) ?? emptyText(resource, collection, offered, view.filter.text);
+    const text = emptyText(control, resource);
     lines.push(
       '',
       ...wrap(span(text).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),

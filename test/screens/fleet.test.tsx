@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
+import type { Region } from '../../src/api/types.ts';
+import { resourceOf } from '../../src/resources/registry.ts';
+import { emptyText } from '../../src/screens/empty-text.ts';
 import { applyError } from '../../src/store/collections.ts';
 import { noteOffer } from '../../src/store/offers.ts';
 import { createConsoleStore, updateCollection, updateState } from '../../src/store/store.ts';
+import { oneRow } from '../resources/rows.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
@@ -161,20 +165,66 @@ describe('the fleet', () => {
 
 describe('a list without rows', () => {
   it.each([
-    ['2', 'No SSH keys in this account.'],
-    ['4', 'No volumes in this account.'],
-    ['6', 'No custom images in this account. :os-images shows the systems the service offers.'],
-  ])('of tab %s says so', async (key, text) => {
+    ['2', 'No SSH keys in this account. Each would let its owner log in to the VMs made with it.'],
+    ['4', 'No volumes in this account. Each would be a disk that outlives the VM it is attached to.'],
+    ['6', ':os-images shows the systems the service offers.'],
+  ])('of tab %s says what would be there, and its footer offers nothing that takes a row', async (key, text) => {
     const rig = createRig();
     rig.fill('vms', [], () => '');
     rig.fill('keys', [], () => '');
     rig.fill('volumes', [], () => '');
     rig.fill('images', [], () => '');
     const screen = draw(rig);
-    await screen.line('No VMs in this account.');
+    await screen.line('No VMs in this account. Each would be here with its state');
     rig.press(key);
     await screen.line(text);
-    expect(screen.lines().at(-2)).not.toContain('enter details');
+    expect(screen.lines().at(-2)).toContain(': go to');
+    expect(screen.lines().at(-2)).not.toMatch(/enter details|space mark|filter|sort|copy|JSON/);
+  });
+
+  it('names the key that makes the first row, unless nothing may be changed', () => {
+    const rig = createRig();
+    rig.fill('volumes', [], () => '');
+    const making = {
+      ...resourceOf('volumes'),
+      actions: [
+        {
+          id: 'volumes.new',
+          key: 'n',
+          label: 'new',
+          help: 'Make a volume',
+          rowless: true as const,
+          enabled: () => true as const,
+          opens: () => ({ kind: 'jump' as const, resource: 'volumes', id: null }),
+        },
+      ],
+    };
+    const said = resourceOf('volumes').emptyText;
+    expect(emptyText(rig.control, making)).toBe(`${said} n: make a volume.`);
+    rig.ui.setState({ readOnly: true });
+    expect(emptyText(rig.control, making)).toBe(said);
+  });
+
+  it('keeps filter and sort in the footer while the filter hides every row', async () => {
+    const rig = createRig([instanceRow()]);
+    const screen = draw(rig);
+    rig.press('/');
+    rig.type('xyzzy');
+    rig.press('enter');
+    await screen.line('Nothing matches xyzzy. esc clears the filter.');
+    expect(screen.lines().at(-2)).toMatch(/\/ filter +o sort/);
+    expect(screen.lines().at(-2)).not.toContain('space mark');
+  });
+
+  it('of what nothing can be done to, the rows are not to be marked', async () => {
+    const rig = createRig([instanceRow()]);
+    const screen = draw(rig);
+    await screen.line('space mark');
+    rig.fill('regions', [oneRow.regions as Region], (row) => row.name);
+    rig.control.goTo('regions');
+    await screen.line('CANADA-1');
+    expect(screen.lines().at(-2)).toContain('enter details');
+    expect(screen.lines().at(-2)).not.toContain('space mark');
   });
 
   it('says that it is being read, that nothing matches, or that the service has none', async () => {

@@ -31,6 +31,18 @@ export function hasRow(control: Control): boolean {
   return id !== null && control.list(resource).row(id) !== undefined;
 }
 
+/** There are rows to be narrowed down or put in order, also while a filter hides them all. */
+export function hasRows(control: Control): boolean {
+  const resource = control.resource();
+  return resource !== null && control.list(resource).total > 0;
+}
+
+/** There is a row, and something that can be done to several of its kind. */
+export function hasUseOfMarks(control: Control): boolean {
+  const actions = control.resource()?.actions ?? [];
+  return hasRow(control) && actions.some((action) => !worksWithoutRow(action));
+}
+
 /** There is a row or a mark, and actions are declared for its kind; or one that works without. */
 export function hasActions(control: Control): boolean {
   const resource = control.resource();

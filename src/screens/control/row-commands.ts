@@ -1,5 +1,14 @@
 import { type Command, everywhere, onList, onRows } from './command.ts';
-import { copy, hasActions, hasRow, openRow, toggleAllMarks, toggleMark } from './deeds.ts';
+import {
+  copy,
+  hasActions,
+  hasRow,
+  hasRows,
+  hasUseOfMarks,
+  openRow,
+  toggleAllMarks,
+  toggleMark,
+} from './deeds.ts';
 import { openMenu } from './menus.ts';
 import { failedIds, retryFailed, shownBatch } from './retry.ts';
 import { undoLast } from './undo.ts';
@@ -25,7 +34,7 @@ export const rowCommands: readonly Command[] = [
     group: 'Act',
     screens: onList,
     footer: 20,
-    applies: hasRow,
+    applies: hasUseOfMarks,
     run: toggleMark,
   },
   {
@@ -45,6 +54,7 @@ export const rowCommands: readonly Command[] = [
     group: 'Look',
     screens: onList,
     footer: 21,
+    applies: hasRows,
     run: (control) => {
       const resource = control.resource();
       if (resource !== null) control.patchView(resource, { filtering: true });
@@ -58,6 +68,7 @@ export const rowCommands: readonly Command[] = [
     group: 'Look',
     screens: onList,
     footer: 22,
+    applies: hasRows,
     run: (control) => openMenu(control, 'sort'),
   },
   {

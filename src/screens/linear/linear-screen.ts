@@ -1,5 +1,4 @@
 import { type Span, span } from '../../components/look.ts';
-import { isResourceOffered } from '../../resources/offered.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { DetailsTable } from '../../resources/types.ts';
 import type { Journal } from '../../store/journal.ts';
@@ -11,11 +10,10 @@ import { loadedDesk } from '../control/forms.ts';
 import { helpRows } from '../control/help-rows.ts';
 import { menuItems, orderWords } from '../control/menus.ts';
 import { detailsBlocks, headSpans } from '../details-blocks.ts';
+import { emptyText } from '../empty-text.ts';
 import { entryLines } from '../JournalScreen.tsx';
-import { emptyText } from '../ListScreen.tsx';
 import { overlayLines } from '../overlay-lines.ts';
 import { itemLines } from '../ResultsScreen.tsx';
-import { linkSentence } from '../status.ts';
 import type { Screen } from '../ui-state.ts';
 import { chosen, linear, linearLook } from './linear-look.ts';
 import { cellWords } from './row-sentence.ts';
@@ -68,11 +66,7 @@ function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>):
   const title = `${resource.title}${text === '' ? '' : `, filter ${text}`}${view.filtering ? ', typing a filter' : ''}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const order = column === undefined ? '' : `, by ${column.title.toLowerCase()}, ${orderWords(control)}`;
-  const collection = control.state().collections[resource.collection];
-  if (ids.length === 0) {
-    const offered = isResourceOffered(control.state(), resource);
-    return [title, linkSentence(control.state().link) ?? emptyText(resource, collection, offered, text)];
-  }
+  if (ids.length === 0) return [title, emptyText(control, resource)];
   return [`${title}${order}`, text === '' ? '' : `${ids.length} of ${total} shown`];
 }
 
