@@ -1,5 +1,5 @@
 import { isOpening } from '../src/resources/actions.ts';
-import { resourceIds, resourceOf } from '../src/resources/registry.ts';
+import { listIds, resourceOf } from '../src/resources/registry.ts';
 import type { Action } from '../src/resources/types.ts';
 import { commands } from '../src/screens/control/commands.ts';
 import { terminalCommands } from '../src/screens/control/terminal-commands.ts';
@@ -24,7 +24,7 @@ function tableLine(...cells: string[]): string {
 /** The actions of each resource; one that two of them share is told once. */
 function actionLines(): readonly string[] {
   const told = new Set<string>();
-  return resourceIds.map(resourceOf).flatMap(({ title, actions }) => {
+  return listIds.map(resourceOf).flatMap(({ title, actions }) => {
     const own = actions.filter(({ id }) => !told.has(id));
     for (const { id } of own) told.add(id);
     if (own.length === 0) return [];

@@ -90,8 +90,7 @@ const Status = memo(function Status() {
 function noteLines(control: Control, look: Look, columns: number): readonly string[] {
   const resource = control.resource();
   if (resource === null) return [];
-  const { link, collections } = control.state();
-  const text = oldDataSentence(link, collections[resource.collection]);
+  const text = oldDataSentence(control.state().link, control.collection(resource));
   if (text === null) return [];
   const parts = wrap(span(text).text, columns - 2);
   const shown = parts.length > 2 ? [parts[0] ?? '', parts.slice(1).join(' ')] : parts;
@@ -115,11 +114,11 @@ function Full() {
   const { columns, rows, overlay, message, readOnly } = useUi((ui) => ui);
   // Footer, notes and dialogs speak of rows, batches and the link: they are drawn anew when those change.
   useConsole((state) => state.batches);
-  const collections = useConsole((state) => state.collections);
+  useConsole((state) => state.collections);
   useConsole((state) => state.link);
   const resource = control.resource();
   const targets = control.targetIds();
-  const collection = resource === null ? null : collections[resource.collection];
+  const collection = resource === null ? null : control.collection(resource);
   const facts = control.facts();
   // With thousands of marks not for every key.
   const able = useMemo(

@@ -1,3 +1,5 @@
+import type { ChangeArgs } from '../store/changes.ts';
+
 /** What a field of a form holds: a text, on or off, or the values chosen. */
 export type FieldValue = string | boolean | readonly string[];
 
@@ -11,8 +13,20 @@ export interface FormOpening {
   readonly values?: FormValues;
 }
 
+/** A declared change is asked for, aimed at what is not a row of the list on the screen. */
+export interface ChangeOpening {
+  readonly kind: 'change';
+  /** The resource that declares it, and whose rows it is judged by. */
+  readonly resource: string;
+  readonly change: string;
+  readonly aims: readonly { readonly id: string; readonly name?: string; readonly args: ChangeArgs }[];
+}
+
 /** What an action opens; the screens perform it. */
 export type Opening =
   | FormOpening
+  | ChangeOpening
+  /** A list about one thing. */
+  | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
   /** To another resource, and to the details of one of its rows. */
   | { readonly kind: 'jump'; readonly resource: string; readonly id: string | null };

@@ -15,6 +15,7 @@ import { snapshotBilling, volumeBilling } from './storage-billing.ts';
 import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
 import { volumes } from './volumes.ts';
+import { waste } from './waste.ts';
 
 const all = {
   vms,
@@ -36,7 +37,14 @@ const all = {
   'ai-models': aiModels,
 };
 
-export type ResourceId = keyof typeof all;
+/** Lists the service does not have: their rows are made of what is known. */
+const derived = { waste };
+
+const every = { ...all, ...derived };
+
+export type ServiceResourceId = keyof typeof all;
+
+export type ResourceId = keyof typeof every;
 
 /** A resource whose rows the caller can't name: they go back only to the descriptor they came from. */
 export type AnyResource = Omit<Resource<unknown>, 'id'> & { readonly id: ResourceId };
@@ -54,7 +62,16 @@ export const tabs: readonly ResourceId[] = [
   'costs',
 ];
 
-export const resourceIds = Object.keys(all) as readonly ResourceId[];
+/** Those the service has. */
+export const resourceIds = Object.keys(all) as readonly ServiceResourceId[];
+
+/** Every list that can be opened. */
+export const listIds = Object.keys(every) as readonly ResourceId[];
+
+/** Tells the id of a list from other words. */
+export function isListId(word: string): word is ResourceId {
+  return Object.hasOwn(every, word);
+}
 
 /** The descriptor whose rows a collection holds. */
 export function resourceOfCollection(name: CollectionName): AnyResource | null {
@@ -65,5 +82,5 @@ export function resourceOfCollection(name: CollectionName): AnyResource | null {
 /** The descriptor of a resource. */
 export function resourceOf(id: ResourceId): AnyResource {
   // Methods are checked bivariantly: a row is only ever handed to the descriptor of its own collection.
-  return all[id] as unknown as AnyResource;
+  return every[id] as unknown as AnyResource;
 }

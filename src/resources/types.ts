@@ -3,6 +3,7 @@ import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
 import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
+import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
 
 /** What a cell means; the theme gives it a colour, and text or glyph say the same without one. */
@@ -30,6 +31,22 @@ export interface Facts {
   readonly collections: Collections;
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
+  /** What this machine tells; null until a screen that speaks of it was opened. */
+  readonly local: LocalFacts | null;
+}
+
+/** How a list that the service does not have is made of what is known. */
+export interface Derivation<Row> {
+  /** Collections its rows are made of: they are read for as long as it is shown. */
+  readonly from: readonly CollectionName[];
+  /** True where it is about one thing, the subject: it is opened from that thing only. */
+  readonly ofOne?: true;
+  /** Rows by their key, in the list's own order; `subject` is the id it is about, null for a list of everything. */
+  rows(facts: Facts, subject: string | null): Iterable<readonly [id: string, row: Row]>;
+  /** The head of the list; its title where it is about everything. */
+  heading?(facts: Facts, subject: string | null): string;
+  /** What enter does in place of opening the details of the row. */
+  enter?(row: Row): Opening;
 }
 
 /** What a cell says to a program. */
@@ -183,7 +200,7 @@ export interface OpeningAction<Row> {
   readonly rowless?: true;
   /** True, or the reason why not. */
   enabled(row: Row, facts: Facts): true | string;
-  opens(rows: readonly Row[], facts: Facts): Opening;
+  opens(rows: readonly Row[], facts: Facts, subject: string | null): Opening;
 }
 
 /** What can be done to the rows of a resource, declared once. */
@@ -199,6 +216,10 @@ export interface Resource<Row> {
   readonly noun: string;
   readonly aliases: readonly string[];
   readonly collection: CollectionName;
+  /** Rows made of what is known; `collection` is then the one whose age speaks for the list. */
+  readonly derived?: Derivation<Row>;
+  /** It speaks of this machine, of its keys as an instance. */
+  readonly readsLocal?: true;
   /** The group of the service it stands on, where that may be missing as a whole. */
   readonly optional?: OptionalGroup;
   readonly columns: readonly Column<Row>[];

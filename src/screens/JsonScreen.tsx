@@ -16,7 +16,8 @@ export function JsonScreen({ resource: resourceId, id, height, top }: JsonScreen
   const { control, look } = useShell();
   const resource = resourceOf(resourceId);
   const columns = useUi((ui) => ui.columns);
-  const row: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
+  useConsole((state) => state.collections);
+  const row: unknown = control.collection(resource).byId.get(id);
   const details = useConsole((state) => state.details);
   const own = details?.id === id ? details.data?.raw : undefined;
   const body = JSON.stringify(own ?? row ?? null, null, 2)

@@ -3,7 +3,7 @@ import { Lines } from '../components/Lines.tsx';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
-import type { Collection } from '../store/collections.ts';
+import type { Facts } from '../resources/types.ts';
 import { visibleWindow } from '../store/view.ts';
 import { orderWords } from './control/menus.ts';
 import { emptyText } from './empty-text.ts';
@@ -23,13 +23,14 @@ function filterSpans(
   look: Look,
   columns: number,
   resource: AnyResource,
+  heading: string,
   view: ViewState,
   row: unknown,
 ): Span[] {
   if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter, Math.floor(columns / 2))];
   const head =
     view.filter.text === ''
-      ? [span(` ${resource.title}`, 'title')]
+      ? [span(` ${heading}`, 'title')]
       : [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
   const trouble = row === undefined ? null : (resource.trouble?.(row) ?? null);
   return trouble === null ? head : [...head, span(`   ${look.glyphs.failed} ${trouble}`, 'bad')];
@@ -63,6 +64,11 @@ function positionSpans(
   return [...marked, span(`   ${count}${by} `, 'dim')];
 }
 
+/** What stands at the head of a list: its title, or what it is about. */
+export function headingOf(resource: AnyResource, facts: Facts, subject: string | null): string {
+  return resource.derived?.heading?.(facts, subject) ?? resource.title;
+}
+
 /** Any resource as a list: filter and position, titles, rows. */
 export function ListScreen({ resource: id, height }: ListScreenProps) {
   const { control, look } = useShell();
@@ -70,13 +76,17 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const columns = useUi((ui) => ui.columns);
   const view = useUi((ui) => ui.views[id]) ?? control.view(resource);
   useUi((ui) => ui.nowMs);
-  const collection: Collection<unknown> = useConsole((state) => state.collections[resource.collection]);
+  useConsole((state) =>
+    resource.derived === undefined ? state.collections[resource.collection] : state.collections,
+  );
+  useUi((ui) => ui.local);
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   const link = useConsole((state) => state.link);
   useConsole((state) => state.notOffered);
 
   const facts = control.facts();
+  const collection = control.collection(resource);
   const list = control.list(resource);
   const placed = placeColumns(resource.columns, columns);
   const shown = placed.flatMap(
@@ -96,7 +106,14 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
 
   const row = view.cursorId === null ? undefined : list.row(view.cursorId);
-  const head = filterSpans(look, columns, resource, view, row);
+  const head = filterSpans(
+    look,
+    columns,
+    resource,
+    headingOf(resource, facts, control.subject(resource)),
+    view,
+    row,
+  );
   const place = positionSpans(
     resource,
     view,

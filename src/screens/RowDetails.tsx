@@ -80,24 +80,20 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   const resource = resourceOf(resourceId);
   const columns = useUi((ui) => ui.columns);
   useUi((ui) => ui.nowMs);
-  const listed: unknown = useConsole((state) => state.collections[resource.collection].byId.get(id));
   const open = useConsole((state) => (state.details?.id === id ? state.details : null));
   // The facts speak of prices, costs and related rows: they are drawn anew when any of those change.
   useConsole((state) => state.collections);
   useConsole((state) => state.prices);
   useConsole((state) => state.costs);
+  useUi((ui) => ui.local);
   const facts = control.facts();
-  const row = listed ?? open?.data?.instance;
+  const row = control.collection(resource).byId.get(id) ?? open?.data?.instance;
   const details = useMemo(
     () => (row === undefined ? nothing : resource.details(row, facts)),
     [resource, row, facts],
   );
   const error = open?.error?.message ?? null;
-  const old = cachedReason(
-    control.state().collections[resource.collection],
-    id,
-    control.services.clock.now(),
-  );
+  const old = cachedReason(control.collection(resource), id, control.services.clock.now());
   const blocks = useMemo(
     () => detailsBlocks(look, columns, details, { old, error }),
     [look, columns, details, old, error],

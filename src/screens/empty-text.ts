@@ -1,7 +1,6 @@
 import { worksWithoutRow } from '../resources/actions.ts';
 import { isResourceOffered } from '../resources/offered.ts';
 import type { AnyResource } from '../resources/registry.ts';
-import type { Collection } from '../store/collections.ts';
 import type { Control } from './control/context.ts';
 import { linkSentence } from './status.ts';
 
@@ -17,7 +16,7 @@ function makers(control: Control, { actions }: AnyResource): readonly string[] {
 /** What is said where a list has no rows: why, what would be there, and the key that makes one. */
 export function emptyText(control: Control, resource: AnyResource): string {
   const state = control.state();
-  const collection: Collection<unknown> = state.collections[resource.collection];
+  const collection = control.collection(resource);
   const link = linkSentence(state.link);
   if (link !== null) return link;
   if (!isResourceOffered(state, resource))

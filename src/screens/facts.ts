@@ -1,14 +1,19 @@
+import type { LocalFacts } from '../resources/local.ts';
 import type { Facts } from '../resources/types.ts';
 import { type BurnRate, burnRate } from '../store/money.ts';
 import type { ConsoleState } from '../store/state.ts';
 
 /** Makes the function that gives descriptors their facts; the same state and minute give the same object. */
-export function createFactsReader(): (state: ConsoleState, nowMs: number) => Facts {
+export function createFactsReader(): (
+  state: ConsoleState,
+  nowMs: number,
+  local?: LocalFacts | null,
+) => Facts {
   let lastState: ConsoleState | null = null;
   let last: Facts | null = null;
   let burn: BurnRate | null = null;
-  return (state, nowMs) => {
-    if (last !== null && lastState === state && last.nowMs === nowMs) return last;
+  return (state, nowMs, local = null) => {
+    if (last !== null && lastState === state && last.nowMs === nowMs && last.local === local) return last;
     const { vms, volumes, snapshots } = state.collections;
     const currency = state.balance?.currency ?? null;
     const before = lastState?.collections;
@@ -31,6 +36,7 @@ export function createFactsReader(): (state: ConsoleState, nowMs: number) => Fac
       costs: state.costs,
       collections: state.collections,
       details: state.details?.data ?? null,
+      local,
     };
     return last;
   };

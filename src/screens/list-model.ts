@@ -2,7 +2,6 @@ import type { AnyResource } from '../resources/registry.ts';
 import { type Entry, searchableOf } from '../resources/searchable.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
-import type { ConsoleState } from '../store/state.ts';
 import { filterRows, parseFilter, type Searchable, sortRows } from '../store/view.ts';
 import type { ViewState } from './ui-state.ts';
 
@@ -27,7 +26,7 @@ interface Cached {
 
 export type ListReader = (
   resource: AnyResource,
-  state: ConsoleState,
+  collection: Collection<unknown>,
   view: ViewState,
   facts: Facts,
 ) => ListModel;
@@ -67,8 +66,7 @@ export function createListReader(): ListReader {
     return made;
   };
 
-  return (resource, state, view, facts) => {
-    const collection: Collection<unknown> = state.collections[resource.collection];
+  return (resource, collection, view, facts) => {
     const filterText = view.filter.text.trim();
     const column = resource.columns.find(({ id }) => id === view.sort?.by);
     // A column without fields of its own depends on time or on other collections.

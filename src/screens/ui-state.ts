@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveFormat } from '../output/saving.ts';
-import type { LocalFacts } from '../resources/forms/types.ts';
+import type { LocalFacts } from '../resources/local.ts';
 import type { ResourceId } from '../resources/registry.ts';
 import type { Entry } from '../resources/searchable.ts';
 import type { Consequence } from '../resources/types.ts';
@@ -30,7 +30,8 @@ export interface ViewState {
 }
 
 export type Screen =
-  | { readonly kind: 'list'; readonly resource: ResourceId }
+  /** A list; one about a single thing knows which. */
+  | { readonly kind: 'list'; readonly resource: ResourceId; readonly subject?: string }
   | { readonly kind: 'details'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   | { readonly kind: 'json'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   /** A form, by the key of its draft. */

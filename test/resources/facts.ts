@@ -36,6 +36,7 @@ export function factsOf(known: Known = {}): Facts {
     burn: burnRate(vms, volumes, snapshots, currency),
     prices: priceBook,
     costs: new Map(),
+    local: null,
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

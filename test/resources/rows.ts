@@ -11,7 +11,7 @@ import type {
   StockItem,
   StorageBillingRecord,
 } from '../../src/api/types.ts';
-import type { ResourceId } from '../../src/resources/registry.ts';
+import type { ServiceResourceId } from '../../src/resources/registry.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { nowMs } from './facts.ts';
@@ -184,7 +184,7 @@ const aiModel: AiModel = {
 };
 
 /** One row of each resource. */
-export const oneRow: Readonly<Record<ResourceId, unknown>> = {
+export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   vms: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
   costs: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
   keys: key,

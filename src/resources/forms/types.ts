@@ -1,18 +1,11 @@
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
+import type { LocalFacts } from '../local.ts';
 import type { FormValues } from '../opening.ts';
 import type { ResourceId } from '../registry.ts';
 import type { CellTone, Consequence, Facts } from '../types.ts';
 
 export type { FieldValue, FormOpening, FormValues } from '../opening.ts';
-
-/** What this machine tells the forms; all of it may be missing. */
-export interface LocalFacts {
-  /** Where the operator's terminal is, as the SSH server of this machine sees it. */
-  readonly clientAddress: string | null;
-  /** Public keys of the operator, as one line each. */
-  readonly publicKeys: readonly { readonly name: string; readonly path: string; readonly line: string }[];
-}
 
 /** What a form may know besides what was typed into it. */
 export interface FormContext {

@@ -1,5 +1,5 @@
 import { isChangeAction } from '../../resources/actions.ts';
-import { resourceIds, resourceOf } from '../../resources/registry.ts';
+import { listIds, resourceOf } from '../../resources/registry.ts';
 import { commands } from './commands.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
@@ -20,7 +20,7 @@ function scopeOn(screen: string, resource: string): string {
 /** Every command and action with the screens its keys work on, for the check of configured keys. */
 export function bindables(): readonly Bindable[] {
   const actions = new Map<string, Bindable>();
-  for (const resource of resourceIds.map(resourceOf))
+  for (const resource of listIds.map(resourceOf))
     for (const action of resource.actions) {
       const scopes = screensWithRows.map((screen) => scopeOn(screen, resource.id));
       actions.set(action.id, {
@@ -31,7 +31,7 @@ export function bindables(): readonly Bindable[] {
       });
     }
   const everyScope = (screen: string) =>
-    screensWithRows.includes(screen) ? resourceIds.map((id) => scopeOn(screen, id)) : [screen];
+    screensWithRows.includes(screen) ? listIds.map((id) => scopeOn(screen, id)) : [screen];
   return [
     ...[...commands, ...terminalCommands].map(({ id, screens, keys }) => ({
       id,

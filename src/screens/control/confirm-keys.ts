@@ -47,7 +47,7 @@ export function confirmPaste(control: Control, dialog: ConfirmDialog, text: stri
 function perform(control: Control, dialog: ConfirmDialog): void {
   const change = dialogChange(dialog);
   if (change === null) return;
-  const stale = staleReason(dialog, control.state());
+  const stale = staleReason(control, dialog);
   if (stale !== null) {
     control.patch({ overlay: { ...dialog, stale } });
     return;

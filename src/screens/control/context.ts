@@ -2,14 +2,16 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
-import type { LocalFacts } from '../../resources/forms/types.ts';
+import type { LocalFacts } from '../../resources/local.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
+import type { Collection } from '../../store/collections.ts';
 import type { CollectionName, ConsoleState } from '../../store/state.ts';
 import { keepCursor, visibleWindow } from '../../store/view.ts';
 import type { Tone } from '../../terminal/theme.ts';
+import { createCollectionReader } from '../derived-rows.ts';
 import { createFactsReader } from '../facts.ts';
 import { createListReader, type ListModel } from '../list-model.ts';
 import { type Screen, topScreen, type UiState, type UiStore, type ViewState, viewOf } from '../ui-state.ts';
@@ -79,6 +81,10 @@ export interface Control {
   /** The resource that is shown, also in its details and JSON view; null in the journal. */
   resource(): AnyResource | null;
   view(resource: AnyResource): ViewState;
+  /** The rows of a list, also of one that is made of what is known. */
+  collection(resource: AnyResource): Collection<unknown>;
+  /** What a list is about: the id it was opened with; null where it is about everything. */
+  subject(resource: AnyResource): string | null;
   list(resource: AnyResource): ListModel;
   patchView(resource: AnyResource, patch: Partial<ViewState>): void;
   patch(patch: Partial<UiState>): void;
@@ -114,10 +120,21 @@ interface Targets {
   readonly all: readonly string[];
 }
 
+/** A place that is open already is gone back to, so that the way out stays short. */
+function isSamePlace(open: Screen, screen: Screen): boolean {
+  if (open.kind !== screen.kind) return false;
+  if (open.kind === 'list' && screen.kind === 'list')
+    return open.resource === screen.resource && open.subject === screen.subject;
+  if (open.kind === 'details' && screen.kind === 'details')
+    return open.resource === screen.resource && open.id === screen.id;
+  return true;
+}
+
 /** Makes the control over one console. */
 export function createControl(services: Services): Control {
   const { store, ui } = services;
   const readFacts = createFactsReader();
+  const readCollection = createCollectionReader();
   const readList = createListReader();
   const lastIds = new Map<string, readonly string[]>();
   let scrollLimit = 0;
@@ -132,13 +149,20 @@ export function createControl(services: Services): Control {
     ui: () => ui.getState(),
     state: () => store.getState(),
     screen: () => topScreen(ui.getState()),
-    facts: () => readFacts(store.getState(), ui.getState().nowMs),
+    facts: () => readFacts(store.getState(), ui.getState().nowMs, ui.getState().local),
     resource: () => {
       const screen = control.screen();
       return 'resource' in screen ? resourceOf(screen.resource) : null;
     },
     view: (resource) => viewOf(ui.getState(), resource.id, resource.defaultSort),
-    list: (resource) => readList(resource, store.getState(), control.view(resource), control.facts()),
+    collection: (resource) => readCollection(resource, control.facts(), control.subject(resource)),
+    subject: (resource) => {
+      const { stack } = ui.getState();
+      const list = stack.findLast((screen) => screen.kind === 'list' && screen.resource === resource.id);
+      return list?.kind === 'list' ? (list.subject ?? null) : null;
+    },
+    list: (resource) =>
+      readList(resource, control.collection(resource), control.view(resource), control.facts()),
     patchView: (resource, patch) => {
       const views = { ...ui.getState().views, [resource.id]: { ...control.view(resource), ...patch } };
       ui.setState({ views });
@@ -170,8 +194,7 @@ export function createControl(services: Services): Control {
     },
     go: (screen) => {
       const { stack } = ui.getState();
-      // A kind that is open already is gone back to, so that the way out stays short.
-      const at = stack.findIndex(({ kind }) => kind === screen.kind);
+      const at = stack.findIndex((open) => isSamePlace(open, screen));
       ui.setState({ stack: [...(at === -1 ? stack : stack.slice(0, at)), screen], overlay: null });
       follow();
     },
@@ -267,9 +290,15 @@ export function createControl(services: Services): Control {
       if (screen.kind === 'form') return screen.related;
       if (!('resource' in screen)) return [];
       const resource = resourceOf(screen.resource);
-      return screen.kind === 'list' ? [resource.collection] : [resource.collection, ...resource.related];
+      const listed = resource.derived?.from ?? [resource.collection];
+      return screen.kind === 'list' ? listed : [...listed, ...resource.related];
     });
     services.watch([...new Set(shown)]);
+    const speaksOfLocal = stack.some(
+      (screen) => 'resource' in screen && resourceOf(screen.resource).readsLocal === true,
+    );
+    if (speaksOfLocal && ui.getState().local === null)
+      void services.readLocal().then((local) => ui.setState({ local }));
     const form = stack.at(-1);
     if (form?.kind === 'form' && form.instance !== null) {
       services.openDetails(form.instance);

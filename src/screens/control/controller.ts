@@ -9,7 +9,6 @@ import { commands } from './commands.ts';
 import { confirmKey, confirmPaste } from './confirm-keys.ts';
 import type { Control } from './context.ts';
 import { staleReason } from './dialog-facts.ts';
-import { requestAction } from './dialogs.ts';
 import { exportKey, exportPaste } from './export.ts';
 import { followForms, formKey, formPaste } from './forms.ts';
 import { scrollHelp } from './help-rows.ts';
@@ -18,6 +17,7 @@ import { menuKey } from './menus.ts';
 import { createNews } from './news.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
+import { requestAction } from './request.ts';
 import { reviewKey, reviewPaste } from './review.ts';
 import { terminalCommands } from './terminal-commands.ts';
 import { textKey } from './text-alone.ts';
@@ -190,7 +190,7 @@ export function createController(control: Control): Controller {
       const endStore = store.subscribe((state) => {
         const { overlay } = control.ui();
         if (overlay?.kind === 'confirm' && overlay.stale === null) {
-          const stale = staleReason(overlay, state);
+          const stale = staleReason(control, overlay);
           if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
         }
         if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });

@@ -4,6 +4,7 @@ import { resourceOf, tabs } from '../../resources/registry.ts';
 import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
+import { performOpening } from './openings.ts';
 
 /** Moves the cursor of a list by so many rows, or scrolls a text. */
 export function move(control: Control, rows: number): void {
@@ -58,7 +59,11 @@ export function openRow(control: Control, kind: 'details' | 'json'): void {
   const resource = control.resource();
   if (resource === null) return;
   const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
-  if (id !== null) control.go({ kind, resource: resource.id, id, top: 0 });
+  if (id === null) return;
+  const row = control.list(resource).row(id);
+  const enter = resource.derived?.enter;
+  if (kind === 'details' && enter !== undefined && row !== undefined) performOpening(control, enter(row));
+  else control.go({ kind, resource: resource.id, id, top: 0 });
 }
 
 /** Goes so many tabs on, around the end. */

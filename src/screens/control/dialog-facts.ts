@@ -2,7 +2,6 @@ import { changesOf } from '../../resources/actions.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { Change, ChangeChoice, Consequence } from '../../resources/types.ts';
 import { rowIdOf } from '../../store/kinds/kinds.ts';
-import type { ConsoleState } from '../../store/state.ts';
 import type { ConfirmDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
 
@@ -25,8 +24,7 @@ export function choiceOf({ retainIp, targets }: ConfirmDialog): ChangeChoice {
 
 /** What the confirmed change does, by the rows as they are now; null when they are all gone. */
 export function dialogConsequence(control: Control, dialog: ConfirmDialog): Consequence | null {
-  const byId: ReadonlyMap<string, unknown> =
-    control.state().collections[resourceOf(dialog.resource).collection].byId;
+  const { byId } = control.collection(resourceOf(dialog.resource));
   const rows = dialogRowIds(dialog).flatMap((id) => byId.get(id) ?? []);
   if (rows.length === 0) return null;
   return dialogChange(dialog)?.consequence(rows, control.facts(), choiceOf(dialog)) ?? null;
@@ -38,10 +36,10 @@ export function retainIpKey(dialog: ConfirmDialog): string {
 }
 
 /** Why a dialog can't be confirmed any more: a target went or is in another state than the one that was shown. */
-export function staleReason(dialog: ConfirmDialog, state: ConsoleState): string | null {
+export function staleReason(control: Control, dialog: ConfirmDialog): string | null {
   const change = dialogChange(dialog);
   const resource = resourceOf(dialog.resource);
-  const byId: ReadonlyMap<string, unknown> = state.collections[resource.collection].byId;
+  const { byId } = control.collection(resource);
   for (const target of dialog.targets) {
     const id = change === null ? null : rowIdOf(change.operation, target);
     if (id === null) continue;

@@ -1,7 +1,6 @@
 import { ApiError } from '../../api/errors.ts';
-import { isOpening } from '../../resources/actions.ts';
 import type { AnyResource } from '../../resources/registry.ts';
-import type { Action, Change, OpeningAction } from '../../resources/types.ts';
+import type { Action, Change } from '../../resources/types.ts';
 import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { rowIdOf } from '../../store/kinds/kinds.ts';
 import { clean } from '../../terminal/sanitise.ts';
@@ -9,7 +8,6 @@ import { cachedReason } from '../cached.ts';
 import { emptyField } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { performOpening } from './openings.ts';
 import { readOnlyText } from './read-only.ts';
 
 /** As many as the service is sent at once anyway. */
@@ -23,41 +21,13 @@ function wantedText(change: Change<unknown>, targets: readonly ChangeTarget[], i
   return isProtected && (many || change.danger === 'destroy') ? `${change.label} ${plain}` : plain;
 }
 
-/** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
-export function requestAction(
-  control: Control,
-  resource: AnyResource,
-  action: Action<unknown>,
-  ids: readonly string[],
-): void {
-  if (isOpening(action)) openWith(control, resource, action, ids);
-  else if (ids.length > 0) requestChange(control, resource, action, aimedAt(ids));
-}
-
-function openWith(
-  control: Control,
-  resource: AnyResource,
-  action: OpeningAction<unknown>,
-  ids: readonly string[],
-): void {
-  const { able, left } = judge(control, resource, action, aimedAt(ids), () => null);
-  if (able.length === 0 && action.rowless !== true) {
-    if (ids.length > 0) control.say(refusal(action, left), 'warn');
-    return;
-  }
-  const opening = action.opens(
-    able.map(({ seen }) => seen),
-    control.facts(),
-  );
-  performOpening(control, opening);
-}
-
 /** What a change is aimed at before its row is looked at; without a name it has that of its row. */
 export interface Aim extends Pick<ChangeTarget, 'id' | 'args'> {
   readonly name?: string;
 }
 
-function aimedAt(ids: readonly string[]): readonly Aim[] {
+/** Aims at rows by their ids. */
+export function aimedAt(ids: readonly string[]): readonly Aim[] {
   return ids.map((id) => ({ id, args: {} }));
 }
 
@@ -117,11 +87,12 @@ export function readThenConfirm(
 /** `train-01` or `3 VMs`. */
 function nameOf(control: Control, resource: AnyResource, ids: readonly string[]): string {
   if (ids.length !== 1) return `${ids.length} ${resource.noun}s`;
-  const row: unknown = control.state().collections[resource.collection].byId.get(ids[0] ?? '');
+  const row: unknown = control.collection(resource).byId.get(ids[0] ?? '');
   return row === undefined ? 'it' : resource.name(row);
 }
 
-function refusal(action: Pick<Action<unknown>, 'label' | 'verb'>, left: Judged['left']): string {
+/** Why none of them can take it. */
+export function refusal(action: Pick<Action<unknown>, 'label' | 'verb'>, left: Judged['left']): string {
   const [first] = left;
   if (first === undefined) return 'the row is gone';
   const others = left.length > 1 ? ` (and ${left.length - 1} more)` : '';
@@ -154,19 +125,21 @@ async function readAgain(
   return failures;
 }
 
+/** Which of the aims can take an action, and why the others can't. */
 interface Judged {
   readonly able: readonly (ChangeTarget & { readonly seen: SeenRow })[];
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
-function judge(
+/** Judges each aim by its row as it is known now; `bars` may give a reason more. */
+export function judge(
   control: Control,
   resource: AnyResource,
   action: Action<unknown> | Change<unknown>,
   aims: readonly Aim[],
   bars: (row: SeenRow) => string | null,
 ): Judged {
-  const collection = control.state().collections[resource.collection];
+  const collection = control.collection(resource);
   const facts = control.facts();
   const nowMs = control.services.clock.now();
   const alone = 'alone' in action && aims.length > 1 ? action.alone : undefined;

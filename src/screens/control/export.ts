@@ -32,7 +32,7 @@ function suggestedName(resourceId: string, format: SaveFormat, nowMs: number): s
 function shortcoming(control: Control): string | null {
   const resource = control.resource();
   if (resource === null) return null;
-  const { complete, cached, order } = control.state().collections[resource.collection];
+  const { complete, cached, order } = control.collection(resource);
   if (cached !== null)
     return 'Some of these rows are from the last run: the service has not told of them yet.';
   return complete ? null : `The list is still being read: ${order.length} rows so far.`;

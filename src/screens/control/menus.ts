@@ -3,7 +3,7 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { cachedReason } from '../cached.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { requestAction } from './dialogs.ts';
+import { requestAction } from './request.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -20,7 +20,7 @@ const labelCells = 12;
 function actionItems(control: Control): readonly MenuItem[] {
   const resource = control.resource();
   if (resource === null) return [];
-  const collection = control.state().collections[resource.collection];
+  const collection = control.collection(resource);
   const nowMs = control.services.clock.now();
   const facts = control.facts();
   const rows = control.targetIds().flatMap((id) => {

@@ -1,20 +1,35 @@
+import { changesOf } from '../../resources/actions.ts';
 import type { Opening } from '../../resources/opening.ts';
-import { type ResourceId, resourceIds } from '../../resources/registry.ts';
+import { isListId, resourceOf } from '../../resources/registry.ts';
 import type { Control } from './context.ts';
+import { requestChange } from './dialogs.ts';
 import { openForm } from './forms.ts';
-
-function isResource(word: string): word is ResourceId {
-  return resourceIds.some((id) => id === word);
-}
 
 /** Performs what an action opens. */
 export function performOpening(control: Control, opening: Opening): void {
   switch (opening.kind) {
     case 'jump': {
       const { resource, id } = opening;
-      if (!isResource(resource)) return;
-      control.goTo(resource);
-      if (id !== null) control.go({ kind: 'details', resource, id, top: 0 });
+      if (!isListId(resource)) return;
+      if (id === null) control.goTo(resource);
+      else control.go({ kind: 'details', resource, id, top: 0 });
+      return;
+    }
+    case 'list': {
+      const { resource, subject } = opening;
+      if (!isListId(resource)) return;
+      // Another subject is another list: no filter and no mark of the last one holds.
+      control.patch({ views: { ...control.ui().views, [resource]: undefined } });
+      control.go({ kind: 'list', resource, subject });
+      control.settle();
+      return;
+    }
+    case 'change': {
+      const { resource: id, change: changeId, aims } = opening;
+      if (!isListId(id)) return;
+      const resource = resourceOf(id);
+      const change = changesOf(resource).find((candidate) => candidate.id === changeId);
+      if (change !== undefined) requestChange(control, resource, change, aims);
       return;
     }
     case 'form':

@@ -1,16 +1,16 @@
 import fuzzysort from 'fuzzysort';
 import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
-import { resourceIds, resourceOf } from '../../resources/registry.ts';
+import { listIds, resourceOf } from '../../resources/registry.ts';
 import type { Action } from '../../resources/types.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import { commands } from './commands.ts';
 import type { Control } from './context.ts';
-import { requestAction } from './dialogs.ts';
 import { askToSwitch, openLogin } from './login.ts';
 import { readOnlyHint, toggleReadOnly } from './read-only.ts';
+import { requestAction } from './request.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
 export interface PaletteEntry {
@@ -30,9 +30,9 @@ const shownAtMost = 10;
 const scoreOfName = 2;
 
 function everyEntry(control: Control): readonly PaletteEntry[] {
-  const entries: PaletteEntry[] = resourceIds.flatMap((id) => {
+  const entries: PaletteEntry[] = listIds.flatMap((id) => {
     const resource = resourceOf(id);
-    if (!isResourceOffered(control.state(), resource)) return [];
+    if (!isResourceOffered(control.state(), resource) || resource.derived?.ofOne === true) return [];
     const names = [id, ...resource.aliases];
     return {
       title: resource.title,

@@ -1,5 +1,5 @@
 import { changesOf } from '../../resources/actions.ts';
-import { type AnyResource, resourceIds, resourceOf } from '../../resources/registry.ts';
+import { type AnyResource, listIds, resourceOf } from '../../resources/registry.ts';
 import type { Change } from '../../resources/types.ts';
 import type { Batch, BatchItem, ChangeOperation } from '../../store/changes.ts';
 import { kindOf } from '../../store/kinds/kinds.ts';
@@ -13,7 +13,7 @@ interface Declared {
 
 /** The declaration of a change by its operation, and the resource it belongs to. */
 function declaredChange(operation: ChangeOperation): Declared | null {
-  for (const id of resourceIds) {
+  for (const id of listIds) {
     const resource = resourceOf(id);
     const change = changesOf(resource).find((candidate) => candidate.operation === operation);
     if (change !== undefined) return { resource, change };

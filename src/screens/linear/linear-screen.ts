@@ -12,6 +12,7 @@ import { menuItems, orderWords } from '../control/menus.ts';
 import { detailsBlocks, headSpans } from '../details-blocks.ts';
 import { emptyText } from '../empty-text.ts';
 import { entryLines } from '../JournalScreen.tsx';
+import { headingOf } from '../ListScreen.tsx';
 import { overlayLines } from '../overlay-lines.ts';
 import { itemLines } from '../ResultsScreen.tsx';
 import type { Screen } from '../ui-state.ts';
@@ -42,9 +43,9 @@ function tableLines({ columns, rows }: DetailsTable): readonly string[] {
 function detailsLines(control: Control, screen: Extract<Screen, { kind: 'details' }>): readonly string[] {
   const resource = resourceOf(screen.resource);
   const state = control.state();
-  const collection = state.collections[resource.collection];
+  const collection = control.collection(resource);
   const open = state.details?.id === screen.id ? state.details : null;
-  const row: unknown = collection.byId.get(screen.id) ?? open?.data?.instance;
+  const row = collection.byId.get(screen.id) ?? open?.data?.instance;
   if (row === undefined || open?.gone === true) return [`${screen.id} is gone: the service has it no more.`];
   const details = resource.details(row, control.facts());
   const notes = {
@@ -63,7 +64,7 @@ function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>):
   const view = control.view(resource);
   const { ids, total } = control.list(resource);
   const { text } = view.filter;
-  const title = `${resource.title}${text === '' ? '' : `, filter ${text}`}${view.filtering ? ', typing a filter' : ''}`;
+  const title = `${headingOf(resource, control.facts(), control.subject(resource))}${text === '' ? '' : `, filter ${text}`}${view.filtering ? ', typing a filter' : ''}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const order = column === undefined ? '' : `, by ${column.title.toLowerCase()}, ${orderWords(control)}`;
   if (ids.length === 0) return [title, emptyText(control, resource)];
@@ -71,8 +72,8 @@ function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>):
 }
 
 function jsonLines(control: Control, screen: Extract<Screen, { kind: 'json' }>): readonly string[] {
-  const { collections, details } = control.state();
-  const row: unknown = collections[resourceOf(screen.resource).collection].byId.get(screen.id);
+  const { details } = control.state();
+  const row = control.collection(resourceOf(screen.resource)).byId.get(screen.id);
   const own = details?.id === screen.id ? details.data?.raw : undefined;
   return JSON.stringify(own ?? row ?? null, null, 1).split('\n');
 }

@@ -28,7 +28,7 @@ const namedAtMost = 5;
 
 /** Which rows of a list are other than before, as sentences. */
 function changes(control: Control, resource: AnyResource, before: Collection<unknown>): readonly string[] {
-  const now: Collection<unknown> = control.state().collections[resource.collection];
+  const now = control.collection(resource);
   if (now.byId === before.byId || !before.complete) return [];
   const facts = control.facts();
   const told: string[] = [];

@@ -1,0 +1,36 @@
+import { isOpening } from '../../resources/actions.ts';
+import type { AnyResource } from '../../resources/registry.ts';
+import type { Action, OpeningAction } from '../../resources/types.ts';
+import type { Control } from './context.ts';
+import { aimedAt, judge, refusal, requestChange } from './dialogs.ts';
+import { performOpening } from './openings.ts';
+
+/** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
+export function requestAction(
+  control: Control,
+  resource: AnyResource,
+  action: Action<unknown>,
+  ids: readonly string[],
+): void {
+  if (isOpening(action)) openWith(control, resource, action, ids);
+  else if (ids.length > 0) requestChange(control, resource, action, aimedAt(ids));
+}
+
+function openWith(
+  control: Control,
+  resource: AnyResource,
+  action: OpeningAction<unknown>,
+  ids: readonly string[],
+): void {
+  const { able, left } = judge(control, resource, action, aimedAt(ids), () => null);
+  if (able.length === 0 && action.rowless !== true) {
+    if (ids.length > 0) control.say(refusal(action, left), 'warn');
+    return;
+  }
+  const opening = action.opens(
+    able.map(({ seen }) => seen),
+    control.facts(),
+    control.subject(resource),
+  );
+  performOpening(control, opening);
+}
