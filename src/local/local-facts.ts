@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { LocalKeys } from '../ssh-keys/local-key.ts';
+import { agentKeys, withAgentKeys } from './agent-keys.ts';
+import { localKeysIn } from './local-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,6 +17,7 @@ interface PublicKeyFile {
 interface LocalFacts {
   readonly clientAddress: string | null;
   readonly publicKeys: readonly PublicKeyFile[];
+  readonly keys: LocalKeys;
 }
 
 const addressForm = /^[0-9A-Fa-f:.]+$/;
@@ -45,7 +49,7 @@ export async function publicKeysIn(directory: string): Promise<readonly PublicKe
   return (await Promise.all(read)).filter((key) => key !== null);
 }
 
-function home(env: Environment): string | null {
+function homeOf(env: Environment): string | null {
   try {
     return env.HOME || homedir();
   } catch {
@@ -55,9 +59,12 @@ function home(env: Environment): string | null {
 
 /** What this machine tells the forms; never rejects. */
 export async function readLocalFacts(env: Environment): Promise<LocalFacts> {
-  const directory = home(env);
-  return {
-    clientAddress: clientAddress(env),
-    publicKeys: directory === null ? [] : await publicKeysIn(join(directory, '.ssh')),
-  };
+  const home = homeOf(env);
+  const directory = home === null ? null : join(home, '.ssh');
+  const [publicKeys, files, agent] = await Promise.all([
+    directory === null ? [] : publicKeysIn(directory),
+    directory === null ? { keys: [], problems: [] } : localKeysIn(directory),
+    agentKeys(env),
+  ]);
+  return { clientAddress: clientAddress(env), publicKeys, keys: withAgentKeys(files, agent) };
 }

@@ -26,6 +26,14 @@ describe('what this machine tells', () => {
         { name: 'fleet', path: folder.path('.ssh/fleet.pub'), line: 'ssh-rsa BBBB' },
         { name: 'id_ed25519', path: folder.path('.ssh/id_ed25519.pub'), line: 'ssh-ed25519 AAAA anna@desk' },
       ],
+      keys: {
+        keys: [],
+        problems: [
+          expect.stringContaining('empty.pub: no public key yet'),
+          expect.stringContaining('fleet.pub: these are 2 lines'),
+          expect.stringContaining('id_ed25519.pub: what stands behind ssh-ed25519'),
+        ],
+      },
     });
   });
 

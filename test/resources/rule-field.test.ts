@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleField, ruleNotes } from '../../src/resources/rules/rule-field.ts';
 import { factsOf } from './facts.ts';
 
-const local = { clientAddress: '203.0.113.9', publicKeys: [] };
+const local = { clientAddress: '203.0.113.9', publicKeys: [], keys: { keys: [], problems: [] } };
 const field = ruleField({
   id: 'rules',
   label: 'rules',

@@ -160,7 +160,7 @@ export function createRig(
     readOnlyBy: options.readOnlyBy ?? null,
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
-    readLocal: async () => ({ clientAddress: null, publicKeys: [] }),
+    readLocal: async () => ({ clientAddress: null, publicKeys: [], keys: { keys: [], problems: [] } }),
     newId: () => `made-${++calls.made}`,
     async editText(text, fileName) {
       calls.edited.push({ text, fileName });

@@ -1,0 +1,26 @@
+/** The file with the private half of a key. */
+export interface PrivateHalf {
+  readonly path: string;
+  /** Permission bits of the file. */
+  readonly mode: number;
+  /** A passphrase keeps it; null where that can't be told. */
+  readonly isProtected: boolean | null;
+}
+
+/** A key of the operator on this machine. */
+export interface LocalKey {
+  /** Of its file without `.pub`; of one that is in the agent only, its comment. */
+  readonly name: string;
+  /** The public half in one line. */
+  readonly line: string;
+  readonly fingerprint: string;
+  readonly publicPath: string | null;
+  readonly privateHalf: PrivateHalf | null;
+  readonly inAgent: boolean;
+}
+
+/** The keys of this machine, and what kept some of them from being read. */
+export interface LocalKeys {
+  readonly keys: readonly LocalKey[];
+  readonly problems: readonly string[];
+}
