@@ -111,6 +111,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       const { editInEditor } = await import('./local/editor.ts');
       return editInEditor({ text, fileName, env: process.env, lend: (run) => host.lend(run) });
     },
+    readTextFile: async (path) => {
+      const { readTextFile } = await import('./local/text-file.ts');
+      return readTextFile(path, process.env);
+    },
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),

@@ -13,9 +13,25 @@ export const plantForm: FormSpec = {
   shows: 'volumes',
   related: ['volumes'],
   title: () => 'New plant',
-  initial: () => ({ name: 'plant1', region: 'NORWAY-1', keys: [], wet: true, notes: '', password: '' }),
+  readsInstance: true,
+  initial: () => ({
+    pot: '',
+    name: 'plant1',
+    region: 'NORWAY-1',
+    keys: [],
+    wet: true,
+    notes: '',
+    password: '',
+  }),
   fields: (values) => [
-    { kind: 'text', id: 'name', label: 'name', help: 'What it is called.', wire: ['plant_name'] },
+    {
+      kind: 'text',
+      id: 'name',
+      label: 'name',
+      help: 'What it is called.',
+      wire: ['plant_name', 'name_conflict'],
+      live: true,
+    },
     {
       kind: 'choice',
       id: 'region',
@@ -45,6 +61,7 @@ export const plantForm: FormSpec = {
       },
     },
     { kind: 'toggle', id: 'wet', label: 'wet', help: 'Whether it is wet.', wire: [], on: 'wet', off: 'dry' },
+    { kind: 'text', id: 'pot', label: 'pot', help: 'What it stands in.', wire: ['pot'] },
     { kind: 'block', id: 'notes', label: 'notes', help: 'What to know.', wire: [], fileName: 'notes.txt' },
     ...(isOn(values, 'wet')
       ? [
@@ -61,8 +78,26 @@ export const plantForm: FormSpec = {
   ],
   settle: (values, changed) =>
     changed === 'region' ? { ...values, name: `${textOf(values, 'region')}-plant` } : values,
+  arrives: (values, edited, { facts }) => {
+    const [pot] = facts.collections.volumes.order;
+    if (pot === undefined || edited.has('pot') || textOf(values, 'pot') !== '') return values;
+    return { ...values, pot };
+  },
+  prepares: (values) => {
+    const bought = chosenOf(values, 'keys').find((key) => key.startsWith('n'));
+    if (bought === undefined) return null;
+    const target = { id: `new:${bought}`, name: bought, seen: null, args: { name: bought } };
+    return {
+      change: { operation: 'createSshKey', label: 'Buy', targets: [target] },
+      taken: (made) => ({
+        ...values,
+        keys: chosenOf(values, 'keys').map((key) => made.get(`new:${key}`) ?? key),
+      }),
+    };
+  },
   problems: (values) => ({
     ...(textOf(values, 'name') === '' ? { name: 'it needs a name' } : {}),
+    ...(textOf(values, 'name').includes('!') ? { name: 'no !' } : {}),
     ...(chosenOf(values, 'keys').length === 0 ? { keys: 'choose one at least' } : {}),
   }),
   aside: (values) => [{ text: `$1.00/h for ${textOf(values, 'name')}` }],

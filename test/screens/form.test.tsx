@@ -3,6 +3,7 @@ import { openForm } from '../../src/screens/control/forms.ts';
 import type { FormDraft } from '../../src/screens/form/draft.ts';
 import type { BatchItem } from '../../src/store/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
+import { volumeRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
 import { plantForm, tendForm } from './form-spec.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -97,13 +98,57 @@ describe('walking a form', () => {
   it('writes longer text in the editor of the operator', async () => {
     const rig = await opened();
     rig.editing = (text) => ({ text: `${text}one\ntwo\x1b[2J` });
-    rig.press('tab', 'tab', 'tab', 'tab', 'enter');
+    rig.press('tab', 'tab', 'tab', 'tab', 'tab', 'enter');
     await vi.waitFor(() => expect(value(rig, 'notes')).toBe('one\ntwo'));
     expect(rig.calls.edited).toEqual([{ text: '', fileName: 'notes.txt' }]);
     rig.editing = () => ({ problem: 'vi was not found' });
     rig.press('enter');
     await vi.waitFor(() => expect(rig.message()?.text).toBe('vi was not found'));
     expect(value(rig, 'notes')).toBe('one\ntwo');
+  });
+});
+
+describe('a longer text', () => {
+  it('is read from the file whose path is typed', async () => {
+    const rig = await opened();
+    rig.files.set('~/notes', 'one\ntwo\x1b[2J');
+    rig.press('tab', 'tab', 'tab', 'tab', 'tab', '~');
+    const screen = draw(rig);
+    await screen.line(/file ~/);
+    rig.type('/note');
+    rig.press('enter');
+    await vi.waitFor(() => expect(rig.message()?.text).toContain("can't be read"));
+    expect(draftOf(rig)?.picker?.typed.text).toBe('~/note');
+    rig.controller.paste('s');
+    rig.press('enter');
+    await vi.waitFor(() => expect(value(rig, 'notes')).toBe('one\ntwo'));
+    expect(draftOf(rig)?.picker).toBeNull();
+  });
+});
+
+describe('what is read while it is open', () => {
+  it('is asked for, and fills in what nobody gave a value', async () => {
+    const rig = createRig();
+    openForm(rig.control, { ...opening, about: ['BRK-1D'] });
+    await vi.waitFor(() => expect(rig.calls.watched.at(-1)).toEqual(['vms', 'volumes']));
+    expect(rig.calls.opened).toEqual(['BRK-1D']);
+    const pot = () => rig.ui.getState().drafts[`${plantForm.id} BRK-1D`]?.values.pot;
+    expect(pot()).toBe('');
+    rig.fill('volumes', [volumeRow({ id: 'v1' })], ({ id }) => id);
+    expect(pot()).toBe('v1');
+    rig.press('tab', 'tab', 'tab', 'tab', 'backspace', 'backspace');
+    rig.fill('volumes', [volumeRow({ id: 'v2' })], ({ id }) => id);
+    expect(pot()).toBe('');
+    rig.press('escape');
+    expect(rig.calls.watched.at(-1)).toEqual(['vms']);
+  });
+
+  it('leaves what the form was opened with', async () => {
+    const rig = createRig();
+    rig.fill('volumes', [volumeRow({ id: 'v1' })], ({ id }) => id);
+    openForm(rig.control, { ...opening, values: { pot: '' } });
+    await vi.waitFor(() => expect(value(rig, 'pot')).toBe(''));
+    expect(draftOf(rig)?.touched).toBe(false);
   });
 });
 
@@ -177,6 +222,44 @@ describe('sending', () => {
     await screen.line('it needs a name');
   });
 
+  it('says at once what is wrong with a text that is checked as it is typed', async () => {
+    const rig = await opened();
+    const screen = draw(rig);
+    rig.type('!');
+    await screen.line('no !');
+    rig.press('backspace');
+    await screen.without('no !');
+  });
+
+  it('makes first what has to be there, and then sends with what was made', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', '4', '2', 'enter', 'enter', 'ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    const [first] = rig.calls.runs;
+    expect(first).toMatchObject({ label: 'Buy', targets: [{ id: 'new:n42' }] });
+    if (first === undefined) return;
+    const made = batchItem({ id: 'new:n42', name: 'n42', outcome: 'done', result: { id: 'k9' } });
+    rig.batch('batch-1', first, [made], rig.clock.now());
+    expect(rig.calls.runs.map(({ label }) => label)).toEqual(['Buy', 'Plant']);
+    expect(draftOf(rig)).toMatchObject({ batchId: 'batch-2', values: { keys: ['k9'] } });
+  });
+
+  it('sends nothing more when what had to be there first was refused', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', '4', '2', 'enter', 'enter', 'ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    outcome(rig, { id: 'new:n42', field: 'ssh_key_ids', reason: 'there are 25 already' });
+    expect(rig.calls.runs).toHaveLength(1);
+    expect(draftOf(rig)).toMatchObject({
+      at: 'keys',
+      batchId: null,
+      preparing: false,
+      refused: { keys: 'there are 25 already' },
+    });
+  });
+
   it('shows once more what is sent, and Enter does not send it', async () => {
     const rig = await opened();
     rig.press('tab', 'tab', 'enter', 'space', 'enter', 'ctrl-o');
@@ -216,6 +299,13 @@ describe('sending', () => {
     await screen.line('taken already');
     rig.press(at === 'name' ? 'x' : 'backspace');
     await screen.without('taken already');
+  });
+
+  it('a refusal of no field lands on the field its word is about', async () => {
+    const rig = await opened();
+    await sent(rig);
+    outcome(rig, { code: 'name_conflict', reason: 'taken already' });
+    expect(draftOf(rig)).toMatchObject({ at: 'name', refused: { name: 'taken already' } });
   });
 
   it.each([

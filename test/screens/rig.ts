@@ -55,6 +55,8 @@ export interface Rig {
   reading: (id: string) => Promise<Instance | ApiError>;
   /** What the operator's editor makes of a text. */
   editing: (text: string) => { readonly text: string } | { readonly problem: string };
+  /** Texts of this machine, by their path. */
+  readonly files: Map<string, string>;
   /** What becomes of an export. */
   saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
@@ -166,6 +168,10 @@ export function createRig(
       calls.edited.push({ text, fileName });
       return rig.editing(text);
     },
+    async readTextFile(path) {
+      const text = rig.files.get(path);
+      return text === undefined ? { problem: `${path} can't be read: there is no such file.` } : { text };
+    },
     quit: () => {
       calls.quits += 1;
     },
@@ -190,6 +196,7 @@ export function createRig(
       return row;
     },
     editing: (text) => ({ text }),
+    files: new Map(),
     saving: () => ({ kind: 'saved' }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));

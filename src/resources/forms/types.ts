@@ -23,7 +23,7 @@ interface FieldBase {
   readonly label: string;
   /** One sentence for who stands on it. */
   readonly help: string;
-  /** Fields of the request whose refusal is told here. */
+  /** Fields of the request whose refusal is told here, and the service's words for refusals that name no field. */
   readonly wire: readonly string[];
 }
 
@@ -33,6 +33,8 @@ export interface TextSpec extends FieldBase {
   readonly unit?: string;
   /** Never drawn, and forgotten when the form is left. */
   readonly masked?: boolean;
+  /** What is wrong with it is said while it is typed. */
+  readonly live?: true;
 }
 
 export interface ToggleSpec extends FieldBase {
@@ -68,7 +70,7 @@ export interface ChoiceSpec extends FieldBase {
   readonly add?: AddSpec;
 }
 
-/** Lines of text, written in the operator's editor. */
+/** Lines of text, written in the operator's editor or read from a file. */
 export interface BlockSpec extends FieldBase {
   readonly kind: 'block';
   /** Name the editor sees, for its colours: `cloud-init.yaml`. */
@@ -89,6 +91,13 @@ export interface FormRequest {
   readonly consequence: Consequence;
 }
 
+/** What has to be made before the form itself is sent: a key that is imported on the spot. */
+export interface Preparation {
+  readonly change: ChangeRequest;
+  /** The values with what was made, whose ids are told by the id of the target. */
+  taken(made: ReadonlyMap<string, string>): FormValues;
+}
+
 /** One form: everything the generic one needs to be walked, drawn, checked and sent. Pure. */
 export interface FormSpec {
   readonly id: string;
@@ -107,6 +116,10 @@ export interface FormSpec {
   fields(values: FormValues, context: FormContext): readonly FormField[];
   /** The values after one of them was changed: what does not fit any more is taken along. */
   settle?(values: FormValues, changed: string, context: FormContext): FormValues;
+  /** The values once more is known of what they are chosen from; fields in `edited` have the value somebody gave them. */
+  arrives?(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues;
+  /** What is sent first; null for nothing. */
+  prepares?(values: FormValues, context: FormContext): Preparation | null;
   /** What is wrong, by the field's id. */
   problems(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>>;
   /** What the values mean, money first. */

@@ -56,6 +56,8 @@ export interface Services {
   newId(): string;
   /** Opens the operator's editor on a text and resolves with what it was left as, or why it could not be. */
   editText(text: string, fileName: string): Promise<{ readonly text: string } | { readonly problem: string }>;
+  /** Reads a text from a file of this machine and resolves with it, or with why it could not be read. */
+  readTextFile(path: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   quit(): void;
   suspend(): void;
   redraw(): void;

@@ -22,7 +22,7 @@ import {
   withoutSecrets,
   withValue,
 } from './draft.ts';
-import { fieldKey, pickerKey } from './field-keys.ts';
+import { fieldKey, pathKey, pickerKey } from './field-keys.ts';
 import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
@@ -41,7 +41,10 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     control.go({ ...screen, related: spec.related, instance });
   }
   if (control.ui().local === null)
-    void control.services.readLocal().then((local) => control.patch({ local }));
+    void control.services.readLocal().then((local) => {
+      control.patch({ local });
+      arrive(control);
+    });
   const known = control.ui().drafts[key];
   if (known !== undefined && (known.touched || known.batchId !== null)) {
     control.say(
@@ -52,8 +55,22 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     return;
   }
   const context = contextOf(control, about);
-  const initial = { ...spec.initial(context), ...values };
-  put(control, key, newDraft(spec, about, initial, spec.fields(initial, context)));
+  const edited = new Set(Object.keys(values ?? {}));
+  const given = { ...spec.initial(context), ...values };
+  const initial = spec.arrives?.(given, edited, context) ?? given;
+  put(control, key, newDraft(spec, about, initial, spec.fields(initial, context), edited));
+}
+
+/** Fills in what the form on the screen suggests, once more is known. */
+function arrive(control: Control): void {
+  const open = openOf(control);
+  if (open === null || open.draft.batchId !== null) return;
+  const { spec, draft, context, key } = open;
+  const values = spec.arrives?.(draft.values, draft.edited, context) ?? draft.values;
+  if (values === draft.values) return;
+  const here = draft.at === null ? undefined : values[draft.at];
+  const isSuggested = typeof here === 'string' && here !== draft.values[draft.at ?? ''];
+  put(control, key, { ...draft, values, cursor: isSuggested ? here.length : draft.cursor });
 }
 
 /** The screen of a form in exactly `height` lines. */
@@ -73,7 +90,7 @@ function draw(
     draft.picker === null || field?.kind !== 'choice'
       ? []
       : pickerItems(field, chosenOf(draft.values, field.id), draft.picker.typed.text);
-  const problems = shownProblems(draft, spec.problems(draft.values, context));
+  const problems = shownProblems(draft, fields, spec.problems(draft.values, context));
   const picture = {
     title: spec.title(context),
     draft,
@@ -138,6 +155,10 @@ function key(control: Control, event: KeyEvent): void {
     pickerKey(control, open, field, event);
     return;
   }
+  if (draft.picker !== null && field?.kind === 'block') {
+    pathKey(control, open, field, event);
+    return;
+  }
   if (event.name === 'escape') {
     leave(control, open);
     return;
@@ -162,7 +183,10 @@ function paste(control: Control, text: string): void {
   const { draft, fields } = open;
   const field = fieldAt(draft, fields);
   if (field === null) return;
-  if (field.kind === 'block') update(control, open, withValue(draft, field.id, cleanLines(text)));
+  if (field.kind === 'block' && draft.picker !== null) {
+    const typed = insert(draft.picker.typed, clean(text).trim());
+    update(control, open, { ...draft, picker: { typed, index: 0 } });
+  } else if (field.kind === 'block') update(control, open, withValue(draft, field.id, cleanLines(text)));
   else if (field.kind === 'choice') {
     const opened = draft.picker === null ? openPicker(draft, field) : draft;
     const picker = opened.picker ?? { typed: { text: '', cursor: 0 }, index: 0 };
@@ -178,8 +202,26 @@ function send(control: Control, overlay: ReviewDialog): void {
   const draft = control.ui().drafts[overlay.draft];
   control.patch({ overlay: null });
   if (draft === undefined) return;
-  const batchId = control.services.run(overlay.change);
-  put(control, overlay.draft, { ...draft, batchId, notice: null, refused: {} });
+  const preparation = formOf(draft.form)?.prepares?.(draft.values, contextOf(control, draft.about)) ?? null;
+  const preparing = preparation !== null;
+  const batchId = control.services.run(preparation?.change ?? overlay.change);
+  put(control, overlay.draft, { ...draft, batchId, preparing, notice: null, refused: {} });
+}
+
+/** What was made for the form is there: it takes that, and is sent as it was confirmed. */
+function sendPrepared(control: Control, key: string, draft: FormDraft, batch: Batch): void {
+  const spec = formOf(draft.form);
+  const context = contextOf(control, draft.about);
+  const made = new Map(
+    batch.items.flatMap(({ id, result }) => (result?.id == null ? [] : [[id, result.id] as const])),
+  );
+  const values = spec?.prepares?.(draft.values, context)?.taken(made) ?? draft.values;
+  const ready = { ...draft, values, batchId: null, preparing: false };
+  if (spec === null || made.size < batch.items.length) {
+    put(control, key, { ...ready, notice: 'what had to be made first was made, but its id is not known' });
+    return;
+  }
+  put(control, key, { ...ready, batchId: control.services.run(spec.request(values, context).change) });
 }
 
 /** What a refused or unknown outcome says, at the field it is about where there is one; what was done is not sent again. */
@@ -187,18 +229,19 @@ function refused(draft: FormDraft, spec: FormSpec, fields: readonly FormField[],
   const done = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
   const item = batch.items.find(({ id }) => !done.has(id));
   const values = done.size === 0 ? draft.values : (spec.without?.(draft.values, done) ?? draft.values);
-  const back = { ...draft, values, batchId: null };
+  const back = { ...draft, values, batchId: null, preparing: false };
   if (item === undefined) return back;
   const said = item.reason ?? item.outcome;
   const reason =
     batch.items.length === 1 ? said : `${done.size} of ${batch.items.length} done; ${item.name}: ${said}`;
-  const field = item.outcome === 'failed' ? fieldOfRefusal(fields, item.field ?? null) : null;
+  const field = item.outcome === 'failed' ? fieldOfRefusal(fields, item.field, item.code) : null;
   if (field === null) return { ...standOn(back, null), notice: reason };
   return { ...standOn(back, field.id), refused: { [field.id]: reason } };
 }
 
-/** Takes what became of what was sent back to its form. */
+/** Takes what became of what was sent back to its form, and what was read to the form on the screen. */
 function follow(control: Control, { batches }: ConsoleState): void {
+  arrive(control);
   for (const [key, draft] of Object.entries(control.ui().drafts)) {
     if (draft === undefined || draft.batchId === null) continue;
     const batch = batches.find(({ id }) => id === draft.batchId);
@@ -211,6 +254,10 @@ function follow(control: Control, { batches }: ConsoleState): void {
       put(control, key, refused(draft, spec, fields, batch));
       // It is told in its place; a second time would be noise.
       if (isShown) control.patch({ message: null });
+      continue;
+    }
+    if (draft.preparing) {
+      sendPrepared(control, key, draft, batch);
       continue;
     }
     put(control, key, null);

@@ -1,7 +1,7 @@
 import type { ChoiceSpec, FieldValue, FormField, FormSpec, FormValues } from '../../resources/forms/types.ts';
 import { edit, emptyField, insert, type TextField } from '../text-field.ts';
 
-/** The list of a choice while it is open. */
+/** The list of a choice while it is open, or the path that is typed for a block. */
 export interface PickerState {
   readonly typed: TextField;
   readonly index: number;
@@ -25,8 +25,12 @@ export interface FormDraft {
   readonly picker: PickerState | null;
   /** Change on its way; the form waits for it. */
   readonly batchId: string | null;
+  /** What is on its way is only made for the form, which is sent after it. */
+  readonly preparing: boolean;
   /** Something was typed or chosen. */
   readonly touched: boolean;
+  /** Fields that hold what was typed, chosen or given to the form, and no suggestion. */
+  readonly edited: ReadonlySet<string>;
 }
 
 /** The key under which the draft of a form is kept. */
@@ -40,6 +44,7 @@ export function newDraft(
   about: readonly string[],
   values: FormValues,
   fields: readonly FormField[],
+  edited: ReadonlySet<string> = new Set(),
 ): FormDraft {
   const [first] = fields;
   return {
@@ -53,7 +58,9 @@ export function newDraft(
     notice: null,
     picker: null,
     batchId: null,
+    preparing: false,
     touched: false,
+    edited,
   };
 }
 
@@ -84,7 +91,9 @@ export function walk(draft: FormDraft, fields: readonly FormField[], steps: numb
 /** With another value in the field; what the service had against the old one is not said any more. */
 export function withValue(draft: FormDraft, id: string, value: FieldValue): FormDraft {
   const { [id]: _, ...refused } = draft.refused;
-  return { ...draft, values: { ...draft.values, [id]: value }, refused, notice: null, touched: true };
+  const values = { ...draft.values, [id]: value };
+  const edited = draft.edited.has(id) ? draft.edited : new Set([...draft.edited, id]);
+  return { ...draft, values, refused, notice: null, touched: true, edited };
 }
 
 /** What a key of editing does to the text the operator is on; null for any other key. */
@@ -113,6 +122,11 @@ export function textAt(draft: FormDraft, field: FormField): TextField {
   const value = draft.values[field.id];
   const text = typeof value === 'string' ? value : '';
   return { text, cursor: Math.min(draft.cursor, text.length) };
+}
+
+/** Begins to type the path of the file that a block is read from. */
+export function openPath(draft: FormDraft, typed: string): FormDraft {
+  return { ...draft, picker: { typed: { text: typed, cursor: typed.length }, index: 0 } };
 }
 
 /** Opens the list of a choice on what is chosen now, or on what begins to be typed. */
@@ -153,23 +167,32 @@ export function withoutSecrets(draft: FormDraft, fields: readonly FormField[]): 
   return { ...draft, values: { ...draft.values, ...empty } };
 }
 
-/** What is to be said at each field now: the service's word first, then what is wrong with fields that were left. */
+/** What is to be said at each field now: the service's word first, then what is wrong with fields that were left or are live. */
 export function shownProblems(
   draft: FormDraft,
+  fields: readonly FormField[],
   problems: Readonly<Partial<Record<string, string>>>,
 ): ReadonlyMap<string, string> {
+  const live = new Set(fields.filter((field) => field.kind === 'text' && field.live).map(({ id }) => id));
+  const isDue = (id: string) =>
+    draft.visited.has(id) || (live.has(id) && draft.edited.has(id) && draft.values[id] !== '');
   const shown = new Map<string, string>();
   for (const [id, problem] of Object.entries(problems))
-    if (problem !== undefined && draft.visited.has(id)) shown.set(id, problem);
+    if (problem !== undefined && isDue(id)) shown.set(id, problem);
   for (const [id, problem] of Object.entries(draft.refused))
     if (problem !== undefined) shown.set(id, problem);
   return shown;
 }
 
-/** The field at which a refusal is told: the one that is sent as the refused part of the request; null for none. */
-export function fieldOfRefusal(fields: readonly FormField[], wire: string | null): FormField | null {
-  if (wire === null) return null;
+/** The field at which a refusal is told: the one that is sent as the refused part of the request, or the one it is about by its word; null for none. */
+export function fieldOfRefusal(
+  fields: readonly FormField[],
+  wire: string | null,
+  code: string | null = null,
+): FormField | null {
+  if (wire === null) return code === null ? null : fieldOfRefusal(fields, code);
   // `security_rules[0].port_range_min` is told at the rules.
   const name = wire.split(/[.[]/)[0] ?? wire;
-  return fields.find((field) => field.wire.includes(wire) || field.wire.includes(name)) ?? null;
+  const found = fields.find((field) => field.wire.includes(wire) || field.wire.includes(name));
+  return found ?? (code === null ? null : fieldOfRefusal(fields, code));
 }

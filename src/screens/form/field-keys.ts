@@ -4,7 +4,7 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from '../control/context.ts';
 import { edit } from '../text-field.ts';
-import { choose, editText, openPicker, turnChoice, walk, withValue } from './draft.ts';
+import { choose, editText, openPath, openPicker, turnChoice, walk, withValue } from './draft.ts';
 import { type OpenForm, put, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 
@@ -63,6 +63,36 @@ async function writeBlock(
     put(control, open.key, withValue(current, field.id, cleanLines(written.text)));
 }
 
+async function readBlock(
+  control: Control,
+  open: OpenForm,
+  field: FormField & { kind: 'block' },
+  path: string,
+): Promise<void> {
+  const read = await control.services.readTextFile(path);
+  const current = control.ui().drafts[open.key];
+  if (current === undefined) return;
+  if ('problem' in read) control.say(read.problem, 'bad');
+  else put(control, open.key, { ...withValue(current, field.id, cleanLines(read.text)), picker: null });
+}
+
+/** A key while the path is typed that a block is read from. */
+export function pathKey(
+  control: Control,
+  open: OpenForm,
+  field: FormField & { kind: 'block' },
+  event: KeyEvent,
+): void {
+  const { draft } = open;
+  if (draft.picker === null) return;
+  if (event.name === 'escape') update(control, open, { ...draft, picker: null });
+  else if (event.name === 'enter') void readBlock(control, open, field, draft.picker.typed.text.trim());
+  else {
+    const typed = edit(draft.picker.typed, event);
+    if (typed !== null) update(control, open, { ...draft, picker: { typed, index: 0 } });
+  }
+}
+
 /** A key on a field, once it is known to be none that walks or leaves. */
 export function fieldKey(control: Control, open: OpenForm, field: FormField, event: KeyEvent): void {
   const { draft } = open;
@@ -89,4 +119,5 @@ export function fieldKey(control: Control, open: OpenForm, field: FormField, eve
     else if (event.text.trim() !== '') update(control, open, openPicker(draft, field, event.text));
   } else if (event.name === 'backspace' || event.name === 'delete')
     update(control, open, withValue(draft, field.id, ''));
+  else if (event.text.trim() !== '') update(control, open, openPath(draft, event.text));
 }

@@ -70,7 +70,7 @@ const keyHints: Readonly<Record<FormField['kind'], string>> = {
   text: '',
   toggle: 'space turns it',
   choice: 'enter lists',
-  block: 'enter opens the editor',
+  block: 'enter edits, a path reads a file',
 };
 
 /** One field: its label, what it holds, and on a line of its own what is wrong with it. */
@@ -113,6 +113,15 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
   const { draft, fields, items } = picture;
   const field = fieldAt(draft, fields);
   const { picker } = draft;
+  if (picker !== null && field?.kind === 'block')
+    return [
+      line(
+        look,
+        columns,
+        [span(' file ', 'key'), ...fieldSpans(look, picker.typed, columns - 40)],
+        [span('enter reads it   esc leave ', 'dim')],
+      ),
+    ];
   if (picker === null || field?.kind !== 'choice') return [];
   const { many } = field;
   const most = Math.max(1, Math.min(mostPickerLines, room - 1));

@@ -97,6 +97,7 @@ const control = createControl({
   readLocal: unused,
   newId: unused,
   editText: unused,
+  readTextFile: unused,
   quit: unused,
   suspend: unused,
   redraw: unused,
