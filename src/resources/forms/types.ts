@@ -118,7 +118,7 @@ export interface FormSpec {
   settle?(values: FormValues, changed: string, context: FormContext): FormValues;
   /** The values once more is known of what they are chosen from; fields in `edited` have the value somebody gave them. */
   arrives?(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues;
-  /** What is sent first; null for nothing. */
+  /** What is sent first, with the same ids for the same values; null for nothing. */
   prepares?(values: FormValues, context: FormContext): Preparation | null;
   /** What is wrong, by the field's id. */
   problems(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>>;
