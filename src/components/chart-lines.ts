@@ -10,8 +10,8 @@ export interface Bar {
 }
 
 /** Values as one line of small bars; nothing is drawn for 0, and the smallest bar for anything above it. */
-export function sparkline(look: Look, values: readonly number[]): string {
-  const { bars } = look.glyphs;
+export function sparkline({ glyphs }: Pick<Look, 'glyphs'>, values: readonly number[]): string {
+  const { bars } = glyphs;
   const most = Math.max(0, ...values);
   return values
     .map((value) => {

@@ -2,6 +2,7 @@ import type { Glyphs } from '../terminal/glyphs.ts';
 import { clean } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { fit } from '../terminal/width.ts';
+import { sparkline } from './chart-lines.ts';
 import type { Look } from './look.ts';
 
 export interface TableColumn {
@@ -20,6 +21,8 @@ export interface TableCell {
   readonly text: string;
   readonly tone?: Tone;
   readonly mark?: CellMark;
+  /** Drawn as a small chart in place of the text. */
+  readonly bars?: readonly number[];
   readonly changed?: boolean;
 }
 
@@ -63,8 +66,9 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
   });
 }
 
-/** The words of a cell, behind the glyph of its state. */
-export function cellText(glyphs: Glyphs, { text, mark }: TableCell): string {
+/** The words of a cell, behind the glyph of its state, or its chart. */
+export function cellText(glyphs: Glyphs, { text, mark, bars }: TableCell): string {
+  if (bars !== undefined) return sparkline({ glyphs }, bars);
   return mark === undefined ? text : `${glyphs[mark]} ${text}`;
 }
 

@@ -52,7 +52,7 @@ function currencyColumn(resource: AnyResource): OutputColumn | null {
 
 /** All that can be written of a resource: its key, the columns of its list, and the currency where there is money. */
 export function outputColumns(resource: AnyResource): readonly OutputColumn[] {
-  const own = resource.columns.map(columnOf);
+  const own = shownColumns(resource);
   const currency = currencyColumn(resource);
   const known = new Set(own.map(({ id }) => id));
   return [idColumn, ...own, ...(currency === null ? [] : [currency])].filter(
@@ -60,7 +60,7 @@ export function outputColumns(resource: AnyResource): readonly OutputColumn[] {
   );
 }
 
-/** The columns a screen shows. */
+/** The columns a screen shows, but for those that need a console. */
 export function shownColumns(resource: AnyResource): readonly OutputColumn[] {
-  return resource.columns.map(columnOf);
+  return resource.columns.filter(({ isOnScreenOnly }) => isOnScreenOnly !== true).map(columnOf);
 }

@@ -1,18 +1,74 @@
-import type { StockItem } from '../api/types.ts';
+import type { GpuSpec, StockItem } from '../api/types.ts';
 import { formatMoney, formatRate } from '../store/money.ts';
+import { rowIds } from '../store/row-ids.ts';
+import type { StockReading } from '../store/state.ts';
+import { mostReadings } from '../store/stock-history.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
 import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, hoursPerDay, overHours } from './texts.ts';
+import { dayAndTime } from './times.ts';
 import type { Column, Details, Facts, Resource } from './types.ts';
 
 const startable = (gpuCount: number): Column<StockItem> =>
   numberColumn(
-    { id: `${gpuCount}x`, title: `${gpuCount}x`, width: 5, fields: ['startable'] },
+    { id: `${gpuCount}x`, title: `${gpuCount}x`, width: 4, fields: [`startable.${gpuCount}`] },
     (item) => item.startable[gpuCount] ?? 0,
     (count) => (count === 0 ? '-' : String(count)),
   );
+
+function specsOf(item: StockItem, { collections }: Facts): readonly GpuSpec[] {
+  return [...collections.specs.byId.values()].filter(
+    ({ gpuModel, tier }) => gpuModel === item.gpuModel && (item.tier === '' || tier === item.tier),
+  );
+}
+
+/** What one GPU comes with, by the smallest machine the service names; null where it names none. */
+function perGpu(item: StockItem, facts: Facts, part: (spec: GpuSpec) => number): number | null {
+  const [smallest] = specsOf(item, facts).toSorted((one, other) => one.gpuCount - other.gpuCount);
+  return smallest === undefined ? null : Math.floor(part(smallest) / smallest.gpuCount);
+}
+
+function specColumn(
+  look: { readonly id: string; readonly title: string; readonly width: number; readonly givesWay: number },
+  value: (item: StockItem, facts: Facts) => number | null,
+): Column<StockItem> {
+  return {
+    ...look,
+    align: 'right',
+    fields: [],
+    highFirst: true,
+    cell: (item, facts) => ({ text: value(item, facts)?.toLocaleString('en-US') ?? '' }),
+    sortKey: value,
+    needs: ['specs'],
+  };
+}
+
+const noReadings: readonly StockReading[] = [];
+
+function readingsOf(item: StockItem, { stockHistory }: Facts): readonly StockReading[] {
+  return stockHistory.get(rowIds.stock(item)) ?? noReadings;
+}
+
+/** What was free at the last readings that differed, the newest at the right. */
+const latelyColumn: Column<StockItem> = {
+  id: 'lately',
+  title: 'LATELY',
+  width: mostReadings,
+  align: 'right',
+  givesWay: 2,
+  fields: [],
+  isOnScreenOnly: true,
+  highFirst: true,
+  sortWords: ['oldest change', 'newest change'],
+  cell(item, facts) {
+    const bars = readingsOf(item, facts).map(({ available }) => available);
+    // A chart of one bar says nothing that is not in the column beside it.
+    return bars.length < 2 ? { text: '' } : { text: bars.join(' '), bars };
+  },
+  sortKey: (item, facts) => readingsOf(item, facts).at(-1)?.atMs ?? null,
+};
 
 /** Sizes of machines, where the service names no other (CONTRACT 4.1). */
 const usualSizes = [1, 2, 4, 8];
@@ -24,13 +80,11 @@ function sizesOf(item: StockItem): readonly number[] {
 
 /** What can be started now, and what each size has and costs. */
 function stockDetails(item: StockItem, facts: Facts): Details {
-  const { currency, collections } = facts;
+  const { currency } = facts;
   const price = pricePerGpu(item, facts);
   const money = (gpuCount: number, hours: number) =>
     price === null ? '' : formatMoney(overHours(price, gpuCount * hours), currency);
-  const specs = [...collections.specs.byId.values()].filter(
-    ({ gpuModel, tier }) => gpuModel === item.gpuModel && (item.tier === '' || tier === item.tier),
-  );
+  const specs = specsOf(item, facts);
   const specOf = (gpuCount: number) => specs.find((spec) => spec.gpuCount === gpuCount);
   return {
     lead: [{ text: counted(item.available, 'free GPU'), tone: item.available === 0 ? 'warn' : 'plain' }],
@@ -71,6 +125,15 @@ function stockDetails(item: StockItem, facts: Facts): Details {
           cell: (gpuCount) => gigabytes(specOf(gpuCount)?.ephemeralDiskGb ?? null),
         },
       ]),
+      table('Lately', 'not read yet', readingsOf(item, facts).toReversed(), [
+        { title: 'since', cell: ({ atMs }) => dayAndTime(atMs) },
+        { title: 'free GPUs', align: 'right', cell: ({ available }) => available.toLocaleString('en-US') },
+        ...sizesOf(item).map((gpuCount) => ({
+          title: `${gpuCount}x`,
+          align: 'right' as const,
+          cell: (reading: StockReading) => String(reading.startable[gpuCount] || '-'),
+        })),
+      ]),
     ],
   };
 }
@@ -86,13 +149,23 @@ export const stock: Resource<StockItem> = {
   optional: 'stock',
   columns: [
     textColumn(
-      { id: 'gpuModel', title: 'GPU', width: 24, grow: true },
+      { id: 'gpuModel', title: 'GPU', width: 13, grow: true },
       (item) => ({ text: shortGpu(item.gpuModel), tone: item.available === 0 ? 'dim' : 'plain' }),
       (item) => item.gpuModel,
     ),
     textColumn({ id: 'region', title: 'REGION', width: 9 }, (item) => item.region),
-    textColumn({ id: 'tier', title: 'TIER', width: 9, givesWay: 1 }, (item) => item.tier),
-    numberColumn({ id: 'available', title: 'FREE', width: 6 }, (item) => item.available),
+    textColumn({ id: 'tier', title: 'TIER', width: 8, givesWay: 4 }, (item) => item.tier),
+    specColumn(
+      { id: 'gpuMemoryGb', title: 'GPU GB', width: 6, givesWay: 3 },
+      (item, facts) => specsOf(item, facts)[0]?.gpuMemoryGb ?? null,
+    ),
+    specColumn({ id: 'vcpus', title: 'VCPU/GPU', width: 8, givesWay: 5 }, (item, facts) =>
+      perGpu(item, facts, ({ vcpus }) => vcpus),
+    ),
+    specColumn({ id: 'ramGb', title: 'RAM GB/GPU', width: 10, givesWay: 6 }, (item, facts) =>
+      perGpu(item, facts, ({ ramGb }) => ramGb),
+    ),
+    numberColumn({ id: 'available', title: 'FREE', width: 5 }, (item) => item.available),
     startable(1),
     startable(2),
     startable(4),
@@ -100,9 +173,9 @@ export const stock: Resource<StockItem> = {
     {
       id: 'price',
       title: 'PER GPU',
-      width: 10,
+      width: 9,
       align: 'right',
-      givesWay: 2,
+      givesWay: 1,
       fields: [],
       cell: (item, facts) => {
         const price = pricePerGpu(item, facts);
@@ -113,6 +186,7 @@ export const stock: Resource<StockItem> = {
       currency: (_, facts) => facts.currency,
       needs: ['balance', 'prices'],
     },
+    latelyColumn,
   ],
   defaultSort: null,
   actions: [],

@@ -2,7 +2,7 @@ import type { OptionalGroup } from '../api/operations.ts';
 import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
-import type { CollectionName, Collections, InstanceCost } from '../store/state.ts';
+import type { CollectionName, Collections, InstanceCost, StockHistory } from '../store/state.ts';
 import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
 
@@ -16,6 +16,8 @@ export interface Cell {
   readonly text: string;
   readonly tone?: CellTone;
   readonly mark?: StateMark;
+  /** Drawn as a small chart in place of the text, which says the same in words. */
+  readonly bars?: readonly number[];
 }
 
 /** What a descriptor may know besides the row: the account, prices, related collections and the minute it is. */
@@ -28,6 +30,7 @@ export interface Facts {
   readonly burn: BurnRate;
   readonly prices: PriceBook | null;
   readonly costs: ReadonlyMap<string, InstanceCost>;
+  readonly stockHistory: StockHistory;
   readonly collections: Collections;
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
@@ -53,7 +56,7 @@ export interface Derivation<Row> {
 export type PlainValue = string | number | boolean | null;
 
 /** A fact that has to be asked for by itself. */
-export type FactNeed = 'balance' | 'prices' | 'costs';
+export type FactNeed = 'balance' | 'prices' | 'costs' | 'specs';
 
 export interface Column<Row> {
   readonly id: string;
@@ -81,6 +84,8 @@ export interface Column<Row> {
   currency?(row: Row, facts: Facts): string;
   /** What it reads of the facts besides the time, so that `get` asks for no more than it shows. */
   readonly needs?: readonly FactNeed[];
+  /** Only a console that has been open for a while can tell it: it is in no file and no answer of `get`. */
+  readonly isOnScreenOnly?: true;
 }
 
 /** What a change does, told before it is confirmed. */

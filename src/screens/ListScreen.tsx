@@ -82,6 +82,8 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useUi((ui) => ui.local);
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
+  useConsole((state) => state.stockHistory);
+  useConsole((state) => state.collections.specs);
   const link = useConsole((state) => state.link);
   useConsole((state) => state.notOffered);
 

@@ -34,6 +34,7 @@ export function createFactsReader(): (
       burn,
       prices: state.prices,
       costs: state.costs,
+      stockHistory: state.stockHistory,
       collections: state.collections,
       details: state.details?.data ?? null,
       local,

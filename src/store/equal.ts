@@ -28,7 +28,16 @@ export function deepEqual(left: unknown, right: unknown): boolean {
   return count === 0;
 }
 
-/** Names of the top-level fields in which two plain objects differ; null when they are the same. */
+/** Names of the entries in which two plain objects differ that stand under `field`: `startable.4`. */
+function changedEntries(field: string, before: unknown, after: unknown): readonly string[] {
+  if (!isObject(before) || !isObject(after) || Array.isArray(before) || Array.isArray(after)) return [];
+  const left = before as Record<string, unknown>;
+  const right = after as Record<string, unknown>;
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].filter((name) => !deepEqual(left[name], right[name])).map((name) => `${field}.${name}`);
+}
+
+/** Names of the fields in which two plain objects differ, and of the entries one level below; null when they are the same. */
 export function changedFields(left: object, right: object): string[] | null {
   if (left === right) return null;
   const before = left as Record<string, unknown>;
@@ -38,7 +47,7 @@ export function changedFields(left: object, right: object): string[] | null {
     // Most fields are equal primitives: ten thousand rows a sweep, so no call for those.
     if (before[key] === after[key] || deepEqual(before[key], after[key])) continue;
     fields ??= [];
-    fields.push(key);
+    fields.push(key, ...changedEntries(key, before[key], after[key]));
   }
   for (const key in before) {
     if (key in after || before[key] === undefined) continue;

@@ -3,6 +3,8 @@ import type { PollContext } from './context.ts';
 import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
 import { pageSize } from './page-readers.ts';
 import type { CollectionName } from './state.ts';
+import { withReading } from './stock-history.ts';
+import { updateState } from './store.ts';
 
 /** Bills: long for an account of some age, and nothing but their own screens stands on them. */
 export const bills = ['instanceBilling', 'volumeBilling', 'snapshotBilling'] as const;
@@ -46,6 +48,12 @@ export function createLists(
   billing: Pick<BillingJob, 'take' | 'takenWhole'>,
 ): ReadonlyMap<CollectionName, ListJob> {
   const { store, pace } = context;
+  const noteStock = () => {
+    const { collections, stockHistory } = store.getState();
+    const { byId, meta } = collections.stock;
+    const atMs = meta.fetchedAtMs ?? context.clock.now();
+    updateState(store, { stockHistory: withReading(stockHistory, byId.values(), atMs) });
+  };
   const priority = (name: CollectionName) => () => (isWatched(name) ? 'normal' : 'background');
 
   function list(name: OtherName, onSwept: () => void = () => {}): readonly [CollectionName, ListJob] {
@@ -82,7 +90,7 @@ export function createLists(
     list('specs'),
     list('regions'),
     list('osImages'),
-    list('stock'),
+    list('stock', noteStock),
     list('keys'),
     list('firewalls'),
     choice('protocols'),

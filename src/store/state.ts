@@ -70,6 +70,16 @@ export interface InstanceCost {
   readonly open: { readonly startMs: number; readonly perMinuteRate: number } | null;
 }
 
+/** What was free at a moment, of one model in one region. */
+export interface StockReading {
+  /** When it was read, epoch milliseconds. */
+  readonly atMs: number;
+  readonly available: number;
+  readonly startable: Readonly<Record<number, number>>;
+}
+
+export type StockHistory = ReadonlyMap<string, readonly StockReading[]>;
+
 export interface DetailsState {
   readonly id: string;
   readonly data: InstanceDetails | null;
@@ -88,6 +98,8 @@ export interface ConsoleState {
   readonly prices: PriceBook | null;
   /** By instance id; empty until the billing list was read. */
   readonly costs: ReadonlyMap<string, InstanceCost>;
+  /** The last readings of each row of the stock that differed, oldest first, by its id. */
+  readonly stockHistory: StockHistory;
   readonly details: DetailsState | null;
   readonly link: Link;
   /** Operations the service may lack, and answered that it does. */

@@ -33,6 +33,7 @@ export function createConsoleStore(): ConsoleStore {
     balanceError: null,
     prices: null,
     costs: new Map(),
+    stockHistory: new Map(),
     details: null,
     link: { kind: 'connecting' },
     notOffered: new Set(),

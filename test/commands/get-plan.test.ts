@@ -122,7 +122,7 @@ describe('what has to be asked for besides the rows', () => {
     ['vms', { columns: 'name,rate,state' }, []],
     ['vms', { columns: 'name', sort: 'cost' }, ['costs']],
     ['vms', { output: 'json', sort: 'up' }, ['costs']],
-    ['stock', {}, ['balance', 'prices']],
+    ['stock', {}, ['balance', 'prices', 'specs']],
     ['keys', { output: 'csv' }, []],
   ] as const)('for %s with %j is %j', (resource, flags, needs) => {
     expect([...plan(resource, flags).needs].sort()).toEqual(needs);

@@ -4,6 +4,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { GetFlags } from '../../src/commands/get/flags.ts';
 import { planGet } from '../../src/commands/get/plan.ts';
 import { runGet } from '../../src/commands/get/run.ts';
+import { shownColumns } from '../../src/output/columns.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index.ts';
 
@@ -74,7 +75,9 @@ describe('every resource', () => {
     const rows = await json(simulator, id);
     expect(rows.length).toBeGreaterThan(0);
     const table = (await get(simulator, id)).trimEnd().split('\n');
-    expect(table[0]?.trimEnd().split(/ {2,}/)).toEqual(resourceOf(id).columns.map(({ title }) => title));
+    expect(table[0]?.trimEnd().split(/ {2,}/)).toEqual(
+      shownColumns(resourceOf(id)).map(({ title }) => title),
+    );
     expect(table).toHaveLength(rows.length + 1);
     const csv = (await get(simulator, id, { output: 'csv', columns: 'id' })).trimEnd().split('\r\n');
     expect(csv).toEqual(['id', ...rows.map((row) => row.id)]);
@@ -148,6 +151,7 @@ describe('a list', () => {
     expect(operations(simulator)).toEqual([
       'getBalance',
       'getPricing',
+      'listGpuSpecs',
       'listGpuStocks',
       'listInstanceBilling',
       'listInstances',

@@ -9,6 +9,17 @@ import { bare, cells, colourLook, hostile, plainLook, unsafe } from './look.ts';
 const plain = { cursor: false, marked: false, stale: false };
 const { columns: vmColumns } = resourceOf('vms');
 
+describe('a cell of bars', () => {
+  it('is drawn as a chart at the right edge, newest last', () => {
+    const [column] = placeColumns(
+      [{ id: 'lately', title: 'LATELY', width: 8, align: 'right', givesWay: 0 }],
+      20,
+    );
+    const cell = { text: '4 2 0 8', bars: [4, 2, 0, 8] };
+    expect(rowLine(plainLook, column === undefined ? [] : [column], [cell], plain, 20)).toBe('       ▄▂ █');
+  });
+});
+
 describe('columns', () => {
   it('of the fleet give way in the stated order: region, up, cost, IP', () => {
     const kept = new Set<string>();

@@ -11,6 +11,8 @@ const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
   balance: 'balance',
   prices: 'prices',
   costs: 'costs',
+  collections: 'specs',
+  stockHistory: null,
 };
 
 function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<string> } {

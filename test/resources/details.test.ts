@@ -240,6 +240,8 @@ describe('the details', () => {
         '2x H100 NVLink | 21 | $4.58 | $109.92 | 60 | 1,360 GB | 100 GB | 1,500 GB',
         '4x H100 NVLink | 10 | $9.16 | $219.84 |  |  |  | ',
         '8x H100 NVLink | none | $18.32 | $439.68 |  |  |  | ',
+        '= Lately',
+        'not read yet',
       ],
     ],
     [

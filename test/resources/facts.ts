@@ -37,6 +37,7 @@ export function factsOf(known: Known = {}): Facts {
     prices: priceBook,
     costs: new Map(),
     local: null,
+    stockHistory: new Map(),
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

@@ -46,7 +46,11 @@ describe('collections', () => {
     expect(after.byId.get('BRK-100001D')?.status).toBe('STOPPING');
     expect(after.order).toBe(before.order);
     expect([...after.changed.keys()]).toEqual(['BRK-100001D']);
-    expect([...(after.changed.get('BRK-100001D') ?? [])].sort()).toEqual(['flavor', 'status']);
+    expect([...(after.changed.get('BRK-100001D') ?? [])].sort()).toEqual([
+      'flavor',
+      ...['diskGb', 'ephemeralGb', 'name', 'ramGb', 'vcpus'].map((entry) => `flavor.${entry}`),
+      'status',
+    ]);
   });
 
   it('marks no row that was not known before', () => {

@@ -1,7 +1,12 @@
 import type { Api } from '../../api/api.ts';
+import { ApiError } from '../../api/errors.ts';
+import type { GpuSpec } from '../../api/types.ts';
 import type { FactNeed, Facts } from '../../resources/types.ts';
 import { createFactsReader } from '../../screens/facts.ts';
+import { applyPage } from '../../store/collections.ts';
 import { createCostSum } from '../../store/costs.ts';
+import { saysNotOffered } from '../../store/offers.ts';
+import { rowIds } from '../../store/row-ids.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import { createConsoleStore } from '../../store/store.ts';
 import { readEveryRow } from '../../store/whole-list.ts';
@@ -17,6 +22,16 @@ async function readCosts(api: Api, instanceId: string | null): Promise<ConsoleSt
   return sum.result(new Map());
 }
 
+/** What machines have; nothing where the service lacks that, so that the rest is still told. */
+async function readSpecs(api: Api): Promise<readonly GpuSpec[]> {
+  try {
+    return await api.listGpuSpecs({});
+  } catch (error) {
+    if (error instanceof ApiError && saysNotOffered(error)) return [];
+    throw error;
+  }
+}
+
 /**
  * Reads what the columns need and no more, of one machine where only that is asked for; the function it gives makes facts
  * of it for a moment of the service's time.
@@ -27,11 +42,16 @@ export async function readFacts(
   instanceId: string | null,
 ): Promise<(nowMs: number) => Facts> {
   const state = createConsoleStore().getState();
-  const [balance, prices, costs] = await Promise.all([
+  const [balance, prices, costs, specs] = await Promise.all([
     needs.has('balance') ? api.getBalance() : null,
     needs.has('prices') ? api.getPricing({}) : null,
     needs.has('costs') ? readCosts(api, instanceId) : state.costs,
+    needs.has('specs') ? readSpecs(api) : [],
   ]);
+  const collections = {
+    ...state.collections,
+    specs: applyPage(state.collections.specs, specs, rowIds.specs),
+  };
   const read = createFactsReader();
-  return (nowMs) => read({ ...state, balance, prices, costs }, nowMs);
+  return (nowMs) => read({ ...state, balance, prices, costs, collections }, nowMs);
 }
