@@ -1,10 +1,12 @@
+import type { Instance, InstanceDetails } from '../api/types.ts';
 import { keepError } from './collections.ts';
 import type { PollContext } from './context.ts';
-import type { Follow } from './follow.ts';
+import { createFollow, type Follow } from './follow.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
 import { updateState } from './store.ts';
 import { createTiming } from './timing.ts';
+import { detailsMovement } from './transitions.ts';
 
 const detailsMs = 15_000;
 
@@ -15,12 +17,22 @@ interface DetailsJob {
   readNow(): void;
 }
 
-/** Reads the one instance whose details are open: every 15 seconds, or as closely as its transition is followed. */
-export function createDetailsJob(context: PollContext, follow: Follow, ownReads: OwnReads): DetailsJob {
+/** Reads the one instance whose details are open: every 15 seconds, or as closely as it or a part of it is followed. */
+export function createDetailsJob(
+  context: PollContext,
+  follow: Follow<Instance>,
+  ownReads: OwnReads,
+): DetailsJob {
   const { api, store, clock, pace } = context;
   const details = () => store.getState().details;
   const newTiming = () => createTiming(clock, () => pace.stretch(detailsMs));
   let timing = newTiming();
+  /** Volumes, firewalls and rules that are on their way on a machine that is not. */
+  const parts = createFollow<InstanceDetails>(clock, pace.stretchFollowed, detailsMovement);
+  const reconcileParts = (id: string) => {
+    const data = details()?.data ?? null;
+    parts.reconcile({ byId: new Map(data === null ? [] : [[id, data]]), cached: null });
+  };
 
   async function run(signal: AbortSignal): Promise<void> {
     const id = details()?.id;
@@ -29,8 +41,11 @@ export function createDetailsJob(context: PollContext, follow: Follow, ownReads:
     const ask = { job: 'details', lane: 'operator', priority: 'interactive', signal } as const;
     const answer = await context.send(ask, (options) => api.getInstance(id, options));
     follow.wasRead(id);
-    if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
-    else if (answer.kind === 'failed') {
+    parts.wasRead(id);
+    if (answer.kind === 'ok') {
+      ownReads.take(id, answer.value, answer.sentAtMs);
+      reconcileParts(id);
+    } else if (answer.kind === 'failed') {
       if (answer.error.kind === 'not-found') ownReads.gone(id);
       const now = details();
       if (now?.id !== id || now.gone) return;
@@ -46,8 +61,8 @@ export function createDetailsJob(context: PollContext, follow: Follow, ownReads:
       dueAtMs() {
         const current = details();
         if (current === null || current.gone) return null;
-        const followed = follow.active().find((entry) => entry.id === current.id);
-        return Math.min(timing.dueAtMs(), followed?.nextAtMs ?? Number.POSITIVE_INFINITY);
+        const followed = [...follow.active(), ...parts.active()].filter(({ id }) => id === current.id);
+        return Math.min(timing.dueAtMs(), ...followed.map(({ nextAtMs }) => nextAtMs));
       },
       run,
     },

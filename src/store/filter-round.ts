@@ -1,3 +1,4 @@
+import type { Instance } from '../api/types.ts';
 import { applyPage } from './collections.ts';
 import type { PollContext } from './context.ts';
 import type { Follow } from './follow.ts';
@@ -6,7 +7,6 @@ import type { Job } from './jobs.ts';
 import { pageSize } from './page-readers.ts';
 import { updateCollection } from './store.ts';
 import { isLastPage } from './sweep.ts';
-import { isTransitional } from './transitions.ts';
 
 interface Round {
   /** States still to be listed; the first is being read. */
@@ -31,7 +31,7 @@ interface FilterRound {
 /** Follows many machines in transition by the list of each state they are in, a page a run. */
 export function createFilterRound(
   context: PollContext,
-  follow: Follow,
+  follow: Follow<Instance>,
   freshness: Freshness,
   events: RoundEvents,
 ): FilterRound {
@@ -44,8 +44,8 @@ export function createFilterRound(
 
   function counts(): ReadonlyMap<string, number> {
     const byStatus = new Map<string, number>();
-    for (const { status } of follow.active()) {
-      if (isTransitional(status)) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    for (const { state, isMoving } of follow.active()) {
+      if (isMoving) byStatus.set(state, (byStatus.get(state) ?? 0) + 1);
     }
     return byStatus;
   }
@@ -59,7 +59,7 @@ export function createFilterRound(
 
   function begin(): Round {
     lastRoundMs = clock.now();
-    const expected = follow.active().filter(({ status }) => isTransitional(status));
+    const expected = follow.active().filter(({ isMoving }) => isMoving);
     return {
       statuses: [...counts().keys()],
       page: 1,

@@ -1,3 +1,4 @@
+import type { Instance } from '../api/types.ts';
 import type { PollContext } from './context.ts';
 import { createFilterRound } from './filter-round.ts';
 import { type Follow, mostByThemselves } from './follow.ts';
@@ -17,7 +18,7 @@ interface FollowJobs {
 /** Follows the machines in transition: up to five by their own GET, more by whichever list costs fewer requests. */
 export function createFollowJobs(
   context: PollContext,
-  follow: Follow,
+  follow: Follow<Instance>,
   freshness: Freshness,
   ownReads: OwnReads,
   sweepNow: () => void,

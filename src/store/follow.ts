@@ -1,22 +1,23 @@
 import type { Clock } from '../api/clock.ts';
-import type { Instance } from '../api/types.ts';
 import type { Collection } from './collections.ts';
-import { isTransitional } from './transitions.ts';
+import type { Movement } from './transitions.ts';
 
 const shortestMs = 3_000;
 const longestMs = 15_000;
 const giveUpMs = 20 * 60_000;
-/** After an action the machine is watched at least this long: it may show no transition at all (an address toggle), */
+/** After an action the row is watched at least this long: it may show no transition at all (an address toggle), */
 const actedWatchMs = 30_000;
 /** or a read may still tell of the state before the answer's. */
 const shownWatchMs = 6_000;
 const firstLookMs = 1_000;
-/** More machines than this are followed by list. */
+/** More rows than this are followed by list. */
 export const mostByThemselves = 5;
 
 export interface Followed {
   readonly id: string;
-  status: string;
+  state: string;
+  /** Whether that state ends by itself. */
+  isMoving: boolean;
   /** When this state was first seen. */
   sinceMs: number;
   nextAtMs: number;
@@ -25,12 +26,12 @@ export interface Followed {
   watchUntilMs: number;
 }
 
-type Machines = Pick<Collection<Instance>, 'byId' | 'cached'>;
+type Known<Row> = Pick<Collection<Row>, 'byId' | 'cached'>;
 
-export interface Follow {
-  /** Compares with the machines as the service told of them; returns the ids that came to rest. */
-  reconcile(vms: Machines): readonly string[];
-  quicken(ids: readonly string[], vms: ReadonlyMap<string, Instance>): void;
+export interface Follow<Row> {
+  /** Compares with the rows as the service told of them; returns the ids that came to rest. */
+  reconcile(rows: Known<Row>): readonly string[];
+  quicken(ids: readonly string[], rows: ReadonlyMap<string, Row>): void;
   get(id: string): Followed | null;
   /** Those followed closely; given up ones are left to the sweep. */
   active(): readonly Followed[];
@@ -43,8 +44,12 @@ export interface Follow {
   groupIntervalMs(): number;
 }
 
-/** The machines in transition: looked at every 3 s, ever less often down to 15 s, given up after 20 minutes (CONTRACT 5.1). */
-export function createFollow(clock: Clock, stretch: (baseMs: number) => number): Follow {
+/** The rows in transition: looked at every 3 s, ever less often down to 15 s, given up after 20 minutes (CONTRACT 5.1). */
+export function createFollow<Row extends object>(
+  clock: Clock,
+  stretch: (baseMs: number) => number,
+  { stateOf, isMoving }: Movement<Row>,
+): Follow<Row> {
   const entries = new Map<string, Followed>();
 
   const intervalMs = (entry: Followed) =>
@@ -53,11 +58,12 @@ export function createFollow(clock: Clock, stretch: (baseMs: number) => number):
   const active = () => [...entries.values()].filter(isActive);
   const isMany = () => entries.size > mostByThemselves && active().length > mostByThemselves;
 
-  function add(id: string, status: string): Followed {
+  function add(id: string, row: Row): Followed {
     const nowMs = clock.now();
     const entry: Followed = {
       id,
-      status,
+      state: stateOf(row),
+      isMoving: isMoving(row),
       sinceMs: nowMs,
       nextAtMs: nowMs + stretch(shortestMs),
       inFlight: false,
@@ -68,15 +74,17 @@ export function createFollow(clock: Clock, stretch: (baseMs: number) => number):
   }
 
   /** True when there is nothing left to follow. */
-  function hasSettled(entry: Followed, status: string): boolean {
+  function hasSettled(entry: Followed, row: Row): boolean {
     const nowMs = clock.now();
-    if (status !== entry.status) {
-      entry.status = status;
+    const state = stateOf(row);
+    entry.isMoving = isMoving(row);
+    if (state !== entry.state) {
+      entry.state = state;
       entry.sinceMs = nowMs;
       entry.nextAtMs = Math.min(entry.nextAtMs, nowMs + stretch(shortestMs));
-      if (isTransitional(status)) entry.watchUntilMs = 0;
+      if (entry.isMoving) entry.watchUntilMs = 0;
     }
-    return !isTransitional(status) && nowMs >= entry.watchUntilMs;
+    return !entry.isMoving && nowMs >= entry.watchUntilMs;
   }
 
   return {
@@ -84,26 +92,25 @@ export function createFollow(clock: Clock, stretch: (baseMs: number) => number):
       const settled: string[] = [];
       for (const entry of entries.values()) {
         const row = byId.get(entry.id);
-        if (row !== undefined && !hasSettled(entry, row.status)) continue;
+        if (row !== undefined && !hasSettled(entry, row)) continue;
         entries.delete(entry.id);
         settled.push(entry.id);
       }
-      for (const row of byId.values()) {
+      for (const [id, row] of byId) {
         // A cached one may have come to rest long ago: the sweep tells.
-        if (isTransitional(row.status) && !entries.has(row.id) && !cached?.ids.has(row.id))
-          add(row.id, row.status);
+        if (isMoving(row) && !entries.has(id) && !cached?.ids.has(id)) add(id, row);
       }
       return settled;
     },
-    quicken(ids, vms) {
+    quicken(ids, rows) {
       const nowMs = clock.now();
       for (const id of ids) {
-        const row = vms.get(id);
+        const row = rows.get(id);
         if (row === undefined) continue;
-        const entry = entries.get(id) ?? add(id, row.status);
+        const entry = entries.get(id) ?? add(id, row);
         entry.sinceMs = nowMs;
         entry.nextAtMs = nowMs + firstLookMs;
-        entry.watchUntilMs = nowMs + (isTransitional(row.status) ? shownWatchMs : actedWatchMs);
+        entry.watchUntilMs = nowMs + (isMoving(row) ? shownWatchMs : actedWatchMs);
       }
     },
     get: (id) => entries.get(id) ?? null,

@@ -22,11 +22,14 @@ const pagesOfStep = 10;
 /** What is known of single rows besides what the sweep reads. */
 export interface RowKnowledge<Row> {
   isFresher(id: string, sentAtMs: number): boolean;
-  isGone(row: Row): boolean;
+  isGone(row: Row, id: string): boolean;
   /** A sweep begins; no older page is under way. */
   sweepBegins(): void;
-  /** The sweep lacks them, but its pages shifted: they are to be asked for one by one. */
-  suspect(ids: readonly string[]): void;
+  /**
+   * The sweep lacks them, but its pages shifted: they are to be asked for one by one. Without it, a second sweep has to
+   * lack them too.
+   */
+  suspect?(ids: readonly string[]): void;
 }
 
 export interface ListJobOptions<Name extends CollectionName> {
@@ -75,7 +78,7 @@ export function createListJob<Name extends CollectionName>(
   let holdUntilMs = 0;
   let forced = false;
   let tried = false;
-  /** Rows a shifting sweep lacked; with no GET of their own a second sweep has to lack them too. */
+  /** Rows a shifting sweep lacked. */
   let missedOnce: ReadonlySet<string> = new Set();
 
   const change = (step: (collection: Collection<Rows[Name]>) => Collection<Rows[Name]>) =>
@@ -87,7 +90,7 @@ export function createListJob<Name extends CollectionName>(
       current,
       (id) => knowledge?.isFresher(id, current.startedAtMs) ?? false,
     );
-    if (knowledge !== undefined) {
+    if (knowledge?.suspect !== undefined) {
       knowledge.suspect(suspects);
       return gone;
     }
@@ -115,7 +118,7 @@ export function createListJob<Name extends CollectionName>(
         {
           idOf,
           isFresher: (id) => knowledge?.isFresher(id, sentAtMs) ?? false,
-          isGone: (row) => knowledge?.isGone(row) ?? false,
+          isGone: (row) => knowledge?.isGone(row, idOf(row)) ?? false,
         },
       );
       return last ? endSweep(collection, current, judge(collection, current), clock.now()) : collection;

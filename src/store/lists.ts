@@ -1,5 +1,6 @@
 import { type BillingJob, billingMs, shortPages } from './billing-job.ts';
 import type { PollContext } from './context.ts';
+import type { ListFollows } from './list-follow.ts';
 import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
 import { pageSize } from './page-readers.ts';
 import type { CollectionName } from './state.ts';
@@ -39,13 +40,14 @@ export const vitalLists: ReadonlySet<CollectionName> = new Set(['volumes', 'snap
 
 /**
  * The jobs of all lists but the machines. Each is read once at start, so that its tab opens with rows and hides where the
- * service has none, and from then on only while somebody looks at it. A bill is read only then, and so is what only a form
- * chooses from.
+ * service has none, and from then on only while somebody looks at it or rows of it are in transition. A bill is read only
+ * while somebody looks at it, and so is what only a form chooses from.
  */
 export function createLists(
   context: PollContext,
   isWatched: (name: CollectionName) => boolean,
   billing: Pick<BillingJob, 'take' | 'takenWhole'>,
+  follows: ListFollows,
 ): ReadonlyMap<CollectionName, ListJob> {
   const { store, pace } = context;
   const noteStock = () => {
@@ -56,10 +58,22 @@ export function createLists(
   };
   const priority = (name: CollectionName) => () => (isWatched(name) ? 'normal' : 'background');
 
-  function list(name: OtherName, onSwept: () => void = () => {}): readonly [CollectionName, ListJob] {
+  function list(name: OtherName, taken: () => void = () => {}): readonly [CollectionName, ListJob] {
     const isLooked = () => isWatched(name) || vitalLists.has(name);
-    const intervalMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
-    return [name, createListJob(context, { name, intervalMs, priority: priority(name), onSwept })];
+    const usualMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
+    const follow = follows.get(name);
+    if (follow === undefined)
+      return [
+        name,
+        createListJob(context, { name, intervalMs: usualMs, priority: priority(name), onSwept: taken }),
+      ];
+    const { knowledge } = follow;
+    const intervalMs = () => Math.min(usualMs(), follow.soonerMs() ?? Number.POSITIVE_INFINITY);
+    const onSwept = () => {
+      taken();
+      follow.reconcile();
+    };
+    return [name, createListJob(context, { name, intervalMs, priority: priority(name), knowledge, onSwept })];
   }
 
   function choice(name: OtherName): readonly [CollectionName, ListJob] {

@@ -10,6 +10,7 @@ import { createFreshness } from './freshness.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { createLate } from './late.ts';
 import { createLink } from './link.ts';
+import { createListFollows } from './list-follow.ts';
 import { bills, createLists, vitalLists } from './lists.ts';
 import { createOwnReads } from './own-reads.ts';
 import { createPace } from './pace.ts';
@@ -17,8 +18,9 @@ import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
 import { createRelease } from './release.ts';
-import type { CollectionName } from './state.ts';
+import type { CollectionName, ConsoleState } from './state.ts';
 import type { ConsoleStore } from './store.ts';
+import { movements } from './transitions.ts';
 import { createVmsJob } from './vms-job.ts';
 
 interface PollerOptions {
@@ -44,8 +46,8 @@ export interface Poller {
   closeDetails(): void;
   /** The operator waits for one instance, or for one after the other of many. */
   readonly readNow: ReadNow;
-  /** These instances were just acted on: follow them closely. */
-  quicken(ids: readonly string[]): void;
+  /** These rows were just acted on, machines unless it says otherwise: follow them closely. */
+  quicken(ids: readonly string[], name?: CollectionName): void;
   /** Something in these lists was just changed: read them soon, and the open details. */
   touched(names: readonly CollectionName[]): void;
   /** Whether the terminal has the focus; never told means it has. */
@@ -57,6 +59,11 @@ export interface Poller {
 }
 
 const usualRequestsPerMinute = 120;
+/** What a row that came to rest has changed in other lists: an image is made of a snapshot, which then names it. */
+const toldAlong: Readonly<Partial<Record<CollectionName, readonly CollectionName[]>>> = {
+  snapshots: ['images'],
+  images: ['snapshots'],
+};
 const billNames: ReadonlySet<CollectionName> = new Set(bills);
 
 /** The poller of one account; nothing is asked before `start()`. */
@@ -80,7 +87,7 @@ export function createPoller(options: PollerOptions): Poller {
   });
   const context = createContext({ api, store, clock, quota, link, pace });
   const freshness = createFreshness();
-  const follow = createFollow(clock, pace.stretchFollowed);
+  const follow = createFollow(clock, pace.stretchFollowed, movements.vms);
   const ownReads = createOwnReads(store, freshness);
   const vms = () => store.getState().collections.vms;
 
@@ -93,7 +100,11 @@ export function createPoller(options: PollerOptions): Poller {
     ask: followJobs.ask,
   });
   const billing = createBillingJob(context, () => watched.has('instanceBilling'));
-  const lists = createLists(context, (name) => watched.has(name), billing);
+  const follows = createListFollows(context, (name) => {
+    if (vitalLists.has(name)) balance.afterMoney();
+    touchLists(toldAlong[name] ?? []);
+  });
+  const lists = createLists(context, (name) => watched.has(name), billing, follows);
   const release = createRelease(clock, store, lists);
   const details = createDetailsJob(context, follow, ownReads);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
@@ -111,9 +122,11 @@ export function createPoller(options: PollerOptions): Poller {
     { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
     release.job,
     ...[details.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
-    ...[...followJobs.jobs, ...[...lists.values()].map((list) => list.job), billing.job].map((job) =>
-      when(job, () => isOpen() && firstDone()),
-    ),
+    ...[
+      ...followJobs.jobs,
+      ...[...follows.values(), ...lists.values()].map(({ job }) => job),
+      billing.job,
+    ].map((job) => when(job, () => isOpen() && firstDone())),
   ]);
 
   function allDue(): void {
@@ -125,21 +138,31 @@ export function createPoller(options: PollerOptions): Poller {
     if (store.getState().details !== null) details.readNow();
   }
 
+  function touchLists(names: readonly CollectionName[]): void {
+    for (const name of names) (name === 'vms' ? machines.list : lists.get(name))?.touched();
+  }
+
   function reconcile(): void {
     const settled = follow.reconcile(vms());
     if (settled.length === 0) return;
     balance.afterMoney();
     billing.settled();
+    // Only now are they without it.
+    if (settled.some((id) => !vms().byId.has(id))) touchLists(['volumes', 'firewalls', 'keys']);
+  }
+
+  function followRows(state: ConsoleState, before: ConsoleState): void {
+    const isSame = (name: CollectionName) => state.collections[name].byId === before.collections[name].byId;
+    const moved = [...follows.values()].filter(({ name }) => !isSame(name));
+    if (!isSame('vms')) reconcile();
+    for (const each of moved) each.reconcile();
+    if (!isSame('vms') || moved.length > 0) jobs.reconsider();
   }
 
   return {
     start() {
       if (unsubscribe !== null) return;
-      unsubscribe = store.subscribe((state, before) => {
-        if (state.collections.vms.byId === before.collections.vms.byId) return;
-        reconcile();
-        jobs.reconsider();
-      });
+      unsubscribe = store.subscribe(followRows);
       link.reset();
       allDue();
       jobs.start();
@@ -195,14 +218,16 @@ export function createPoller(options: PollerOptions): Poller {
       jobs.reconsider();
     },
     readNow: createReadNow({ api, clock, quota, ownReads }),
-    quicken(ids) {
-      for (const id of ids) freshness.touch(id, clock.now());
-      follow.quicken(ids, vms().byId);
-      if (follow.isMany()) machines.list.due();
+    quicken(ids, name = 'vms') {
+      if (name === 'vms') {
+        for (const id of ids) freshness.touch(id, clock.now());
+        follow.quicken(ids, vms().byId);
+        if (follow.isMany()) machines.list.due();
+      } else follows.get(name)?.quicken(ids);
       jobs.reconsider();
     },
     touched(names) {
-      for (const name of names) (name === 'vms' ? machines.list : lists.get(name))?.touched();
+      touchLists(names);
       if (store.getState().details !== null) details.readNow();
       jobs.reconsider();
     },

@@ -23,7 +23,7 @@ interface RunnerParts {
   readonly random: () => number;
   readonly journal: Pick<Journal, 'intent' | 'outcome' | 'notSent'>;
   readonly poller: {
-    quicken(ids: readonly string[]): void;
+    quicken(ids: readonly string[], name: CollectionName): void;
     touched(names: readonly CollectionName[]): void;
     afterMoney(): void;
   };
@@ -158,7 +158,7 @@ export function createRunner(parts: RunnerParts): Runner {
       record(outcome, reason, told);
       end(work, stateOf(outcome, reason, beside));
       const rowId = rowIdOf(request.operation, target);
-      if (kind.collection === 'vms' && rowId !== null) poller.quicken([rowId]);
+      if (rowId !== null) poller.quicken([rowId], kind.collection);
       if (kind.touches.length > 0) poller.touched(kind.touches);
       if (outcome !== 'failed' && kind.movesMoney) poller.afterMoney();
     };

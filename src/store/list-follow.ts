@@ -1,0 +1,118 @@
+import type { Api, CallOptions } from '../api/api.ts';
+import { applyRow, removeRows } from './collections.ts';
+import type { PollContext } from './context.ts';
+import { createFollow } from './follow.ts';
+import { createFreshness } from './freshness.ts';
+import type { Job } from './jobs.ts';
+import type { RowKnowledge } from './list-job.ts';
+import { pageSize } from './page-readers.ts';
+import type { CollectionName, Rows } from './state.ts';
+import { updateCollection } from './store.ts';
+import { type MovingName, movements } from './transitions.ts';
+
+type FollowedName = Exclude<MovingName, 'vms'>;
+
+type ReadRow<Row> = (api: Api, id: string, options: CallOptions) => Promise<Row>;
+
+const rowReaders: { readonly [Name in FollowedName]: ReadRow<Rows[Name]> } = {
+  volumes: async (api, id, options) => (await api.getVolume(id, options)).row,
+  snapshots: async (api, id, options) => (await api.getSnapshot(id, options)).row,
+  images: async (api, id, options) => (await api.getImage(id, options)).row,
+  firewalls: async (api, id, options) => (await api.getFirewall(id, options)).row,
+};
+
+/** Follows those rows of one list that are in transition. */
+export interface ListFollow {
+  readonly name: CollectionName;
+  readonly job: Job;
+  /** What the list's sweeps have to know of rows that were read or changed by themselves. */
+  readonly knowledge: RowKnowledge<unknown>;
+  /** How soon the list is wanted again for rows in transition, in milliseconds; null when it is not. */
+  soonerMs(): number | null;
+  /** Compares with what is known now. */
+  reconcile(): void;
+  /** These rows were just acted on. */
+  quicken(ids: readonly string[]): void;
+}
+
+export type ListFollows = ReadonlyMap<CollectionName, ListFollow>;
+
+/** Follows one list: by reading it whole, or each row by its own GET where that takes fewer requests. */
+function createListFollow<Name extends FollowedName>(
+  context: PollContext,
+  name: Name,
+  onSettled: (name: CollectionName) => void,
+): ListFollow {
+  const { api, store, clock, quota, pace } = context;
+  const follow = createFollow<Rows[Name]>(clock, pace.stretchFollowed, movements[name]);
+  const freshness = createFreshness();
+  const readRow = rowReaders[name];
+  const jobName = `follow-${name}`;
+  const rows = () => store.getState().collections[name];
+
+  const isByList = () => {
+    const { length } = follow.active();
+    return follow.isMany() || length >= Math.ceil(rows().order.length / pageSize);
+  };
+  const next = () => (isByList() ? null : follow.nextOwn(null));
+
+  function reconcile(): void {
+    if (follow.reconcile(rows()).length > 0) onSettled(name);
+  }
+
+  function gone(id: string): void {
+    freshness.buried(id);
+    updateCollection(store, name, (known) => removeRows(known, [id]));
+  }
+
+  return {
+    name,
+    job: {
+      name: jobName,
+      priority: 1,
+      dueAtMs() {
+        const entry = next();
+        return entry === null ? null : Math.max(entry.nextAtMs, quota.freeAtMs('follow'));
+      },
+      async run(signal) {
+        const entry = next();
+        if (entry === null) return;
+        const { id } = entry;
+        entry.inFlight = true;
+        const ask = { job: jobName, lane: 'follow', priority: 'normal', signal } as const;
+        const answer = await context.send(ask, (options) => readRow(api, id, options));
+        follow.wasRead(id);
+        if (answer.kind === 'ok' && !freshness.isNewer(id, answer.sentAtMs)) {
+          freshness.touch(id, answer.sentAtMs);
+          updateCollection(store, name, (known) => applyRow(known, id, answer.value));
+        } else if (answer.kind === 'failed' && answer.error.kind === 'not-found') gone(id);
+        reconcile();
+      },
+    },
+    knowledge: {
+      isFresher: freshness.isFresher,
+      isGone: (_, id) => freshness.isBuried(id),
+      sweepBegins: () => freshness.forget(clock.now()),
+    },
+    soonerMs: () => (follow.active().length > 0 && isByList() ? follow.groupIntervalMs() : null),
+    reconcile,
+    quicken(ids) {
+      for (const id of ids) freshness.touch(id, clock.now());
+      follow.quicken(ids, rows().byId);
+    },
+  };
+}
+
+/** Follows every list but the machines, whose rows settle by themselves (CONTRACT 5.1 to 5.4). */
+export function createListFollows(
+  context: PollContext,
+  onSettled: (name: CollectionName) => void,
+): ListFollows {
+  const made = [
+    createListFollow(context, 'volumes', onSettled),
+    createListFollow(context, 'snapshots', onSettled),
+    createListFollow(context, 'images', onSettled),
+    createListFollow(context, 'firewalls', onSettled),
+  ];
+  return new Map(made.map((follow) => [follow.name, follow]));
+}
