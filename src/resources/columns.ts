@@ -113,8 +113,3 @@ export function stateCell(status: string): Cell {
   if (name.endsWith('ING')) return { text: name, tone: 'warn', mark: 'moving' };
   return { text: name, tone: 'plain', mark: 'unknown' };
 }
-
-/** True for the states in between: `CREATING`, `detaching`. */
-export function settling(status: string): boolean {
-  return status.toUpperCase().endsWith('ING');
-}

@@ -1,5 +1,6 @@
 import type { Firewall, FirewallAttachment } from '../api/types.ts';
-import { ageColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
+import { movements } from '../store/transitions.ts';
+import { ageColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group, type ItemColumn, table } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
@@ -50,6 +51,15 @@ function firewallDetails(firewall: Firewall, facts: Facts): Details {
   };
 }
 
+/** What could not be attached or opened. */
+function troubleOf({ attachments, rules }: Firewall): string | null {
+  const failed = (status: string) => status.toUpperCase() === 'ERROR';
+  const names = attachments.filter(({ status }) => failed(status)).map(({ instanceName }) => instanceName);
+  if (names.length > 0) return `could not be attached to ${names.join(', ')}`;
+  const count = rules.filter(({ status }) => failed(status)).length;
+  return count === 0 ? null : `${counted(count, 'rule')} of it could not be applied`;
+}
+
 /** Firewalls of the account with their rules and attachments. */
 export const firewalls: Resource<Firewall> = {
   id: 'firewalls',
@@ -79,7 +89,8 @@ export const firewalls: Resource<Firewall> = {
     region: (firewall) => firewall.region,
     vm: (firewall) => firewall.attachments.map((attachment) => attachment.instanceName).join(' '),
   },
-  inTransition: (firewall) => settling(firewall.status),
+  trouble: troubleOf,
+  inTransition: movements.firewalls.isMoving,
   details: firewallDetails,
   related: ['vms'],
   copyText: (firewall) => firewall.id,

@@ -1,5 +1,6 @@
 import type { CustomImage, OsImage } from '../api/types.ts';
-import { ageColumn, flagColumn, numberColumn, settling, stateCell, textColumn } from './columns.ts';
+import { movements } from '../store/transitions.ts';
+import { ageColumn, flagColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machinesTable, type NamedMachine } from './machines.ts';
 import { imageActions } from './storage-actions.ts';
@@ -104,7 +105,7 @@ export const images: Resource<CustomImage> = {
     state: (image) => image.status,
     region: (image) => image.region,
   },
-  inTransition: (image) => settling(image.status),
+  inTransition: movements.images.isMoving,
   details: imageDetails,
   related: ['vms', 'snapshots'],
   copyText: (image) => image.id,

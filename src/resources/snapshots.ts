@@ -1,6 +1,7 @@
 import type { Snapshot } from '../api/types.ts';
 import { snapshotHourlyRate } from '../store/billed.ts';
-import { ageColumn, numberColumn, rateColumn, settling, stateCell, textColumn } from './columns.ts';
+import { movements } from '../store/transitions.ts';
+import { ageColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
@@ -89,7 +90,7 @@ export const snapshots: Resource<Snapshot> = {
     region: (snapshot) => snapshot.region,
     vm: (snapshot) => snapshot.instanceName ?? '',
   },
-  inTransition: (snapshot) => settling(snapshot.status),
+  inTransition: movements.snapshots.isMoving,
   details: snapshotDetails,
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,

@@ -1,14 +1,7 @@
 import type { Volume } from '../api/types.ts';
 import { volumeHourlyRate } from '../store/billed.ts';
-import {
-  ageColumn,
-  flagColumn,
-  numberColumn,
-  rateColumn,
-  settling,
-  stateCell,
-  textColumn,
-} from './columns.ts';
+import { movements } from '../store/transitions.ts';
+import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machineState } from './machines.ts';
 import { volumeActions } from './storage-actions.ts';
@@ -96,7 +89,7 @@ export const volumes: Resource<Volume> = {
     type: (volume) => volume.volumeType,
     vm: (volume) => volume.attachedInstanceName ?? '',
   },
-  inTransition: (volume) => settling(volume.status),
+  inTransition: movements.volumes.isMoving,
   details: volumeDetails,
   related: ['vms'],
   copyText: (volume) => volume.id,

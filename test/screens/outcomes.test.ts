@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
-import type { Instance } from '../../src/api/types.ts';
+import type { Firewall, Instance } from '../../src/api/types.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';
@@ -121,7 +121,48 @@ describe('what became of a change', () => {
     rig.batch('c', request, [item(active, 'failed', 'no'), item(other, 'done')], 2);
     expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
     rig.sweep([{ ...active, status: 'SHUTOFF' }, other]);
-    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+    expect(rig.message()?.text).toBe('Stopped: eval-batch-03');
+  });
+
+  it('of a firewall is told when its attachment has arrived, and as a failure when that is in ERROR', () => {
+    const attachment = { instanceId: 'vm-1', instanceName: 'eval-batch-03', instanceStatus: 'ACTIVE' };
+    const firewallWith = (...statuses: readonly string[]): Firewall => ({
+      ...{ id: 'fw-1', name: 'lab-web', description: null, region: 'NORWAY-1', environment: null },
+      ...{ status: 'SUCCESS', rules: [], createdAtMs: null },
+      attachments: statuses.map((status) => ({ ...attachment, status, createdAtMs: null })),
+    });
+    const target = { id: 'fw-1', name: 'lab-web', seen: firewallWith(), args: { attach: ['vm-1'] } };
+    const request = { operation: 'attachFirewall', label: 'Attach', targets: [target] } as const;
+    for (const [status, text, tone] of [
+      ['SUCCESS', 'Attach lab-web: done', 'good'],
+      ['ERROR', 'lab-web: could not be attached to eval-batch-03', 'bad'],
+    ] as const) {
+      const rig = createRig([active]);
+      const show = (firewall: Firewall) => rig.fill('firewalls', [firewall], ({ id }) => id);
+      show(firewallWith('ATTACHING'));
+      const done = batchItem({ id: 'fw-1', name: 'lab-web', outcome: 'done' });
+      rig.batch('b', request, [{ ...done, outcome: 'sent' }]);
+      rig.batch('b', request, [done], rig.clock.now());
+      expect(rig.message()).toBeNull();
+      show(firewallWith(status));
+      expect(rig.message()).toMatchObject({ text, tone });
+    }
+  });
+
+  it('is told of each of several that are on their way, and of those that arrive together in one line', () => {
+    const other = instanceRow({ id: 'vm-2', name: 'other' });
+    const last = instanceRow({ id: 'vm-3', name: 'last' });
+    const rig = createRig([active, other, last]);
+    const stopping = (row: Instance) => ({ ...row, status: 'STOPPING' });
+    const off = (row: Instance) => ({ ...row, status: 'SHUTOFF' });
+    for (const row of [active, other, last])
+      ended(rig, requestOf('stopInstance', 'Stop', row), item(row, 'done'));
+    rig.sweep([active, other, last].map(stopping));
+    expect(rig.message()).toBeNull();
+    rig.sweep([stopping(active), off(other), stopping(last)]);
+    expect(rig.message()?.text).toBe('Stopped: other');
+    rig.sweep([off(active), off(other), off(last)]);
+    expect(rig.message()?.text).toBe('Stopped: eval-batch-03; Stopped: last   u undoes');
   });
 });
 

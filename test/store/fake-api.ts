@@ -2,10 +2,13 @@ import type { Api, CallOptions, PageQuery, Priority } from '../../src/api/api.ts
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type {
   CreditBalance,
+  Firewall,
   Instance,
   InstanceBillingRecord,
+  InstanceDetails,
   Page,
   PriceBook,
+  Single,
   SshKey,
   StockItem,
   Volume,
@@ -26,6 +29,9 @@ export interface World {
   balance: CreditBalance;
   prices: PriceBook;
   volumes: Volume[];
+  firewalls: Firewall[];
+  /** What the details of every machine tell besides the machine. */
+  details: Partial<InstanceDetails>;
   keys: SshKey[];
   stock: StockItem[];
   billing: InstanceBillingRecord[];
@@ -45,6 +51,8 @@ export function makeWorld(instances: Instance[]): World {
     balance: { currency: 'USD', amount: 90_000_000, canDeploy: true, lowBalance: false, others: [] },
     prices: { gpus: [], volumes: [], snapshots: null, keyLabel: 'ops' },
     volumes: [],
+    firewalls: [],
+    details: {},
     keys: [],
     stock: [],
     billing: [],
@@ -65,6 +73,11 @@ function pageOf<Row>(rows: readonly Row[], { page = 1, limit = 20 }: PageQuery):
   const totalPages = Math.ceil(rows.length / limit);
   const from = (page - 1) * limit;
   return { rows: rows.slice(from, from + limit), page, limit, total: rows.length, totalPages };
+}
+
+function single<Row extends { readonly id: string }>(rows: readonly Row[], id: string): Single<Row> | null {
+  const row = rows.find((known) => known.id === id);
+  return row === undefined ? null : { row, raw: row };
 }
 
 /** An Api over the world, with no HTTP; requests in flight end at once when aborted. */
@@ -127,7 +140,16 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     listSnapshots: (query, options) => ask('listSnapshots', { ...query }, options, () => pageOf([], query)),
     listImages: (query, options) => ask('listImages', { ...query }, options, () => pageOf([], query)),
     listFirewalls: (query, options) =>
-      ask('listFirewalls', { ...query }, options, () => ({ ...pageOf([], query), limitMax: 25 })),
+      ask('listFirewalls', { ...query }, options, () => ({
+        ...pageOf(world.firewalls, query),
+        limitMax: 25,
+      })),
+    getVolume: (id, options) =>
+      ask('getVolume', { id }, options, () => single(world.volumes, id)) as ReturnType<Api['getVolume']>,
+    getFirewall: (id, options) =>
+      ask('getFirewall', { id }, options, () => single(world.firewalls, id)) as ReturnType<
+        Api['getFirewall']
+      >,
     listInstances: (query, options) =>
       ask('listInstances', { ...query }, options, () =>
         pageOf(
@@ -138,7 +160,8 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     getInstance: (id, options) =>
       ask('getInstance', { id }, options, () => {
         const instance = world.instances.find((row) => row.id === id);
-        return instance === undefined ? null : makeDetails(instance, String(requests++));
+        if (instance === undefined) return null;
+        return { ...makeDetails(instance, String(requests++)), ...world.details };
       }) as ReturnType<Api['getInstance']>,
     listInstanceBilling: (query, options) =>
       ask('listInstanceBilling', { ...query }, options, () => ({

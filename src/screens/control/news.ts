@@ -19,15 +19,25 @@ interface News {
   stop(): void;
 }
 
+/** One change of a single row, while that row is still on its way. */
 interface Arriving {
   readonly batch: Batch;
   readonly item: BatchItem;
   readonly target: ChangeTarget;
   /** It was seen on its way. */
-  readonly moved: boolean;
+  moved: boolean;
   /** Since when every answer says that it is where it was, none of them newer than the change; null while none does. */
-  readonly backSinceMs: number | null;
+  backSinceMs: number | null;
+  cancelLook: () => void;
 }
+
+interface Told {
+  readonly text: string;
+  readonly tone: 'good' | 'bad';
+}
+
+/** Who waits for more than that many has long looked elsewhere. */
+const mostArriving = 20;
 
 function updatedAtMs(row: SeenRow | null): number | null {
   return row !== null && 'updatedAtMs' in row ? row.updatedAtMs : null;
@@ -36,20 +46,30 @@ function updatedAtMs(row: SeenRow | null): number | null {
 /** Makes what tells, once, how each change ended; what was accepted is told when its row has arrived. */
 export function createNews(control: Control): News {
   let lastBatches = control.state().batches;
-  /** The last change of a single row, while that row is still on its way. */
-  let arriving: Arriving | null = null;
-  let cancelLook = (): void => {};
+  let arriving: readonly Arriving[] = [];
+  /** `u` undoes the last change that was done, so nothing is offered for the one before. */
+  let lastDone: Batch | null = null;
+
+  function forget(left: readonly Arriving[]): void {
+    for (const { cancelLook } of left) cancelLook();
+    arriving = arriving.filter((one) => !left.includes(one));
+  }
 
   function reportEnded(batch: Batch): void {
     const [only, second] = batch.items;
     const [target] = batch.request.targets;
     const { done, total } = batchCounts(batch);
-    // `u` undoes the last change that was done, so nothing is offered any more for the one before.
-    if (done > 0) arriving = null;
+    if (done > 0) lastDone = batch;
+    // Another change of the same row leads elsewhere.
+    const rows = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
+    forget(arriving.filter((known) => rows.has(known.target.id)));
     if (only !== undefined && second === undefined) {
       if (only.outcome !== 'done') control.say(progressLine(batch), 'bad', newsMs);
-      else if (target !== undefined)
-        arriving = { batch, item: only, target, moved: false, backSinceMs: null };
+      else if (target !== undefined) {
+        const one = { batch, item: only, target, moved: false, backSinceMs: null, cancelLook: () => {} };
+        arriving = [...arriving, one];
+        forget(arriving.slice(0, -mostArriving));
+      }
       return;
     }
     const bad = done < total;
@@ -65,16 +85,24 @@ export function createNews(control: Control): News {
     const sinceMs = known.backSinceMs ?? clock.now();
     if (clock.now() - sinceMs >= lagMs) return false;
     if (known.backSinceMs === null) {
-      arriving = { ...known, backSinceMs: sinceMs };
-      cancelLook();
-      cancelLook = clock.after(lagMs, () => reportArrival(control.state()));
+      known.backSinceMs = sinceMs;
+      known.cancelLook();
+      known.cancelLook = clock.after(lagMs, () => reportArrivals(control.state()));
     }
     return true;
   }
 
-  function reportArrival(state: ConsoleState): void {
-    if (arriving === null) return;
-    const { batch, item, target, moved } = arriving;
+  function arrivedText({ batch, item, target }: Arriving): string {
+    const { label } = batch.request;
+    const done = changeOfBatch(batch)?.change.done;
+    const said = done === undefined ? `${label} ${target.name}: done` : `${done}: ${target.name}`;
+    const undoes = batch === lastDone && inverseOf(batch, item) !== null;
+    return `${said}${undoes ? '   u undoes' : ''}`;
+  }
+
+  /** What is to be said of it; null while it is on its way. */
+  function arrival(known: Arriving, state: ConsoleState): Told | null {
+    const { batch, item, target } = known;
     const { operation, label } = batch.request;
     const { collection, ends } = kindOf(operation);
     const resource = resourceOfCollection(collection);
@@ -85,34 +113,40 @@ export function createNews(control: Control): News {
     const isMoving = row !== undefined && (resource?.inTransition(row) === true || isGone(row));
     const isThere = ends === 'at once' || rowId === null;
     if (!isThere && isMoving) {
-      arriving = { ...arriving, moved: true, backSinceMs: null };
-      return;
+      known.moved = true;
+      known.backSinceMs = null;
+      return null;
     }
     // It is in its list once that was read.
-    if (!isThere && ends === 'made' && row === undefined) return;
-    const before = target.seen === null ? undefined : resource?.status?.(target.seen);
-    const isWhereItWas = !isThere && ends !== 'made' && row !== undefined && status === before;
-    if (isWhereItWas) {
-      // An answer need not tell the new state: it has not set out yet.
-      if (!moved) return;
-      if (mayLag(arriving, row)) return;
+    if (!isThere && ends === 'made' && row === undefined) return null;
+    const { name, seen } = target;
+    const before = seen === null ? undefined : resource?.status?.(seen);
+    const leads = ends === 'elsewhere' || ends === 'as before';
+    const isWhereItWas = !isThere && leads && row !== undefined && status === before;
+    // An answer need not tell the new state: it has not set out yet.
+    if (isWhereItWas && (!known.moved || mayLag(known, row))) return null;
+    const trouble = row === undefined ? null : (resource?.trouble?.(row) ?? null);
+    if (status?.toUpperCase() === 'ERROR')
+      return { text: `${name} is in ERROR: ${trouble ?? 'no reason given'}`, tone: 'bad' };
+    if (isWhereItWas && ends === 'elsewhere') {
+      const text = `${name} is ${status ?? 'there'} again: the service could not ${label.toLowerCase()} it`;
+      return { text, tone: 'bad' };
     }
-    arriving = null;
-    cancelLook();
-    const { name } = target;
-    if (row !== undefined && status?.toUpperCase() === 'ERROR')
-      control.say(`${name} is in ERROR: ${resource?.trouble?.(row) ?? 'no reason given'}`, 'bad', newsMs);
-    else if (isWhereItWas && ends === 'elsewhere')
-      control.say(
-        `${name} is ${status ?? 'there'} again: the service could not ${label.toLowerCase()} it`,
-        'bad',
-        newsMs,
-      );
-    else {
-      const done = changeOfBatch(batch)?.change.done;
-      const said = done === undefined ? `${label} ${name}: done` : `${done}: ${name}`;
-      control.say(`${said}${inverseOf(batch, item) === null ? '' : '   u undoes'}`, 'good', newsMs);
-    }
+    if (ends === 'parts' && trouble !== null && trouble !== (seen && resource?.trouble?.(seen)))
+      return { text: `${name}: ${trouble}`, tone: 'bad' };
+    return { text: arrivedText(known), tone: 'good' };
+  }
+
+  function reportArrivals(state: ConsoleState): void {
+    if (arriving.length === 0) return;
+    const told = arriving.flatMap((one) => {
+      const news = arrival(one, state);
+      return news === null ? [] : [{ one, news }];
+    });
+    if (told.length === 0) return;
+    forget(told.map(({ one }) => one));
+    const tone = told.some(({ news }) => news.tone === 'bad') ? 'bad' : 'good';
+    control.say(told.map(({ news }) => news.text).join('; '), tone, newsMs);
   }
 
   return {
@@ -123,8 +157,8 @@ export function createNews(control: Control): News {
         for (const batch of state.batches)
           if (batch.endedAtMs !== null && (before.get(batch.id) ?? null) === null) reportEnded(batch);
       }
-      reportArrival(state);
+      reportArrivals(state);
     },
-    stop: () => cancelLook(),
+    stop: () => forget(arriving),
   };
 }

@@ -115,7 +115,7 @@ const attachFirewall: FirewallKind = {
   ...base,
   goingOn: 'Attaching firewall',
   goingOnMany: 'Attaching firewalls',
-  ends: 'at once',
+  ends: 'parts',
   readsBack: true,
   async readFirst(api, target, options) {
     const firewall = await readFirewall(api, target.id, options);

@@ -90,9 +90,10 @@ export interface Inverse {
 
 /**
  * `at once`: with the answer. `elsewhere`: in another state than it began in, or gone. `as before`: in the state it began
- * in, after one in between. `made`: it is a new row, which settles.
+ * in, after one in between. `made`: it is a new row, which settles. `parts`: once nothing that hangs on the row is on its
+ * way, as an attachment or a rule.
  */
-export type Ending = 'at once' | 'elsewhere' | 'as before' | 'made';
+export type Ending = 'at once' | 'elsewhere' | 'as before' | 'made' | 'parts';
 
 /** One changing operation of the contract: how it is sent, and how it is looked up when its answer was lost. */
 export interface ChangeKind<Row extends SeenRow = SeenRow> {

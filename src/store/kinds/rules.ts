@@ -155,7 +155,12 @@ function seenOfInstance({ status }: Instance): SeenRecord {
   return { status };
 }
 
-const firewallBase = { collection: 'firewalls', touches: ['firewalls'], seen: seenOfFirewall } as const;
+const firewallBase = {
+  collection: 'firewalls',
+  touches: ['firewalls'],
+  ends: 'parts',
+  seen: seenOfFirewall,
+} as const;
 const instanceBase = { collection: 'vms', touches: [], seen: seenOfInstance } as const;
 
 /** Asked with the `firewall_id` it is added to. */
@@ -181,8 +186,17 @@ const addFirewallRule: ChangeKind<Firewall> = {
 const removeFirewallRule: ChangeKind<Firewall> = {
   ...removing(ofFirewall),
   ...firewallBase,
-  send: async (api, change, options) =>
-    sentWith(await api.removeFirewallRule(idIn(change, 'firewall_id'), idIn(change, 'rule_id'), options)),
+  async send(api, change, options) {
+    const firewallId = idIn(change, 'firewall_id');
+    const ruleId = idIn(change, 'rule_id');
+    const done = await api.removeFirewallRule(firewallId, ruleId, options);
+    // The answer tells no state: it is on its way until a reading lacks it (CONTRACT 4.8).
+    const shown = showKnown('firewalls', firewallId, (row) => ({
+      ...row,
+      rules: row.rules.map((rule) => (rule.id === ruleId ? { ...rule, status: 'DELETING' } : rule)),
+    }));
+    return sentWith(done, { shown: [shown] });
+  },
   notCalledFor: (target, { rules }) =>
     rules.some(({ id }) => id === idIn(target, 'rule_id')) ? null : 'the rule is gone',
 };
