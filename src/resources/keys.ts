@@ -1,6 +1,7 @@
 import type { SshKey } from '../api/types.ts';
 import { ageColumn, numberColumn, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
+import { keyActions, keyChangedSince } from './keys/actions.ts';
 import { machinesOf, machinesTable } from './machines.ts';
 import { counted, sinceMoment } from './texts.ts';
 import type { Details, Facts, Resource } from './types.ts';
@@ -48,7 +49,9 @@ export const keys: Resource<SshKey> = {
     ageColumn(1),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: keyActions,
+  readsLocal: true,
+  changedSince: keyChangedSince,
   name: (key) => key.name,
   filterFields: {
     name: (key) => key.name,

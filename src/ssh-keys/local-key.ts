@@ -24,3 +24,8 @@ export interface LocalKeys {
   readonly keys: readonly LocalKey[];
   readonly problems: readonly string[];
 }
+
+/** Tells that this machine can prove itself by the key: its private half is in a file or in the agent. */
+export function isUsableHere({ privateHalf, inAgent }: LocalKey): boolean {
+  return privateHalf !== null || inAgent;
+}

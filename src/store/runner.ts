@@ -179,7 +179,8 @@ export function createRunner(parts: RunnerParts): Runner {
         if (back === null) return false;
         if (back.finding !== null) show(back.finding);
         const tookMs = told.atMs - readAtMs;
-        const reason = tookMs <= readBackMs ? back.reason : `${back.reason}; ${lateNote(tookMs)}`;
+        const wasRead = kind.readFirst !== undefined;
+        const reason = !wasRead || tookMs <= readBackMs ? back.reason : `${back.reason}; ${lateNote(tookMs)}`;
         close(back.outcome, reason, told, { result: { id: null } });
         return false;
       }

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../../api/api.ts';
+import { ApiError } from '../../api/errors.ts';
 import type { CreateSshKeyRequest } from '../../api/requests.ts';
 import type { CreatedSshKey, Done, SshKey } from '../../api/types.ts';
 import type { KeyOperation } from '../changes.ts';
@@ -72,6 +73,16 @@ const createSshKey: KeyKind = {
   lookUp: lookUpNew,
 };
 
+/** A refusal for the machines that use the key (CONTRACT 2.3) names them. */
+function withMachines(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.code !== 'resource_in_use') return error;
+  const users = error.details?.in_use_by;
+  if (!Array.isArray(users) || users.length === 0) return error;
+  const { kind, operation, status, code, field, details, requestId } = error;
+  const message = `${error.message}: ${users.map(String).join(', ')}`;
+  return new ApiError({ kind, operation, message, status, code, field, details, requestId });
+}
+
 const deleteSshKey: KeyKind = {
   goingOn: 'Deleting key',
   goingOnMany: 'Deleting keys',
@@ -80,8 +91,16 @@ const deleteSshKey: KeyKind = {
   movesMoney: false,
   ends: 'elsewhere',
   destroys: true,
+  // It goes from all regions at once, and that is seen before it is told.
+  readsBack: true,
   seen: () => ({}),
-  send: async (api, change, options) => sentWith(await api.deleteSshKey(change.id, options)),
+  send: async (api, change, options) => {
+    try {
+      return sentWith(await api.deleteSshKey(change.id, options));
+    } catch (error) {
+      throw withMachines(error);
+    }
+  },
   async lookUp(api, facts, options) {
     // The list tells of all regions, and cannot be mistaken for a path the service does not have.
     const key = (await api.listSshKeys({}, options)).find(({ id }) => id === facts.id);

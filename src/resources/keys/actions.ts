@@ -1,0 +1,76 @@
+import type { SshKey } from '../../api/types.ts';
+import { deletion } from '../deletion.ts';
+import type { NamedMachine } from '../machines.ts';
+import { counted } from '../texts.ts';
+import type { Action, Facts } from '../types.ts';
+import { machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
+
+const mostNamed = 4;
+
+const nameOf = ({ id, vm }: NamedMachine): string => vm?.name ?? id;
+
+/** `train-01, train-02 and 3 more` */
+function namesOf(machines: readonly NamedMachine[]): string {
+  const names = machines.slice(0, mostNamed).map(nameOf);
+  const more = machines.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** The service deletes no key that an active VM uses (CONTRACT 4.11); whether a hibernated one is active it has to say. */
+function holdsIt({ vm }: NamedMachine): boolean {
+  return vm?.status !== 'HIBERNATED';
+}
+
+function deletable(key: SshKey, facts: Facts): true | string {
+  const machines = machinesWith(key, facts);
+  const holding = machines.filter(holdsIt);
+  if (holding.length === 0) return true;
+  const alone = withNoOtherKey(holding, key);
+  const only = alone.length === 0 ? '' : `; no other key is on ${namesOf(alone)}`;
+  return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first`;
+}
+
+/** What stays of a deleted key: on machines, and here. */
+function staysOf(key: SshKey, facts: Facts): readonly string[] {
+  const machines = machinesWith(key, facts);
+  const alone = withNoOtherKey(machines, key);
+  const privateHalves = privateHalvesOf(key, facts);
+  const here =
+    privateHalves === null
+      ? 'whether its private half is here is not known yet'
+      : privateHalves.length === 0
+        ? 'no private half of it on this machine'
+        : `its private half on this machine: ${privateHalves.join(', ')}`;
+  return [
+    ...(machines.length === 0
+      ? ['no VM has it']
+      : [`its line on ${namesOf(machines)} (hibernated): the service may refuse`]),
+    ...(alone.length === 0 ? [] : [`no other key is on ${namesOf(alone)}`]),
+    here,
+  ];
+}
+
+/** What can be done to SSH keys (CONTRACT 4.11). */
+export const keyActions: readonly Action<SshKey>[] = [
+  deletion<SshKey>({
+    id: 'keys.delete',
+    noun: 'SSH key',
+    operation: 'deleteSshKey',
+    enabled: deletable,
+    gone: ({ name, regions }) =>
+      `SSH key ${name} ${regions.length === 0 ? 'in every region' : `in ${regions.join(' ')}`}`,
+    kept: (keys, facts) => {
+      const [only, second] = keys;
+      if (only === undefined || second !== undefined)
+        return keys.flatMap((key) => staysOf(key, facts).map((text) => `${key.name}: ${text}`));
+      return staysOf(only, facts);
+    },
+  }),
+];
+
+/** What of a key is not as it was seen: it came to be used. */
+export function keyChangedSince(key: SshKey, seen: SshKey): string | null {
+  const before = new Set(seen.inUseBy);
+  const added = key.inUseBy.filter((id) => !before.has(id));
+  return added.length === 0 ? null : `${key.name} is used by ${counted(added.length, 'VM')} more now`;
+}

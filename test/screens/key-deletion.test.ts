@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/api/types.ts';
+import { keys } from '../../src/resources/keys.ts';
+import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import { factsOf } from '../resources/facts.ts';
+import { targetOf } from '../store/batch-item.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { keyRow } from '../store/world.ts';
+import { createRig } from './rig.ts';
+
+const key = keyRow({ name: 'old-laptop', inUseBy: [], regions: ['NORWAY-1', 'US-1'] });
+const local: LocalKey = {
+  name: 'old',
+  line: key.publicKey,
+  fingerprint: key.fingerprint,
+  publicPath: '/home/anna/.ssh/old.pub',
+  privateHalf: { path: '/home/anna/.ssh/old', mode: 0o600, isProtected: true },
+  inAgent: false,
+};
+
+function machine(name: string, changes: Partial<Instance> = {}): Instance {
+  return instanceRow({ id: name, name, status: 'ACTIVE', sshKeyIds: [key.id], ...changes });
+}
+
+function deletion() {
+  const [action] = keys.actions.filter(({ id }) => id === 'keys.delete');
+  if (action === undefined || !('consequence' in action)) throw new Error('no deletion');
+  return action;
+}
+
+function told(vms: readonly Instance[], here: readonly LocalKey[] | null) {
+  const keysHere =
+    here === null ? null : { clientAddress: null, publicKeys: [], keys: { keys: here, problems: [] } };
+  const facts = factsOf({ vms, changes: { local: keysHere } });
+  return {
+    verdict: deletion().enabled(key, facts),
+    ...deletion().consequence([key], facts, { retainIp: false }),
+  };
+}
+
+describe('what hangs on a key', () => {
+  it('is nothing, and where its private half is', () => {
+    expect(told([], [local])).toMatchObject({
+      verdict: true,
+      question: 'Delete old-laptop?',
+      gone: ['SSH key old-laptop in NORWAY-1 US-1'],
+      kept: ['no VM has it', 'its private half on this machine: /home/anna/.ssh/old'],
+    });
+    expect(told([], [{ ...local, privateHalf: null, inAgent: true }]).kept).toContain(
+      'its private half on this machine: in the ssh-agent',
+    );
+    expect(told([], [{ ...local, fingerprint: 'SHA256:x', line: 'ssh-ed25519 BBBB' }]).kept).toContain(
+      'no private half of it on this machine',
+    );
+    expect(told([], null).kept).toContain('whether its private half is here is not known yet');
+  });
+
+  it('is machines, for which it is refused, and which of them keep no other key', () => {
+    const vms = [
+      machine('a'),
+      machine('b', { sshKeyIds: [key.id, 'other'] }),
+      machine('c', { sshKeyIds: ['other'] }),
+    ];
+    expect(told(vms, []).verdict).toBe('in use on 2 VMs, a, b; no other key is on a: delete those first');
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) =>
+      machine(name, { sshKeyIds: [key.id, 'other'] }),
+    );
+    expect(told(many, []).verdict).toBe('in use on 6 VMs, a, b, c, d and 2 more: delete those first');
+  });
+
+  it('is hibernated machines, of which the service has to say whether they are active', () => {
+    expect(told([machine('sleeper', { status: 'HIBERNATED' })], [])).toMatchObject({
+      verdict: true,
+      kept: [
+        'its line on sleeper (hibernated): the service may refuse',
+        'no other key is on sleeper',
+        'no private half of it on this machine',
+      ],
+    });
+  });
+});
+
+describe('a key on the screen', () => {
+  function open() {
+    const rig = createRig();
+    rig.fill('keys', [key], ({ id }) => id);
+    rig.control.goTo('keys');
+    return rig;
+  }
+
+  it('is deleted once its name was typed', async () => {
+    const rig = open();
+    rig.press('D');
+    await rig.drawn();
+    rig.press('enter');
+    expect(rig.calls.runs).toEqual([]);
+    rig.type('old-laptop');
+    rig.press('enter');
+    expect(rig.calls.runs).toEqual([
+      { operation: 'deleteSshKey', label: 'Delete', targets: [targetOf(key)] },
+    ]);
+  });
+
+  it('is not deleted any more once a machine uses it', async () => {
+    const rig = open();
+    rig.press('D');
+    await rig.drawn();
+    rig.fill('keys', [{ ...key, inUseBy: ['a'] }], ({ id }) => id);
+    expect(rig.overlay()).toMatchObject({ stale: 'old-laptop is used by 1 VM more now' });
+  });
+
+  it('that is in use is refused with the machines', () => {
+    const rig = open();
+    rig.sweep([machine('train-01')]);
+    rig.press('D');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toContain(
+      'old-laptop: in use on 1 VM, train-01; no other key is on train-01',
+    );
+  });
+});
