@@ -2,6 +2,7 @@ import type { Firewall, FirewallAttachment } from '../api/types.ts';
 import { movements } from '../store/transitions.ts';
 import { ageColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group, type ItemColumn, table } from './details.ts';
+import { firewallActions, firewallRuleChanges } from './firewall-actions.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
 import { ruleColumns } from './rules.ts';
@@ -81,7 +82,8 @@ export const firewalls: Resource<Firewall> = {
     ageColumn(1),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: firewallActions,
+  changes: firewallRuleChanges,
   name: (firewall) => firewall.name,
   filterFields: {
     name: (firewall) => firewall.name,

@@ -30,7 +30,7 @@ const formHints: readonly KeyHint[] = [
   { key: 'esc', label: 'leave, the draft is kept' },
 ];
 
-/** The keys that work on what is shown now: actions on the row first, then the rest by their place. */
+/** The keys that work on what is shown now: what changes the row first, then the rest by their place. */
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
   const kind = control.screen().kind;
   if (kind === 'form') return formHints;
@@ -43,9 +43,11 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
       key: control.keysOf(command)[0] ?? '',
       label: command.label,
     }));
-  const actions = able.map((action) => ({ key: control.keysOf(action)[0] ?? '', label: action.label }));
+  const hintOf = (action: Action<unknown>) => ({ key: control.keysOf(action)[0] ?? '', label: action.label });
+  const changes = able.filter((action) => !isOpening(action)).map(hintOf);
+  const openings = able.filter(isOpening).map(hintOf);
   const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
-  const before = ordered.filter(({ rank }) => rank < 10);
-  const after = ordered.filter(({ rank }) => rank >= 10);
-  return [...back, ...before, ...actions, ...after];
+  const within = (from: number, below: number) => ordered.filter(({ rank }) => rank >= from && rank < below);
+  // What changes the cloud at once is told before what opens a form, which says itself what it does.
+  return [...back, ...within(0, 10), ...changes, ...within(10, 21), ...openings, ...within(21, 99)];
 }

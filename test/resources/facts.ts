@@ -1,4 +1,4 @@
-import type { Instance, Snapshot, Volume } from '../../src/api/types.ts';
+import type { Firewall, Instance, Snapshot, Volume } from '../../src/api/types.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { applyPage, applySweepEnd, type Collection, emptyCollection } from '../../src/store/collections.ts';
 import { burnRate } from '../../src/store/money.ts';
@@ -9,6 +9,7 @@ interface Known {
   readonly vms?: readonly Instance[];
   readonly volumes?: readonly Volume[];
   readonly snapshots?: readonly Snapshot[];
+  readonly firewalls?: readonly Firewall[];
   /** False: volumes and snapshots were not read whole yet. */
   readonly complete?: boolean;
   readonly changes?: Partial<Facts>;
@@ -27,7 +28,7 @@ function swept<Row extends { readonly id: string }>(
 
 /** What a descriptor knows besides its row: a dollar account with the published prices. */
 export function factsOf(known: Known = {}): Facts {
-  const { vms = [], volumes = [], snapshots = [], complete = true, changes = {} } = known;
+  const { vms = [], volumes = [], snapshots = [], firewalls = [], complete = true, changes = {} } = known;
   const currency = changes.currency ?? 'USD';
   return {
     nowMs,
@@ -41,6 +42,7 @@ export function factsOf(known: Known = {}): Facts {
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),
+      firewalls: swept(firewalls, true),
       volumes: swept(volumes, complete),
       snapshots: swept(snapshots, complete),
     },

@@ -155,7 +155,7 @@ describe('the details of a machine', () => {
       '  egress      udp        8000-8100   ::/0                      CREATING   IPv6',
       '  ingress     icmp       all         81.2.69.0/24              SUCCESS    IPv4',
       ...Array<string>(13).fill(''),
-      ' esc back  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  : go to  y copy',
+      ' esc back  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  p add rules',
       ' $412.37  -$9.16/h  1d 21h left │ 1 active',
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isOpening } from '../../src/resources/actions.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { commands } from '../../src/screens/control/commands.ts';
 import { terminalCommands } from '../../src/screens/control/terminal-commands.ts';
@@ -75,11 +76,12 @@ describe('the key map', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('binds no upper-case letter to a command but G and J, and only upper-case letters to actions', () => {
+  it('binds no upper-case letter to a command but G and J, and only upper-case letters to what changes the cloud', () => {
     const upper = commands.flatMap(({ keys }) => keys).filter((key) => /^[A-Z]$/.test(key));
     expect(upper.sort()).toEqual(['G', 'J']);
     for (const id of resourceIds)
-      for (const action of resourceOf(id).actions) expect(action.key).toMatch(/^[A-FHIK-Z]$/);
+      for (const action of resourceOf(id).actions)
+        expect(action.key).toMatch(isOpening(action) ? /^[a-z]$/ : /^[A-FHIK-Z]$/);
   });
 
   it('leaves the prefixes of tmux and screen and the flow control of terminals alone', () => {

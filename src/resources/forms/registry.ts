@@ -1,6 +1,7 @@
+import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import type { FormSpec } from './types.ts';
 
-const specs: readonly FormSpec[] = [];
+const specs: readonly FormSpec[] = [firewallRuleForm, instanceRuleForm];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));
 

@@ -125,7 +125,7 @@ export interface FormSpec {
   /** What the values mean, money first. */
   aside(values: FormValues, context: FormContext): readonly AsideLine[];
   /** The values without what these targets of it have done already, where it has several and not all were done. */
-  without?(values: FormValues, done: ReadonlySet<string>): FormValues;
+  without?(values: FormValues, done: ReadonlySet<string>, context: FormContext): FormValues;
   /** Asked only while nothing is wrong. */
   request(values: FormValues, context: FormContext): FormRequest;
 }

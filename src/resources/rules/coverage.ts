@@ -52,3 +52,14 @@ export function needlessRules(added: readonly RuleDraft[], present: readonly Rul
     return larger === undefined ? [] : [`${showRule(rule)} changes nothing beside ${showRule(larger)}`];
   });
 }
+
+/** What is to be said of rules that change nothing any more once these are added: one sentence each. */
+export function swallowedRules(
+  added: readonly RuleDraft[],
+  present: readonly RuleDraft[],
+): readonly string[] {
+  return present.flatMap((rule) => {
+    const larger = added.find((other) => covers(other, rule) && !covers(rule, other));
+    return larger === undefined ? [] : [`${showRule(rule)} is needless beside ${showRule(larger)}`];
+  });
+}

@@ -1,6 +1,14 @@
 import type { FieldOption } from '../forms/types.ts';
 import { worldRisk } from './risk.ts';
-import { anywhere, type Family, type RuleDraft, readCidr, readRule, showRule } from './rule.ts';
+import {
+  anywhere,
+  type Family,
+  type ProtocolWord,
+  type RuleDraft,
+  readCidr,
+  readRule,
+  showRule,
+} from './rule.ts';
 
 interface Preset {
   readonly label: string;
@@ -30,11 +38,19 @@ function optionOf(label: string, rule: RuleDraft): FieldOption {
   return { value: text, label, detail: worldRisk(rule) ?? text };
 }
 
-/** The rules that are wanted most, one's own address first where it is known; the value of each is the rule as text. */
-export function rulePresets(myAddress: string | null): readonly FieldOption[] {
+/**
+ * The rules that are wanted most, one's own address first where it is known, of the protocols the service has where it has
+ * told; the value of each is the rule as text.
+ */
+export function rulePresets(
+  myAddress: string | null,
+  protocols: readonly ProtocolWord[] = [],
+): readonly FieldOption[] {
+  const names = new Set(protocols.map(({ name }) => name.toLowerCase()));
   const own = myAddress === null ? null : readCidr(myAddress);
   const mine = own === null || typeof own === 'string' ? null : own;
   return presets.flatMap((preset) => {
+    if (names.size > 0 && !names.has(preset.protocol)) return [];
     const open = optionOf(
       keptClose.has(preset.label) ? `${preset.label} from anywhere` : preset.label,
       draftOf(preset, anywhere.IPv4, 'IPv4'),
@@ -46,9 +62,12 @@ export function rulePresets(myAddress: string | null): readonly FieldOption[] {
 }
 
 /** The rules behind the values of a field; a text that is none is left out. */
-export function rulesOf(values: readonly string[]): readonly RuleDraft[] {
+export function rulesOf(
+  values: readonly string[],
+  protocols: readonly ProtocolWord[] = [],
+): readonly RuleDraft[] {
   return values.flatMap((value) => {
-    const read = readRule(value, { myAddress: null });
+    const read = readRule(value, { myAddress: null, protocols });
     return 'rule' in read ? [read.rule] : [];
   });
 }

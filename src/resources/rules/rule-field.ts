@@ -1,14 +1,16 @@
 import type { AsideLine, ChoiceSpec, FormContext } from '../forms/types.ts';
-import { needlessRules } from './coverage.ts';
+import { needlessRules, swallowedRules } from './coverage.ts';
 import { rulePresets, rulesOf } from './presets.ts';
 import { worldRisk } from './risk.ts';
-import { type RuleDraft, readRule, showRule } from './rule.ts';
+import { type ProtocolWord, type RuleDraft, readRule, showRule } from './rule.ts';
 
 interface RuleFieldParts {
   readonly id: string;
   readonly label: string;
   readonly wire: readonly string[];
   readonly context: FormContext;
+  /** Rules that are there already, and need not be added; none where that is not known. */
+  readonly present?: readonly RuleDraft[];
   /** Networks of the account's own that may be let in: a machine's private address. */
   readonly sources?: readonly { readonly name: string; readonly address: string }[];
 }
@@ -27,9 +29,23 @@ function withAddresses(typed: string, sources: RuleFieldParts['sources']): strin
   return source === undefined ? typed : [...words.slice(0, -1), source.address].join(' ');
 }
 
+/** Protocols the service has told of. */
+export function protocolsOf({ facts }: FormContext): readonly ProtocolWord[] {
+  return [...facts.collections.protocols.byId.values()];
+}
+
+/** Machines by the private address their rules may let in. */
+export function privateSources({ facts }: FormContext): NonNullable<RuleFieldParts['sources']> {
+  return [...facts.collections.vms.byId.values()].flatMap(({ name, privateIp }) =>
+    privateIp === null ? [] : [{ name, address: privateIp }],
+  );
+}
+
 /** The field of rules, several at once: presets, one's own, and what is wrong with what is typed (CONTRACT 4.8). */
-export function ruleField({ id, label, wire, context, sources }: RuleFieldParts): ChoiceSpec {
+export function ruleField({ id, label, wire, context, present = [], sources }: RuleFieldParts): ChoiceSpec {
   const myAddress = context.local?.clientAddress ?? null;
+  const protocols = protocolsOf(context);
+  const there = new Set(present.map(showRule));
   return {
     kind: 'choice',
     id,
@@ -37,12 +53,14 @@ export function ruleField({ id, label, wire, context, sources }: RuleFieldParts)
     help: 'Who may reach it: presets, or typed as tcp 22 from 203.0.113.0/24; me and anywhere are sources too.',
     wire,
     many: true,
-    options: rulePresets(myAddress),
+    options: rulePresets(myAddress, protocols).map((option) =>
+      there.has(option.value) ? { ...option, reason: 'it is there already' } : option,
+    ),
     empty: 'no rule',
     add: {
       hint: sourcesHint(sources),
       read: (typed) => {
-        const read = readRule(withAddresses(typed, sources), { myAddress });
+        const read = readRule(withAddresses(typed, sources), { myAddress, protocols });
         return 'rule' in read ? { value: showRule(read.rule) } : read;
       },
       show: (value) => value,
@@ -50,15 +68,18 @@ export function ruleField({ id, label, wire, context, sources }: RuleFieldParts)
   };
 }
 
-/** What is to be said of the rules that are chosen: what they invite, and which of them change nothing. */
+/** What is to be said of the rules that are chosen: what they invite, and which of them or of those there change nothing. */
 export function ruleNotes(
   values: readonly string[],
   present: readonly RuleDraft[] = [],
+  protocols: readonly ProtocolWord[] = [],
 ): readonly AsideLine[] {
-  const rules = rulesOf(values);
+  const rules = rulesOf(values, protocols);
   const risks = rules.flatMap((rule) => worldRisk(rule) ?? []);
   return [
     ...[...new Set(risks)].map((text): AsideLine => ({ text: `! ${text}`, tone: 'warn' })),
-    ...needlessRules(rules, present).map((text): AsideLine => ({ text, tone: 'warn' })),
+    ...[...needlessRules(rules, present), ...swallowedRules(rules, present)].map(
+      (text): AsideLine => ({ text, tone: 'warn' }),
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { SecurityRule } from '../../api/types.ts';
+import type { Protocol, SecurityRule } from '../../api/types.ts';
+import type { ChangeArgs } from '../../store/changes.ts';
 
 export type Family = 'IPv4' | 'IPv6';
 
@@ -20,8 +21,16 @@ export const anywhere: Readonly<Record<Family, string>> = { IPv4: '0.0.0.0/0', I
 
 const mostPort = 65_535;
 const withPorts: ReadonlySet<string> = new Set(['tcp', 'udp']);
-/** Offered; what else the service knows is read, and not made here (CONTRACT 4.1). */
-const protocols: readonly string[] = ['tcp', 'udp', 'icmp'];
+
+/** What a rule is made of, of what the service tells of a protocol. */
+export type ProtocolWord = Pick<Protocol, 'name' | 'requiresPorts'>;
+
+/** Offered until the service has told what it has (CONTRACT 4.1). */
+const usualProtocols: readonly ProtocolWord[] = [
+  { name: 'tcp', requiresPorts: true },
+  { name: 'udp', requiresPorts: true },
+  { name: 'icmp', requiresPorts: false },
+];
 
 function readPort(text: string): number | null {
   const port = Number(text);
@@ -63,6 +72,15 @@ export function readCidr(text: string): { readonly cidr: string; readonly family
 
 interface Words {
   readonly myAddress: string | null;
+  /** Those the service has; none where it has not told. */
+  readonly protocols?: readonly ProtocolWord[];
+}
+
+/** `tcp, udp or icmp`. */
+function namesOf(protocols: readonly ProtocolWord[]): string {
+  const names = protocols.map(({ name }) => name.toLowerCase());
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
 /** `anywhere`, `me`, or a network. */
@@ -93,11 +111,13 @@ export function readRule(text: string, words: Words): RuleReading {
   let direction: RuleDraft['direction'] = 'ingress';
   if (parts[0] === 'ingress' || parts[0] === 'egress')
     direction = parts.shift() === 'egress' ? 'egress' : 'ingress';
+  const told = words.protocols ?? [];
+  const protocols = told.length === 0 ? usualProtocols : told;
   const protocol = parts.shift() ?? '';
-  if (!protocols.includes(protocol))
-    return { problem: `begin with ${protocols.slice(0, -1).join(', ')} or ${protocols.at(-1)}, ${form}` };
+  const known = protocols.find(({ name }) => name.toLowerCase() === protocol);
+  if (known === undefined) return { problem: `begin with ${namesOf(protocols)}, ${form}` };
   let ports: RuleDraft['ports'] = null;
-  if (withPorts.has(protocol)) {
+  if (known.requiresPorts) {
     const word = parts.shift();
     if (word === undefined) return { problem: `${protocol} needs a port, ${form}` };
     const read = readPorts(word);
@@ -132,7 +152,7 @@ export function showRule(rule: RuleDraft): string {
 }
 
 /** A rule as the service tells it. */
-export function ruleOf(rule: SecurityRule): RuleDraft {
+export function ruleOf(rule: Omit<SecurityRule, 'id' | 'status' | 'createdAtMs'>): RuleDraft {
   const { portMin, portMax } = rule;
   return {
     direction: rule.direction.toLowerCase() === 'egress' ? 'egress' : 'ingress',
@@ -141,6 +161,20 @@ export function ruleOf(rule: SecurityRule): RuleDraft {
     family: rule.ethertype.toLowerCase() === 'ipv6' ? 'IPv6' : 'IPv4',
     cidr: rule.remoteIpPrefix,
   };
+}
+
+/** A rule as a request names it; what is none of it is left out of account. */
+export function ruleOfArgs(args: ChangeArgs): RuleDraft {
+  const text = (name: string) => String(args[name] ?? '');
+  const number = (name: string) => (typeof args[name] === 'number' ? args[name] : null);
+  return ruleOf({
+    direction: text('direction'),
+    protocol: text('protocol'),
+    ethertype: text('ethertype'),
+    remoteIpPrefix: text('remote_ip_prefix'),
+    portMin: number('port_range_min'),
+    portMax: number('port_range_max'),
+  });
 }
 
 /** The body of the request that makes it (VMSecurityRuleRequest, AddFirewallRuleRequest of CONTRACT 4.6, 4.8). */

@@ -1,6 +1,6 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import type { FormField, FormOpening, FormSpec } from '../../resources/forms/types.ts';
+import type { FormOpening, FormSpec } from '../../resources/forms/types.ts';
 import { chosenOf } from '../../resources/forms/types.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
@@ -225,16 +225,19 @@ function sendPrepared(control: Control, key: string, draft: FormDraft, batch: Ba
 }
 
 /** What a refused or unknown outcome says, at the field it is about where there is one; what was done is not sent again. */
-function refused(draft: FormDraft, spec: FormSpec, fields: readonly FormField[], batch: Batch): FormDraft {
+function refused(control: Control, draft: FormDraft, spec: FormSpec, batch: Batch): FormDraft {
+  const context = contextOf(control, draft.about);
   const done = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
   const item = batch.items.find(({ id }) => !done.has(id));
-  const values = done.size === 0 ? draft.values : (spec.without?.(draft.values, done) ?? draft.values);
+  const values =
+    done.size === 0 ? draft.values : (spec.without?.(draft.values, done, context) ?? draft.values);
   const back = { ...draft, values, batchId: null, preparing: false };
   if (item === undefined) return back;
   const said = item.reason ?? item.outcome;
   const reason =
     batch.items.length === 1 ? said : `${done.size} of ${batch.items.length} done; ${item.name}: ${said}`;
-  const field = item.outcome === 'failed' ? fieldOfRefusal(fields, item.field, item.code) : null;
+  const refusedAt = spec.fields(values, context);
+  const field = item.outcome === 'failed' ? fieldOfRefusal(refusedAt, item.field, item.code) : null;
   if (field === null) return { ...standOn(back, null), notice: reason };
   return { ...standOn(back, field.id), refused: { [field.id]: reason } };
 }
@@ -250,8 +253,7 @@ function follow(control: Control, { batches }: ConsoleState): void {
     const screen = control.screen();
     const isShown = screen.kind === 'form' && screen.draft === key;
     if (spec !== null && batch.items.some(({ outcome }) => outcome !== 'done')) {
-      const fields = spec.fields(draft.values, contextOf(control, draft.about));
-      put(control, key, refused(draft, spec, fields, batch));
+      put(control, key, refused(control, draft, spec, batch));
       // It is told in its place; a second time would be noise.
       if (isShown) control.patch({ message: null });
       continue;

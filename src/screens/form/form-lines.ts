@@ -145,7 +145,13 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
   });
   const nothing = field.options.length === 0 ? field.empty : 'nothing is called that';
   if (items.length === 0) lines.push(line(look, columns, [span(`   ${nothing}`, 'dim')]));
-  const keys = many ? 'space chooses   enter done ' : 'enter chooses   esc leave ';
+  // Where something may be typed, a blank may be a part of it.
+  const takes = field.add !== undefined && picker.typed.text !== '';
+  const keys = !many
+    ? 'enter chooses   esc leave '
+    : takes
+      ? 'enter takes it   tab done '
+      : 'space chooses   enter done ';
   const hint = field.add === undefined ? '' : `   or type ${field.add.hint}`;
   const typed = [
     span(' / ', 'key'),

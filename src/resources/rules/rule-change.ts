@@ -1,0 +1,152 @@
+import type { Firewall, Instance, SecurityRule } from '../../api/types.ts';
+import type { ChangeArgs, ChangeTarget } from '../../store/changes.ts';
+import type { Change, Consequence } from '../types.ts';
+import { covers } from './coverage.ts';
+import { worldRisk } from './risk.ts';
+import { type RuleDraft, ruleBody, ruleOf, ruleOfArgs, showRule } from './rule.ts';
+
+/** Where rules are kept, as the requests name it: on a firewall, or on a machine by itself. */
+export interface HolderKind {
+  readonly idName: 'firewall_id' | 'instance_id';
+  readonly add: 'addFirewallRule' | 'addInstanceSecurityRule';
+  readonly remove: 'removeFirewallRule' | 'removeInstanceSecurityRule';
+}
+
+export const firewallHolder: HolderKind = {
+  idName: 'firewall_id',
+  add: 'addFirewallRule',
+  remove: 'removeFirewallRule',
+};
+
+export const instanceHolder: HolderKind = {
+  idName: 'instance_id',
+  add: 'addInstanceSecurityRule',
+  remove: 'removeInstanceSecurityRule',
+};
+
+/** A firewall or machine with its rules; null where they were not read. */
+export interface RuleHolder {
+  readonly row: Firewall | Instance;
+  readonly rules: readonly SecurityRule[] | null;
+}
+
+/** How long a change of rules may take until it is in force (CONTRACT 4.8). */
+export const inForceText = 'It may take up to 10 minutes until it is in force.';
+
+/** The rules that are in force, or will be. */
+export function standingRules({ rules }: Pick<RuleHolder, 'rules'>): readonly RuleDraft[] {
+  return (rules ?? []).filter(({ status }) => status.toUpperCase() !== 'DELETING').map(ruleOf);
+}
+
+const nameOf = ({ row }: RuleHolder) => row.name.trim() || row.id;
+
+/** Id of a rule that is to be added: the same on one holder is the same. */
+export function addingId(holderId: string, ruleText: string): string {
+  return `new:${holderId} ${ruleText}`;
+}
+
+/** One rule to be added, as a target of its own: it succeeds or is refused whatever becomes of the others. */
+export function addingTarget({ idName }: HolderKind, holder: RuleHolder, rule: RuleDraft): ChangeTarget {
+  const text = showRule(rule);
+  return {
+    id: addingId(holder.row.id, text),
+    name: `${text} on ${nameOf(holder)}`,
+    seen: holder.row,
+    args: { [idName]: holder.row.id, ...ruleBody(rule) },
+  };
+}
+
+/** `tcp 22 from anywhere`, or `3 rules`. */
+export function rulesText(rules: readonly RuleDraft[]): string {
+  const [only, second] = rules;
+  return only !== undefined && second === undefined ? showRule(only) : `${rules.length} rules`;
+}
+
+/** `lab-web`, or `2 firewalls`. */
+export function holdersText(rows: readonly { readonly name: string; readonly id: string }[], noun: string) {
+  const [only, second] = rows;
+  return only !== undefined && second === undefined ? only.name.trim() || only.id : `${rows.length} ${noun}s`;
+}
+
+/** What rules that are added invite, as sentences, each once. */
+export function riskTexts(rules: readonly RuleDraft[]): readonly string[] {
+  const risks = rules.flatMap((rule) => worldRisk(rule) ?? []);
+  return [...new Set(risks)].map((risk) => `Warning: ${risk}.`);
+}
+
+/** Whether what a rule lets through still comes through once it is gone. */
+function afterText(rule: RuleDraft, left: readonly RuleDraft[]): string {
+  const larger = left.find((other) => covers(other, rule));
+  const does = rule.direction === 'egress' ? 'reached' : 'let in';
+  return larger === undefined
+    ? `What only ${showRule(rule)} lets through is not ${does} any more.`
+    : `Nothing changes: ${showRule(larger)} still lets it through.`;
+}
+
+interface RuleChangeWords<Row> {
+  readonly kind: HolderKind;
+  /** `firewalls`: the resource that declares them. */
+  readonly resource: string;
+  readonly noun: string;
+  /** Its rules; null where they were not read. */
+  rulesOf(row: Row, details: SecurityRule[] | null): readonly SecurityRule[] | null;
+  enabled(row: Row): true | string;
+}
+
+const told = (question: string, effects: readonly string[]): Consequence => ({
+  question,
+  effects,
+  gone: [],
+  kept: [],
+  hourlyDelta: 0,
+});
+
+/** What adds a rule and what removes one, as far as no form asks for it: each takes back the other. */
+export function ruleChanges<Row extends Firewall | Instance>(
+  words: RuleChangeWords<Row>,
+): readonly Change<Row>[] {
+  const { kind, resource, noun, enabled } = words;
+  const draftsOf = (args: readonly ChangeArgs[] = []) => args.map(ruleOfArgs);
+  const distinct = (rows: readonly Row[]) => [...new Map(rows.map((row) => [row.id, row])).values()];
+  return [
+    {
+      id: `${resource}.rule.add`,
+      label: 'add rule',
+      verb: 'add a rule to',
+      danger: 'power',
+      operation: kind.add,
+      doing: 'Adding',
+      done: 'Added',
+      enabled,
+      consequence(rows, _, { args }) {
+        const rules = draftsOf(args);
+        const where = holdersText(distinct(rows), noun);
+        return told(`Add ${rulesText(rules)} to ${where}?`, [...riskTexts(rules), inForceText]);
+      },
+    },
+    {
+      id: `${resource}.rule.remove`,
+      label: 'remove rule',
+      verb: 'remove a rule of',
+      danger: 'power',
+      operation: kind.remove,
+      doing: 'Removing',
+      done: 'Removed',
+      enabled,
+      consequence(rows, { details }, { args = [] }) {
+        const holders = distinct(rows);
+        const [holder] = holders;
+        const ids = new Set(args.map(({ rule_id }) => String(rule_id)));
+        const own =
+          details !== null && details.instance.id === holder?.id ? [...details.securityRules] : null;
+        const all = holder === undefined ? null : words.rulesOf(holder, own);
+        const left = standingRules({ rules: all?.filter(({ id }) => !ids.has(id)) ?? null });
+        const rules = draftsOf(args);
+        const [only, second] = rules;
+        const effects = only !== undefined && second === undefined ? [afterText(only, left)] : [];
+        const question = `Remove ${rulesText(rules)} from ${holdersText(holders, noun)}?`;
+        return told(question, [...effects, inForceText]);
+      },
+    },
+  ];
+}
