@@ -91,7 +91,8 @@ function declareSimulator(program: Command, run: Commands['simulator']): void {
     .option('--balance <amount>', 'credit at the start')
     .option('--currency <code>', 'USD, EUR or INR')
     .option('--state <file>', 'keep the cloud in a file, and go on with the one in it')
-    .option('--fault <list>', 'latency=200ms,error=0.02,drop=0.01,hostile=1,...')
+    .option('--retention-hours <hours>', 'delete everything that long after the credit is used up')
+    .option('--fault <list>', 'latency=200ms,error=0.02,drop=0.01,createerror=0.2,hostile=1,...')
     .option('--rename <list>', 'path:/instances=/vms,field:gpu_type=gpu_name,header=api_key')
     .action((flags: SimulatorCommandOptions) => run(flags));
 }

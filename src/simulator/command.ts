@@ -15,6 +15,7 @@ export interface SimulatorCommandOptions {
   readonly key?: string;
   readonly balance?: string;
   readonly currency?: string;
+  readonly retentionHours?: string;
   readonly fault?: string | readonly string[];
   readonly state?: string;
   readonly rename?: string;
@@ -90,6 +91,7 @@ function readOptions(options: SimulatorCommandOptions, report: (sentence: string
         ? 'off'
         : (wholeNumber('--rate-limit', options.rateLimit, 1, 1_000_000) ?? 120),
     ...readCurrency(options.currency),
+    ...readRetention(options.retentionHours),
     faults: readFaults(options.fault),
     ...readRenames(options.rename),
     ...readKey(options.key),
@@ -166,6 +168,17 @@ function readBalance(text: string | undefined): { balance?: number } {
     throw new SimulatorUsageError(`--balance ${text}: give an amount such as 412.37.`);
   }
   return { balance };
+}
+
+function readRetention(text: string | undefined): { retentionHours?: number } {
+  if (text === undefined) {
+    return {};
+  }
+  const retentionHours = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(retentionHours >= 0 && retentionHours <= 8_760)) {
+    throw new SimulatorUsageError(`--retention-hours ${text}: give a number from 0 to 8760, such as 24.`);
+  }
+  return { retentionHours };
 }
 
 function readFaults(texts: string | readonly string[] | undefined): Faults {

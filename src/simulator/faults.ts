@@ -14,6 +14,8 @@ export interface Faults {
   readonly half?: number;
   /** Probability of a 429 that asks to wait one second. */
   readonly status429?: number;
+  /** Probability that what is being made ends in ERROR: a machine, volume, snapshot, image or firewall. */
+  readonly createError?: number;
   /** Terminal control sequences, bidi marks and overlong text in every free text of every answer. */
   readonly hostile?: boolean;
   /** How far the service's clock is off, in milliseconds: `Date` and every timestamp. */
@@ -39,7 +41,14 @@ type FaultOutcome =
   | { readonly kind: 'none' | 'status429' | 'drop-before' | 'drop-after' | 'html' | 'half' }
   | { readonly kind: 'error'; readonly status: FailureStatus };
 
-const PROBABILITIES = ['error', 'drop', 'html', 'half', 'status429'] as const;
+const PROBABILITIES = {
+  error: 'error',
+  drop: 'drop',
+  html: 'html',
+  half: 'half',
+  status429: 'status429',
+  createerror: 'createError',
+} as const;
 const SWITCHES = {
   hostile: 'hostile',
   unknownstate: 'unknownState',
@@ -48,7 +57,7 @@ const SWITCHES = {
   forbidden: 'forbidden',
   nooptional: 'withoutOptional',
 } as const;
-const NAMES = ['latency', ...PROBABILITIES, 'skew', ...Object.keys(SWITCHES)];
+const NAMES = ['latency', ...Object.keys(PROBABILITIES), 'skew', ...Object.keys(SWITCHES)];
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Reads `latency=200ms,error=0.02,skew=2h,hostile=1`; throws an Error whose message names the part it cannot read. */
@@ -77,7 +86,7 @@ function parsePart(part: string): Faults {
   if (name === 'skew') {
     return { clockSkewMs: parseDuration(name, value) };
   }
-  const probability = PROBABILITIES.find((known) => known === name);
+  const probability = Object.entries(PROBABILITIES).find(([known]) => known === name)?.[1];
   if (probability !== undefined) {
     const chance = Number(value);
     if (!(chance >= 0 && chance <= 1)) {

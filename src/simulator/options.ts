@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   readonly balance?: number;
   readonly currency?: Currency;
   readonly faults?: Faults;
+  /** Hours after the credit is used up until everything is deleted (contract 6.5); never when absent. */
+  readonly retentionHours?: number;
   /** What the service calls otherwise than the contract does. */
   readonly renames?: Renames;
   /** Checks each answer against the contract; one that breaks it becomes a 500 and is kept in `violations`. */

@@ -32,7 +32,8 @@ export function createService(
   const realNow = options.now ?? Date.now;
   const clock = new Clock(realNow, options.speed ?? 1, memory);
   const { vms, seed, currency, balance } = memory.open('origin', originOf(options));
-  const world = createWorld({ clock, seed, currency, memory });
+  const { retentionHours } = options;
+  const world = createWorld({ clock, seed, currency, memory, retentionHours });
   if (memory.isNew) {
     seedWorld(world, vms, balance);
   }
@@ -43,6 +44,7 @@ export function createService(
     faults = next;
     world.stock.soldOut = next.soldOut === true;
     world.credit.missingProfileFields = next.incompleteProfile === true ? ['postal_code'] : [];
+    world.mishaps.createError = next.createError ?? 0;
     world.instances.setUnknownState(next.unknownState === true);
   };
   setFaults(options.faults ?? {});

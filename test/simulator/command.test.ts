@@ -119,6 +119,8 @@ describe('a bad flag', () => {
     [{ state: '' }, '--state: give the file that the cloud is kept in.'],
     [{ key: '' }, '--key: give the key to accept, or leave the flag out to accept any.'],
     [{ balance: 'lots' }, '--balance lots: give an amount such as 412.37.'],
+    [{ retentionHours: 'soon' }, '--retention-hours soon: give a number from 0 to 8760, such as 24.'],
+    [{ retentionHours: '-1' }, '--retention-hours -1: give a number from 0 to 8760, such as 24.'],
     [{ fault: 'error=x' }, '--fault: Fault error=x: give a probability from 0 to 1, such as error=0.05.'],
   ])('%j', async (options, message) => {
     const command = run({ port: '0', ...options });

@@ -18,6 +18,7 @@ describe('reading faults', () => {
       { latencyMs: 1500, error: 0.02, drop: 0.01, hostile: true },
     ],
     ['html=1,half=0,status429=0.5', { html: 1, half: 0, status429: 0.5 }],
+    ['createerror=0.5', { createError: 0.5 }],
     ['skew=2h', { clockSkewMs: 7_200_000 }],
     ['skew=-90s,unknownstate=1,soldout=0', { clockSkewMs: -90_000, unknownState: true, soldOut: false }],
   ])('%s', (text, faults) => {
@@ -33,7 +34,7 @@ describe('reading faults', () => {
     ['hostile=yes', 'Fault hostile=yes: give 1 for on or 0 for off.'],
     [
       'error=0.1,meteor=1',
-      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, skew, hostile, unknownstate, soldout, noprofile, forbidden, nooptional.',
+      'There is no fault "meteor". Known are: latency, error, drop, html, half, status429, createerror, skew, hostile, unknownstate, soldout, noprofile, forbidden, nooptional.',
     ],
   ])('%s is refused', (text, message) => {
     expect(() => parseFaults(text)).toThrow(new Error(message));

@@ -6,6 +6,7 @@ import type { Addresses } from './addresses.ts';
 import type { Credit } from './credit.ts';
 import type { Ids } from './ids.ts';
 import type { Ledger } from './ledger.ts';
+import type { Mishaps } from './mishaps.ts';
 import type { Stock } from './stock.ts';
 
 /** What all resources of the world share. */
@@ -20,6 +21,7 @@ export interface WorldContext {
   readonly ids: Ids;
   readonly addresses: Addresses;
   readonly stock: Stock;
+  readonly mishaps: Mishaps;
   readonly hardware: readonly Hardware[];
 }
 

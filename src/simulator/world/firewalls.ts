@@ -37,7 +37,7 @@ export class Firewalls {
     this.#created = context.clock.define('firewall created', ({ id }) => {
       const firewall = this.shelf.find(id);
       if (firewall?.status === 'CREATING') {
-        firewall.status = 'SUCCESS';
+        firewall.status = context.mishaps.strike() ? 'ERROR' : 'SUCCESS';
       }
     });
     this.#deleted = context.clock.define('firewall deleted', ({ id }) => {

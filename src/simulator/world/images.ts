@@ -16,6 +16,7 @@ export class Images {
     this.#lifecycle = new Lifecycle({
       kind: 'image',
       clock: context.clock,
+      mishaps: context.mishaps,
       table: IMAGE_TABLE,
       find: (id) => this.shelf.find(id),
       entered: () => undefined,

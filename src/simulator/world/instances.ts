@@ -19,6 +19,8 @@ import {
 } from './states.ts';
 import type { Volumes } from './volumes.ts';
 
+const BUILD_FAILURE = 'No host could start the instance: its GPUs did not come up';
+
 interface ActionOptions {
   readonly retainIp?: boolean;
 }
@@ -52,7 +54,7 @@ export class Instances {
       const instance = this.fleet.find(id);
       const transition = instance === undefined ? undefined : TRANSITIONS[instance.status];
       if (instance?.stateSerial === serial && transition !== undefined) {
-        this.#enter(instance, transition.next);
+        this.#pass(instance, transition.next);
       }
     });
     this.#forget = context.clock.define('instance forgotten', ({ id }) => {
@@ -181,13 +183,23 @@ export class Instances {
     }
   }
 
+  /** From a state that passes to the next one; a build may fail, and the machine then keeps what it took. */
+  #pass(instance: Instance, next: InstanceState): void {
+    if (instance.status === 'BUILD' && this.#context.mishaps.strike()) {
+      this.#enter(instance, 'ERROR');
+      instance.errorReason = BUILD_FAILURE;
+    } else {
+      this.#enter(instance, next);
+    }
+  }
+
   #enter(instance: Instance, state: InstanceState, sinceMs = this.#context.clock.now()): void {
     const { clock, ledger, addresses } = this.#context;
     if (instance.stretch !== null) {
       ledger.close(instance.stretch, sinceMs);
       instance.stretch = null;
     }
-    const wasBuilding = instance.status === 'BUILD';
+    const runsFirst = instance.serverUuid === null;
     instance.status = state;
     instance.updatedAtMs = sinceMs;
     instance.stateSerial++;
@@ -197,7 +209,7 @@ export class Instances {
         instance.errorReason = null;
         instance.hibernatedAtMs = null;
         this.#charge(instance, 'active', sinceMs);
-        if (wasBuilding) {
+        if (runsFirst) {
           this.#volumes.attachments.attachReserved(instance);
           this.securityRules.enforce(instance);
         }

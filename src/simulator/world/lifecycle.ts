@@ -1,5 +1,6 @@
 import type { Clock, Schedule } from '../clock.ts';
 import { invalidState } from '../refusal.ts';
+import type { Mishaps } from './mishaps.ts';
 
 /** What a state means for a thing that is in it. */
 export interface StateRow<State extends string, Action extends string> {
@@ -7,7 +8,12 @@ export interface StateRow<State extends string, Action extends string> {
   /** What may be done to it; everything else is refused with 409. */
   readonly allows: readonly Action[];
   /** Where a state that passes leads, null where the thing is gone after it, and how soon in simulated seconds. */
-  readonly ends?: { readonly in: State | null; readonly afterSeconds: number };
+  readonly ends?: {
+    readonly in: State | null;
+    readonly afterSeconds: number;
+    /** Where it leads when something goes wrong; absent where nothing does. */
+    readonly fails?: State;
+  };
 }
 
 /** The states of one kind of thing, and what may be done in each: a section of the contract as a table. */
@@ -31,6 +37,7 @@ interface LifecycleParts<State extends string, Action extends string, Thing exte
   /** What the things are; no two kinds share a name. */
   readonly kind: string;
   readonly clock: Clock;
+  readonly mishaps: Mishaps;
   readonly table: StateTable<State, Action>;
   readonly find: (id: string) => Thing | undefined;
   /** Called when a thing has come into its state. */
@@ -93,10 +100,15 @@ export class Lifecycle<State extends string, Action extends string, Thing extend
   }
 
   #leave(thing: Thing): void {
-    const next = this.#parts.table.states[thing.status].ends?.in;
+    const { table, mishaps, ended } = this.#parts;
+    const { ends } = table.states[thing.status];
+    if (ends === undefined) {
+      return;
+    }
+    const next = ends.fails !== undefined && mishaps.strike() ? ends.fails : ends.in;
     if (next === null) {
-      this.#parts.ended(thing);
-    } else if (next !== undefined) {
+      ended(thing);
+    } else {
       this.enter(thing, next);
     }
   }

@@ -1,7 +1,8 @@
 import type { Memory } from '../memory.ts';
 import { nameConflict, notFound } from '../refusal.ts';
 
-interface Kept {
+/** What every kept thing has. */
+export interface Kept {
   readonly id: string;
   readonly name: string;
   readonly createdAtMs: number;

@@ -10,7 +10,7 @@ const READY: readonly SnapshotAction[] = ['restore', 'make an image from', 'dele
 /** The life of a snapshot (contract 5.3); `SUCCESS` and `available` both mean ready. */
 export const SNAPSHOT_TABLE: StateTable<SnapshotState, SnapshotAction> = {
   states: {
-    CREATING: { billed: false, allows: [], ends: { in: 'SUCCESS', afterSeconds: 20 } },
+    CREATING: { billed: false, allows: [], ends: { in: 'SUCCESS', afterSeconds: 20, fails: 'ERROR' } },
     SUCCESS: { billed: true, allows: READY },
     available: { billed: true, allows: READY },
     // As long as the new machine is being built.

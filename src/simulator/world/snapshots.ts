@@ -38,6 +38,7 @@ export class Snapshots {
     this.#lifecycle = new Lifecycle({
       kind: 'snapshot',
       clock: context.clock,
+      mishaps: context.mishaps,
       table: SNAPSHOT_TABLE,
       find: (id) => this.shelf.find(id),
       entered: (snapshot) => this.#entered(snapshot),
@@ -116,6 +117,12 @@ export class Snapshots {
     this.#lifecycle.act(snapshot, 'delete');
   }
 
+  /** Takes a snapshot away at once. */
+  remove(snapshot: Snapshot): void {
+    this.#lifecycle.hold(snapshot, 'DELETING');
+    this.shelf.remove(snapshot);
+  }
+
   /** Refuses with 409 unless a machine may be made from the snapshot now. */
   requireRestorable(snapshot: Snapshot): void {
     this.#lifecycle.require(snapshot, 'restore');
@@ -171,6 +178,9 @@ export class Snapshots {
 
   #entered(snapshot: Snapshot): void {
     this.#charge(snapshot, this.#context.clock.now());
+    if (snapshot.status === 'ERROR') {
+      snapshot.becomesImage = false;
+    }
     if (snapshot.becomesImage && snapshot.status === 'SUCCESS') {
       snapshot.becomesImage = false;
       this.#images.make(snapshot, snapshot.name, snapshot.description);

@@ -19,7 +19,7 @@ export type VolumeAction = 'attach' | 'detach' | 'resize' | 'clone' | 'delete' |
 /** The life of a volume (contract 5.2). */
 export const VOLUME_TABLE: StateTable<VolumeState, VolumeAction> = {
   states: {
-    creating: { billed: false, allows: [], ends: { in: 'available', afterSeconds: 6 } },
+    creating: { billed: false, allows: [], ends: { in: 'available', afterSeconds: 6, fails: 'error' } },
     available: { billed: true, allows: ['attach', 'boot from', 'resize', 'clone', 'delete'] },
     attaching: { billed: true, allows: [], ends: { in: 'in-use', afterSeconds: 4 } },
     'in-use': { billed: true, allows: ['detach'] },

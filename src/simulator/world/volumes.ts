@@ -26,6 +26,7 @@ export class Volumes {
     this.#lifecycle = new Lifecycle({
       kind: 'volume',
       clock: context.clock,
+      mishaps: context.mishaps,
       table: VOLUME_TABLE,
       find: (id) => this.shelf.find(id),
       entered: (volume) => this.#entered(volume),
@@ -100,6 +101,11 @@ export class Volumes {
     }
     this.#lifecycle.require(volume, 'delete');
     this.#lifecycle.act(volume, 'delete');
+  }
+
+  /** Takes a volume that hangs on no machine away at once. */
+  remove(volume: Volume): void {
+    this.#lifecycle.enter(volume, 'deleted');
   }
 
   #requireRoom(name: string): void {

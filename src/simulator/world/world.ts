@@ -11,7 +11,9 @@ import { Ids } from './ids.ts';
 import { Images } from './images.ts';
 import { Instances } from './instances.ts';
 import { Ledger, MINUTE_MS } from './ledger.ts';
+import { Mishaps } from './mishaps.ts';
 import type { Script, SshKey } from './model.ts';
+import { Retention } from './retention.ts';
 import { Shelf } from './shelf.ts';
 import { Snapshots } from './snapshots.ts';
 import { Stock } from './stock.ts';
@@ -25,6 +27,8 @@ interface WorldOptions {
   readonly memory?: Memory;
   /** What can be deployed; the catalogue of the contract when absent. */
   readonly hardware?: readonly Hardware[];
+  /** Hours after the credit is used up until everything is deleted; never when absent. */
+  readonly retentionHours?: number | undefined;
 }
 
 /** The account and all it owns. An empty one has no credit either; the seed fills it. */
@@ -54,6 +58,7 @@ export function createWorld(options: WorldOptions): World {
     ids: new Ids(seed, memory),
     addresses: new Addresses(memory),
     stock: new Stock(() => clock.now(), seed, memory),
+    mishaps: new Mishaps(seed, memory),
     hardware: options.hardware ?? HARDWARE,
   };
   const volumes = new Volumes(context);
@@ -71,11 +76,11 @@ export function createWorld(options: WorldOptions): World {
     scripts: new Shelf('script', memory),
     ai: new AiUsage(context),
   };
-  keepTicking(world);
+  keepTicking(world, new Retention(world, options.retentionHours ?? null));
   return world;
 }
 
-function keepTicking(world: World): void {
+function keepTicking(world: World, retention: Retention): void {
   const { clock, credit, ledger, instances, memory } = world;
   const schedule = clock.define('ledger ticks', () => {
     const wasDepleted = credit.depleted;
@@ -83,6 +88,7 @@ function keepTicking(world: World): void {
     if (wasDepleted && credit.depleted) {
       instances.protect();
     }
+    retention.tick(world);
     schedule(clock.now() + MINUTE_MS, {});
   });
   if (memory.isNew) {
