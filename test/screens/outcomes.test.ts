@@ -3,7 +3,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { Firewall, Instance } from '../../src/api/types.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
-import { instanceRow } from '../store/money-rows.ts';
+import { instanceRow, volumeRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
 
 const active = instanceRow({ id: 'vm-1', name: 'eval-batch-03' });
@@ -90,6 +90,32 @@ describe('what became of a change', () => {
     expect(rig.message()).toBeNull();
     await rig.clock.advance(6_000);
     expect(rig.message()?.text).toBe('eval-batch-03 is ACTIVE again: the service could not stop it');
+  });
+
+  it('says that what was made ended in ERROR, with the reason where there is one', () => {
+    const rig = createRig([]);
+    const target = { id: 'new:1', name: 'fresh', seen: null, args: {} };
+    const deploy: ChangeRequest = { operation: 'deployInstance', label: 'Deploy', targets: [target] };
+    ended(rig, deploy, batchItem({ id: 'new:1', name: 'fresh', outcome: 'done', result: { id: 'vm-9' } }));
+    const fresh = { ...active, id: 'vm-9', name: 'fresh' };
+    rig.sweep([{ ...fresh, status: 'CREATING' }]);
+    rig.sweep([{ ...fresh, status: 'BUILD' }]);
+    expect(rig.message()).toBeNull();
+    rig.sweep([{ ...fresh, status: 'ERROR', errorReason: 'its GPUs did not come up' }]);
+    expect(rig.message()).toMatchObject({
+      text: 'fresh is in ERROR: its GPUs did not come up',
+      tone: 'bad',
+    });
+
+    const create: ChangeRequest = { operation: 'createVolume', label: 'Create', targets: [target] };
+    ended(rig, create, batchItem({ id: 'new:1', name: 'fresh', outcome: 'done', result: { id: 'v-9' } }));
+    const volume = volumeRow({ id: 'v-9', name: 'fresh' });
+    rig.fill('volumes', [{ ...volume, status: 'creating' }], ({ id }) => id);
+    rig.fill('volumes', [{ ...volume, status: 'error' }], ({ id }) => id);
+    expect(rig.message()).toMatchObject({
+      text: 'fresh is in ERROR: the service gives no reason',
+      tone: 'bad',
+    });
   });
 
   it('says why when the machine ended in ERROR', () => {

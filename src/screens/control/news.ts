@@ -127,7 +127,7 @@ export function createNews(control: Control): News {
     if (isWhereItWas && (!known.moved || mayLag(known, row))) return null;
     const trouble = row === undefined ? null : (resource?.trouble?.(row) ?? null);
     if (status?.toUpperCase() === 'ERROR')
-      return { text: `${name} is in ERROR: ${trouble ?? 'no reason given'}`, tone: 'bad' };
+      return { text: `${name} is in ERROR: ${trouble ?? 'the service gives no reason'}`, tone: 'bad' };
     if (isWhereItWas && ends === 'elsewhere') {
       const text = `${name} is ${status ?? 'there'} again: the service could not ${label.toLowerCase()} it`;
       return { text, tone: 'bad' };
