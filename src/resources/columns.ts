@@ -84,6 +84,15 @@ export function coarseAge(durationMs: number): string {
   return durationMs < minuteMs ? '<1m' : formatDuration(durationMs);
 }
 
+const stepMs = 5 * minuteMs;
+const hourMs = 60 * minuteMs;
+
+/** A span in a list, below an hour in steps of five minutes: a screen of young rows would else change whole with each minute. */
+export function listedAge(durationMs: number): string {
+  if (durationMs < stepMs) return '<5m';
+  return formatDuration(durationMs < hourMs ? Math.floor(durationMs / stepMs) * stepMs : durationMs);
+}
+
 /** How long ago the row was made, in coarse steps. */
 export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
   givesWay: number,
@@ -98,7 +107,7 @@ export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
     fields: [],
     cell: (row, facts) => {
       const age = ageMs(row, facts);
-      return { text: age === null ? '' : coarseAge(age) };
+      return { text: age === null ? '' : listedAge(age) };
     },
     sortKey: ageMs,
     value: (row, facts) => wholeSeconds(ageMs(row, facts)),

@@ -2,7 +2,7 @@ import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
 import { billedSinceMs } from './billed-since.ts';
-import { coarseAge, wholeSeconds } from './columns.ts';
+import { listedAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
 import { sshLine } from './ssh-line.ts';
@@ -119,7 +119,7 @@ const columns: readonly Column<Instance>[] = [
     fields: [],
     cell: (vm, facts) => {
       const billedMs = billedForMs(vm, facts);
-      return { text: billedMs === null ? '' : coarseAge(billedMs) };
+      return { text: billedMs === null ? '' : listedAge(billedMs) };
     },
     sortKey: billedForMs,
     value: (vm, facts) => wholeSeconds(billedForMs(vm, facts)),

@@ -105,11 +105,14 @@ export class Pen {
     return shorter(this.#along(row) + across, address);
   }
 
-  /** To a row in the same column, seen from the present one; index and reverse index scroll only at the edge of the screen. */
+  /**
+   * To a row in the same column, seen from the present one. A vertical tab is taken as a line feed by every terminal, and
+   * unlike that no line discipline puts a carriage return before it; both it and reverse index scroll only at the edge.
+   */
   #along(row: number): string {
     const down = row - this.#row;
-    if (Math.abs(down) === 1) return down > 0 ? '\x1bD' : '\x1bM';
-    return down > 0 ? step(down, 'B') : step(-down, 'A');
+    if (down === -1) return '\x1bM';
+    return down > 0 ? shorter('\v'.repeat(down), step(down, 'B')) : step(-down, 'A');
   }
 
   /** To a column of the same row, seen from the present one. */

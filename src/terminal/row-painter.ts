@@ -9,24 +9,29 @@ const longBlank = 9;
 /** A shorter update can't gain by erasing first. */
 const leastBytesToErase = 48;
 
+/** Columns `from` to `to`, the last not included. */
+export type Band = { readonly from: number; readonly to: number };
+
 class RowPainter {
   readonly #pen: Pen;
   readonly #row: number;
   readonly #shown: ScreenLine | undefined;
   readonly #next: ScreenLine;
   readonly #columns: number;
+  readonly #band: Band;
 
-  constructor(pen: Pen, row: number, shown: ScreenLine | undefined, next: ScreenLine) {
+  constructor(pen: Pen, row: number, shown: ScreenLine | undefined, next: ScreenLine, band?: Band) {
     this.#pen = pen;
     this.#row = row;
     this.#shown = shown;
     this.#next = next;
     this.#columns = next.characters.length;
+    this.#band = band ?? { from: 0, to: this.#columns };
   }
 
   paint(): void {
-    let column = 0;
-    while (column < this.#columns) {
+    let column = this.#band.from;
+    while (column < this.#band.to) {
       if (this.#isSame(column)) {
         column++;
         continue;
@@ -87,12 +92,7 @@ class RowPainter {
   }
 
   #isSame(column: number): boolean {
-    const shown = this.#shown;
-    if (shown === undefined) return false;
-    const { characters, styles } = this.#next;
-    if (shown.characters[column] !== characters[column]) return false;
-    if (shown.styles[column] === styles[column]) return true;
-    return isErased(this.#next, column) && isErased(shown, column);
+    return this.#shown !== undefined && isSameCell(this.#shown, this.#next, column);
   }
 
   #sameFrom(column: number): number {
@@ -116,6 +116,17 @@ class RowPainter {
     return end - column;
   }
 }
+
+/** What of a row differs from what is shown in it, within a band that ends where both are the same again. */
+export const paintBand = (pen: Pen, row: number, shown: ScreenLine, next: ScreenLine, band: Band): void =>
+  new RowPainter(pen, row, shown, next, band).paint();
+
+/** Whether a cell looks the same in both rows. */
+export const isSameCell = (shown: ScreenLine, next: ScreenLine, column: number): boolean => {
+  if (shown.characters[column] !== next.characters[column]) return false;
+  if (shown.styles[column] === next.styles[column]) return true;
+  return isErased(next, column) && isErased(shown, column);
+};
 
 const isErased = (line: ScreenLine, column: number): boolean =>
   line.characters[column] === ' ' && line.styles[column]?.isBlankInvisible === true;

@@ -1,3 +1,4 @@
+import { type ChangedRow, paintBands } from './band-painter.ts';
 import { Pen } from './pen.ts';
 import { paintRow } from './row-painter.ts';
 import { readLine, type ScreenLine } from './screen-line.ts';
@@ -41,6 +42,19 @@ const endSynchronized = '\x1b[?2026l';
 
 /** What is on the screen, row by row; undefined where that is not known. */
 type Shown = { columns: number; rows: number; texts: string[]; lines: (ScreenLine | undefined)[] };
+
+/** Fewer rows, or rows of which more changes, gain nothing. */
+const leastRowsInBands = 4;
+const mostBytesOfRow = 24;
+
+/** Painted column by column where that is shorter. */
+const shorterByBands = (before: Pen, byRows: Pen, changed: readonly ChangedRow[], columns: number): Pen => {
+  const { length } = byRows.output;
+  if (changed.length < leastRowsInBands || length > changed.length * mostBytesOfRow) return byRows;
+  const byBands = before.fork();
+  paintBands(byBands, changed, columns);
+  return byBands.output.length < length ? byBands : byRows;
+};
 
 class Screen {
   readonly #stream: ScreenOutput;
@@ -151,13 +165,19 @@ class Screen {
       shownTexts = applyScroll(shownTexts, scroll, '');
       shownLines = applyScroll(shownLines, scroll, readLine('', columns));
     }
+    const byRows = pen.fork();
+    const changed: ChangedRow[] = [];
+    let isComparable = true;
     const lines = texts.map((rowText, row) => {
       const shown = shownLines[row];
       if (shown !== undefined && shownTexts[row] === rowText) return shown;
       const next = readLine(rowText, columns);
-      paintRow(pen, row, shown, next);
+      paintRow(byRows, row, shown, next);
+      if (shown === undefined || shown.isUncertain || next.isUncertain) isComparable = false;
+      else changed.push({ row, shown, next });
       return next;
     });
+    pen.take(isComparable ? shorterByBands(pen, byRows, changed, columns) : byRows);
     this.#shown = { columns, rows, texts, lines };
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
-import { stateCell } from '../../src/resources/columns.ts';
+import { listedAge, stateCell } from '../../src/resources/columns.ts';
 import { gpuLabel, shortGpu } from '../../src/resources/gpu-names.ts';
 import { countByGroup, stateLook } from '../../src/resources/instance-states.ts';
 import { type ResourceId, resourceIds, resourceOf, tabs } from '../../src/resources/registry.ts';
@@ -117,7 +117,7 @@ describe('the cells of a row', () => {
         instanceName: 'train-01',
         imageId: '',
         rate: '$0.10/h',
-        age: '<1m',
+        age: '<5m',
       },
     ],
     [
@@ -143,7 +143,7 @@ describe('the cells of a row', () => {
         docker: 'yes',
       },
     ],
-    ['scripts', { name: 'vllm server', sizeBytes: '1,024', script: '  # serves the model', age: '<1m' }],
+    ['scripts', { name: 'vllm server', sizeBytes: '1,024', script: '  # serves the model', age: '<5m' }],
     [
       'stock',
       {
@@ -260,6 +260,20 @@ describe('the cells of a row', () => {
 
   it('are there for every resource', () => {
     expect(Object.keys(oneRow).sort()).toEqual([...resourceIds].sort());
+  });
+});
+
+describe('an age in a list', () => {
+  it.each([
+    [0, '<5m'],
+    [299_999, '<5m'],
+    [300_000, '5m'],
+    [599_999, '5m'],
+    [3_599_999, '55m'],
+    [3_600_000, '1h'],
+    [90_000_000, '1d 1h'],
+  ])('of %d ms is %s', (durationMs, text) => {
+    expect(listedAge(durationMs)).toBe(text);
   });
 });
 

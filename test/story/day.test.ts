@@ -113,6 +113,7 @@ test('bytes are written in those minutes only in which the screen changes', asyn
 test.each([
   { ...wide, vms: 12, ticks: true, hours: 24 },
   { ...wide, vms: 1000, ticks: true, hours: 1 },
+  { ...wide, vms: 300, ticks: true, hours: 1, youngFirst: true as const },
 ])('each of $hours h of ledger ticks shows the new balance of $vms VMs in at most 300 bytes', async (order) => {
   const { settling, minutes, hours } = await runDay(order);
   const screen = openScreen(order);

@@ -297,14 +297,31 @@ describe('bytes', () => {
     expect(await show(`a\nbalance $411.99 left\nc`)).toBeLessThanOrEqual('\x1b[2;12H1.99'.length);
   });
 
-  it('a column of figures that change costs six bytes a row', async () => {
+  it('two columns of figures that change cost three bytes a row each, whatever stands between', async () => {
+    const { terminal, show } = setUp(columns, height);
+    const frame = (cents: number, minutes: number, dollars: number) =>
+      [
+        ...Array.from({ length: listRows }, (_, row) => {
+          const text = `${`machine-${row}`.padEnd(60)}$1.2${(cents + row) % 10}${`${minutes}m`.padStart(20)}`;
+          return row === 3 ? `\x1b[7m${text}\x1b[27m` : text;
+        }),
+        `balance $${dollars}`,
+      ].join('\n');
+    await show(frame(1, 12, 412));
+    const next = frame(2, 13, 409);
+    const around = 60;
+    expect(await show(next)).toBeLessThanOrEqual(listRows * 2 * 3 + around);
+    expect(look(terminal)).toEqual(await printed(next, columns, height));
+  });
+
+  it('a column of figures that change costs five bytes a row', async () => {
     const { terminal, show } = setUp(80, 24);
     const column = (cents: number) =>
       Array.from({ length: 24 }, (_, row) => `${`machine-${row}`.padEnd(60)}$${row % 9}.${cents}`).join('\n');
     await show(column(10));
     const cost = await show(column(25));
     expect(look(terminal)).toEqual(await printed(column(25), 80, 24));
-    expect(cost).toBeLessThanOrEqual('\x1b[1;64H25'.length + 23 * '\x1bD\b\b25'.length);
+    expect(cost).toBeLessThanOrEqual('\x1b[1;64H25'.length + 23 * '\v\b\b25'.length);
   });
 
   it('only a large update is marked to be shown at once', async () => {

@@ -4,8 +4,6 @@ import { major } from '../../../src/simulator/world/money.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
-/** Ages of weeks go up by the day. */
-const settledForMs = 30 * 24 * hourMs;
 /** Nobody is near the end of it. */
 const credit = 10_000_000;
 
@@ -22,8 +20,8 @@ export interface DayCloud {
   balance(): number;
 }
 
-/** Starts a cloud of `vms` machines, in which nothing is on its way any more; its answers are dated by `now`. */
-export function startDayCloud(vms: number, now: () => number): DayCloud {
+/** Starts a cloud of `vms` machines, in which nothing was on its way for `settledForMs`; its answers are dated by `now`. */
+export function startDayCloud(vms: number, settledForMs: number, now: () => number): DayCloud {
   const beginMs = now() - settledForMs;
   const service = createService({ vms, seed: 1, rateLimit: 'off', balance: credit, now: () => beginMs });
   service.controls.advance(settledForMs);

@@ -5,6 +5,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { render } from 'ink';
 import { createApi } from '../../../src/api/create-api.ts';
 import { App } from '../../../src/app.tsx';
+import { resourceOf } from '../../../src/resources/registry.ts';
 import { createControl } from '../../../src/screens/control/context.ts';
 import { createController } from '../../../src/screens/control/controller.ts';
 import { ShellProvider } from '../../../src/screens/shell.ts';
@@ -26,7 +27,9 @@ if (collect === undefined) throw new Error('The day is run with --expose-gc.');
 const settlingMinutes = 12;
 
 const clock = createDayClock(Date.UTC(2026, 0, 5, 9));
-const cloud = startDayCloud(order.vms, clock.now);
+/** Ages of weeks go up by the day; a young fleet only has what was on its way behind it. */
+const settledForMs = order.youngFirst === true ? 10 * minuteMs : 30 * 24 * hourMs;
+const cloud = startDayCloud(order.vms, settledForMs, clock.now);
 let written: string[] = [];
 const stdout = Object.assign(new EventEmitter(), {
   isTTY: true,
@@ -114,6 +117,8 @@ const answered = async (): Promise<void> => {
 createController(control).start();
 reader.watch(['vms']);
 reader.start();
+if (order.youngFirst === true)
+  control.patchView(resourceOf('vms'), { sort: { by: 'up', direction: 'ascending' } });
 const shown = render(
   <ShellProvider
     value={{

@@ -6,6 +6,8 @@ export interface DayOrder {
   /** Whether the ledger charges its minutes. */
   readonly ticks: boolean;
   readonly hours: number;
+  /** The machines that run for minutes only are on top, so that the time and the cost of each row change with each minute. */
+  readonly youngFirst?: true;
 }
 
 /** What was written in a minute. */
