@@ -21,21 +21,24 @@ function tableLine(...cells: string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** The actions of each resource; one that two of them share is told once. */
-function actionLines(): readonly string[] {
+function changesNothing(action: Action<unknown>): boolean {
+  return isOpening(action) && action.sendsNothing === true;
+}
+
+/** The actions of each resource that change the cloud, or those that do not; one that two of them share is told once. */
+function actionLines(isQuiet: boolean): readonly string[] {
   const told = new Set<string>();
+  const last = (action: Action<unknown>) => (isQuiet ? [] : [confirmedWith(action)]);
   return listIds.map(resourceOf).flatMap(({ title, actions }) => {
-    const own = actions.filter(({ id }) => !told.has(id));
+    const own = actions.filter((action) => !told.has(action.id) && changesNothing(action) === isQuiet);
     for (const { id } of own) told.add(id);
     if (own.length === 0) return [];
     return [
       `### ${title}`,
       '',
-      tableLine('key', 'id', 'what it does', 'confirmed with'),
-      tableLine('---', '---', '---', '---'),
-      ...own.map((action) =>
-        tableLine(code(action.key), code(action.id), action.help, confirmedWith(action)),
-      ),
+      tableLine('key', 'id', 'what it does', ...(isQuiet ? [] : ['confirmed with'])),
+      tableLine('---', '---', '---', ...(isQuiet ? [] : ['---'])),
+      ...own.map((action) => tableLine(code(action.key), code(action.id), action.help, ...last(action))),
       '',
     ];
   });
@@ -76,10 +79,11 @@ export function keysPage(): string {
     'Each asks first. Enter alone never confirms; of many at once the number is asked for, and a protected profile asks for the',
     'name where others take `y`. With `--read-only` none of them is bound.',
     '',
-    ...actionLines(),
+    ...actionLines(false),
     '## What changes nothing by itself',
     '',
     ...groups.flatMap(groupLines),
+    ...actionLines(true),
   ]
     .join('\n')
     .trimEnd()

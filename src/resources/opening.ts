@@ -11,6 +11,8 @@ export interface FormOpening {
   readonly form: string;
   readonly about: readonly string[];
   readonly values?: FormValues;
+  /** It may be opened also where nothing can be changed. */
+  readonly sendsNothing?: true;
 }
 
 /** A declared change is asked for, aimed at what is not a row of the list on the screen. */

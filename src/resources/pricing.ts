@@ -4,6 +4,8 @@ import type { PriceOffer } from '../store/price-offers.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
+import { calculatorAction } from './gpu-openings.ts';
+import type { FormValues } from './opening.ts';
 import { counted, daysShown, gigabytes, hoursPerDay, overHours } from './texts.ts';
 import type { Column, Details, Facts, Resource } from './types.ts';
 
@@ -100,6 +102,13 @@ function pricingDetails(offer: PriceOffer, { currency }: Facts): Details {
   };
 }
 
+/** What of a price the calculator begins with. */
+function priceValues({ resource, name, tier, minimumSizeGb }: PriceOffer): FormValues {
+  if (resource === 'GPU') return { gpu: name };
+  if (resource === 'snapshot') return { snapshots: '1' };
+  return { volume: `${tier}/${name}`, size: String(minimumSizeGb ?? '') };
+}
+
 /** What everything costs by the hour, in each currency (CONTRACT 4.4). */
 export const pricing: Resource<PriceOffer> = {
   id: 'pricing',
@@ -120,7 +129,7 @@ export const pricing: Resource<PriceOffer> = {
     textColumn({ id: 'unit', title: 'UNIT', width: 24, givesWay: 4 }, (offer) => offer.unit),
   ],
   defaultSort: null,
-  actions: [],
+  actions: [calculatorAction('pricing', priceValues)],
   name: nameOf,
   filterFields: {
     name: (offer) => `${nameOf(offer)} ${offer.name}`,

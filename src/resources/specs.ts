@@ -3,6 +3,7 @@ import { formatRate } from '../store/money.ts';
 import { flagColumn, numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
+import { calculatorAction } from './gpu-openings.ts';
 import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, overHours, ratesOverTime } from './texts.ts';
 import type { Details, Facts, Resource } from './types.ts';
@@ -109,7 +110,12 @@ export const specs: Resource<GpuSpec> = {
     flagColumn({ id: 'nvlink', title: 'NVLINK', width: 6, givesWay: 8 }, (spec) => spec.nvlink),
   ],
   defaultSort: { by: 'gpu', direction: 'ascending' },
-  actions: [],
+  actions: [
+    calculatorAction('specs', ({ gpuModel, gpuCount }) => ({
+      gpu: gpuModel,
+      count: String(gpuCount),
+    })),
+  ],
   name: (spec) => gpuLabel(spec.gpuCount, spec.gpuModel),
   filterFields: {
     gpu: (spec) => `${spec.gpuModel} ${gpuLabel(spec.gpuCount, spec.gpuModel)}`,

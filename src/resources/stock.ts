@@ -6,6 +6,7 @@ import { mostReadings } from '../store/stock-history.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
+import { calculatorAction } from './gpu-openings.ts';
 import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, hoursPerDay, overHours } from './texts.ts';
 import { dayAndTime } from './times.ts';
@@ -189,7 +190,7 @@ export const stock: Resource<StockItem> = {
     latelyColumn,
   ],
   defaultSort: null,
-  actions: [],
+  actions: [calculatorAction('stock', ({ gpuModel }) => ({ gpu: gpuModel }))],
   name: (item) => `${shortGpu(item.gpuModel)} in ${item.region}`,
   filterFields: { gpu: (item) => item.gpuModel, region: (item) => item.region, tier: (item) => item.tier },
   inTransition: () => false,

@@ -203,6 +203,8 @@ export interface OpeningAction<Row> {
   readonly verb?: string;
   /** It works without a row too, as making a new one does. */
   readonly rowless?: true;
+  /** Nothing is sent by what it opens either. */
+  readonly sendsNothing?: true;
   /** True, or the reason why not. */
   enabled(row: Row, facts: Facts): true | string;
   opens(rows: readonly Row[], facts: Facts, subject: string | null): Opening;

@@ -22,18 +22,19 @@ export function ableActions(
   );
 }
 
-const formHints: readonly KeyHint[] = [
+const formHints = (reviews: boolean): readonly KeyHint[] => [
   { key: 'tab', label: 'next' },
   { key: 'shift-tab', label: 'back' },
-  { key: 'ctrl-o', label: 'review' },
+  { key: 'ctrl-o', label: reviews ? 'review' : 'done' },
   { key: 'ctrl-x', label: 'throw away' },
   { key: 'esc', label: 'leave, the draft is kept' },
 ];
 
 /** The keys that work on what is shown now: what changes the row first, then the rest by their place. */
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
-  const kind = control.screen().kind;
-  if (kind === 'form') return formHints;
+  const screen = control.screen();
+  const { kind } = screen;
+  if (screen.kind === 'form') return formHints(screen.sendsNothing !== true);
   const ordered = commands
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
     .filter((command) => command.applies?.(control) !== false)

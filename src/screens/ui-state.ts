@@ -43,6 +43,8 @@ export type Screen =
       readonly related: readonly CollectionName[];
       /** The machine that is read by itself for it; null for none. */
       readonly instance: string | null;
+      /** Its last line opens something, so that there is nothing to review. */
+      readonly sendsNothing?: true;
     }
   | { readonly kind: 'journal'; readonly top: number }
   | { readonly kind: 'results'; readonly batchId: string; readonly top: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Firewall, Protocol } from '../../src/api/types.ts';
 import { formOf } from '../../src/resources/forms/registry.ts';
-import type { FormContext, FormSpec } from '../../src/resources/forms/types.ts';
+import { type FormContext, type FormSpec, isOpeningForm } from '../../src/resources/forms/types.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
 import { makeDetails } from '../store/fake-rows.ts';
@@ -15,7 +15,7 @@ const train = instanceRow({ id: 'vm-1', name: 'train-01', privateIp: '10.0.0.7' 
 
 function form(id: string): FormSpec {
   const found = formOf(id);
-  if (found === null) throw new Error(`no form ${id}`);
+  if (found === null || isOpeningForm(found)) throw new Error(`no form ${id}`);
   return found;
 }
 

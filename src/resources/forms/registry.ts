@@ -1,11 +1,12 @@
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
-import type { FormSpec } from './types.ts';
+import { calculator } from './calculator.ts';
+import type { AnyFormSpec } from './types.ts';
 
-const specs: readonly FormSpec[] = [firewallRuleForm, instanceRuleForm];
+const specs: readonly AnyFormSpec[] = [firewallRuleForm, instanceRuleForm, calculator];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));
 
 /** The declaration of a form; null for a name that is none. */
-export function formOf(id: string): FormSpec | null {
+export function formOf(id: string): AnyFormSpec | null {
   return byId.get(id) ?? null;
 }

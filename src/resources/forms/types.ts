@@ -1,7 +1,7 @@
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
 import type { LocalFacts } from '../local.ts';
-import type { FormValues } from '../opening.ts';
+import type { FormValues, Opening } from '../opening.ts';
 import type { ResourceId } from '../registry.ts';
 import type { CellTone, Consequence, Facts } from '../types.ts';
 
@@ -128,6 +128,20 @@ export interface FormSpec {
   without?(values: FormValues, done: ReadonlySet<string>, context: FormContext): FormValues;
   /** Asked only while nothing is wrong. */
   request(values: FormValues, context: FormContext): FormRequest;
+}
+
+/** A form that sends nothing: what it tells stands beside it, and its last line opens something. */
+export interface OpeningFormSpec
+  extends Omit<FormSpec, 'request' | 'shows' | 'returns' | 'prepares' | 'without'> {
+  /** Asked only while nothing is wrong. */
+  opens(values: FormValues, context: FormContext): Opening;
+}
+
+export type AnyFormSpec = FormSpec | OpeningFormSpec;
+
+/** Tells a form that sends nothing. */
+export function isOpeningForm(spec: AnyFormSpec): spec is OpeningFormSpec {
+  return 'opens' in spec;
 }
 
 /** The text of a field, an empty one where it holds none. */

@@ -15,6 +15,7 @@ import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
 import { menuKey } from './menus.ts';
 import { createNews } from './news.ts';
+import { performOpening } from './openings.ts';
 import { paletteKey } from './palette.ts';
 import { inFlight } from './quit.ts';
 import { requestAction } from './request.ts';
@@ -141,7 +142,7 @@ export function createController(control: Control): Controller {
       return;
     }
     if (control.screen().kind === 'form') {
-      formKey(control, event);
+      formKey(control, event, (opening) => performOpening(control, opening));
       return;
     }
     const resource = control.resource();

@@ -1,4 +1,5 @@
 import type { FormOpening } from '../../resources/forms/types.ts';
+import type { Opening } from '../../resources/opening.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import type { FormDesk } from '../form/desk.ts';
@@ -40,17 +41,18 @@ function withDesk(run: (loaded: FormDesk) => void): void {
 export function openForm(control: Control, opening: FormOpening): void {
   const { form, about } = opening;
   const key = draftKey(form, about);
-  if (control.ui().readOnly) {
+  if (control.ui().readOnly && opening.sendsNothing !== true) {
     control.say(`read-only: nothing can be made or changed (${readOnlyRemedy(control)})`, 'warn');
     return;
   }
-  control.go({ kind: 'form', form, draft: key, related: [], instance: null });
+  const sendsNothing = opening.sendsNothing === true ? { sendsNothing: opening.sendsNothing } : {};
+  control.go({ kind: 'form', form, draft: key, related: [], instance: null, ...sendsNothing });
   withDesk((loaded) => loaded.begin(control, key, opening));
 }
 
-/** A key while a form is shown. */
-export function formKey(control: Control, event: KeyEvent): void {
-  withDesk((loaded) => loaded.key(control, event));
+/** A key while a form is shown; `perform` opens what a form opens that sends nothing. */
+export function formKey(control: Control, event: KeyEvent, perform: (opening: Opening) => void): void {
+  withDesk((loaded) => loaded.key(control, event, perform));
 }
 
 /** A paste while a form is shown. */

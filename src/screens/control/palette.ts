@@ -1,5 +1,6 @@
 import fuzzysort from 'fuzzysort';
 import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
+import { calculatorOpening } from '../../resources/gpu-openings.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
 import type { Action } from '../../resources/types.ts';
@@ -8,6 +9,7 @@ import { edit } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import { commands } from './commands.ts';
 import type { Control } from './context.ts';
+import { openForm } from './forms.ts';
 import { askToSwitch, openLogin } from './login.ts';
 import { readOnlyHint, toggleReadOnly } from './read-only.ts';
 import { requestAction } from './request.ts';
@@ -53,6 +55,13 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
         hint: control.keysOf(action)[0] ?? '',
         run: (target) => requestAction(target, resource, action, ids),
       });
+  entries.push({
+    title: 'Calculator',
+    words: 'price cost estimate',
+    names: ['calculator', 'calc'],
+    hint: 'what something would cost',
+    run: (target) => openForm(target, calculatorOpening()),
+  });
   entries.push({
     title: 'readonly',
     words: 'read-only protect',

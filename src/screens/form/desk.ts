@@ -1,7 +1,8 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
 import type { FormOpening, FormSpec } from '../../resources/forms/types.ts';
-import { chosenOf } from '../../resources/forms/types.ts';
+import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
+import type { Opening } from '../../resources/opening.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
@@ -47,6 +48,11 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     });
   const known = control.ui().drafts[key];
   if (known !== undefined && (known.touched || known.batchId !== null)) {
+    if (isOpeningForm(spec)) {
+      // Nothing is lost by it: what it holds is sent nowhere, and the rest stays.
+      put(control, key, { ...known, values: { ...known.values, ...values } });
+      return;
+    }
     control.say(
       values === undefined
         ? 'the draft is as you left it: ctrl-x throws it away'
@@ -98,7 +104,8 @@ function draw(
     problems,
     aside: spec.aside(draft.values, context),
     items,
-    sends: spec.sends,
+    sends: isOpeningForm(spec) ? spec.sends : `review and ${spec.sends}`,
+    reviews: !isOpeningForm(spec),
   };
   return formLines(look, picture, columns, height);
 }
@@ -107,14 +114,17 @@ function draw(
 function leave(control: Control, { key, draft, fields, spec }: OpenForm): void {
   put(control, key, draft.touched || draft.batchId !== null ? withoutSecrets(draft, fields) : null);
   control.back();
-  if (draft.touched && draft.batchId === null)
+  if (draft.touched && draft.batchId === null && !isOpeningForm(spec))
     control.say(
       `the draft is kept: ${spec.title(contextOf(control, draft.about)).toLowerCase()} goes on with it`,
     );
 }
 
-/** Asks for the confirmation of what the form holds, or goes to the first field with something wrong. */
-function review(control: Control, open: OpenForm): void {
+/**
+ * Asks for the confirmation of what the form holds, or opens what it opens; goes to the first field with something wrong
+ * instead.
+ */
+function review(control: Control, open: OpenForm, perform: (opening: Opening) => void): void {
   const { spec, draft, context, fields, key } = open;
   const problems = spec.problems(draft.values, context);
   const wrong = fields.find(({ id }) => problems[id] !== undefined || draft.refused[id] !== undefined);
@@ -122,6 +132,13 @@ function review(control: Control, open: OpenForm): void {
     const visited = new Set([...draft.visited, ...fields.map(({ id }) => id)]);
     put(control, key, { ...standOn(draft, wrong.id), visited });
     control.say(`${wrong.label}: ${problems[wrong.id] ?? draft.refused[wrong.id] ?? ''}`, 'warn');
+    return;
+  }
+  if (isOpeningForm(spec)) {
+    const opening = spec.opens(draft.values, context);
+    put(control, key, null);
+    control.back();
+    perform(opening);
     return;
   }
   const { change, consequence } = spec.request(draft.values, context);
@@ -143,7 +160,7 @@ function review(control: Control, open: OpenForm): void {
 }
 
 /** A key while a form is shown. */
-function key(control: Control, event: KeyEvent): void {
+function key(control: Control, event: KeyEvent, perform: (opening: Opening) => void): void {
   const open = openOf(control);
   if (open === null) {
     if (event.name === 'escape') control.back();
@@ -167,13 +184,13 @@ function key(control: Control, event: KeyEvent): void {
   if (draft.batchId !== null) return;
   const step = { tab: 1, down: 1, 'shift-tab': -1, up: -1, pagedown: 99, pageup: -99 }[event.name];
   if (step !== undefined) update(control, open, walk(draft, fields, step));
-  else if (event.name === 'ctrl-o') review(control, open);
+  else if (event.name === 'ctrl-o') review(control, open, perform);
   else if (event.name === 'ctrl-x') {
     put(control, open.key, null);
     begin(control, open.key, { kind: 'form', form: draft.form, about: draft.about });
     control.say('the draft is thrown away');
   } else if (field !== null) fieldKey(control, open, field, event);
-  else if (event.name === 'enter') review(control, open);
+  else if (event.name === 'enter') review(control, open, perform);
 }
 
 /** A paste: into the text, the block or the list the operator is on. */
@@ -197,12 +214,19 @@ function paste(control: Control, text: string): void {
   } else update(control, open, pasteText(draft, field, clean(text)));
 }
 
+/** A form by its id; null also for one that sends nothing. */
+function sendingForm(id: string): FormSpec | null {
+  const spec = formOf(id);
+  return spec === null || isOpeningForm(spec) ? null : spec;
+}
+
 /** It was confirmed: sends it, and the form waits for the outcome. */
 function send(control: Control, overlay: ReviewDialog): void {
   const draft = control.ui().drafts[overlay.draft];
   control.patch({ overlay: null });
   if (draft === undefined) return;
-  const preparation = formOf(draft.form)?.prepares?.(draft.values, contextOf(control, draft.about)) ?? null;
+  const preparation =
+    sendingForm(draft.form)?.prepares?.(draft.values, contextOf(control, draft.about)) ?? null;
   const preparing = preparation !== null;
   const batchId = control.services.run(preparation?.change ?? overlay.change);
   put(control, overlay.draft, { ...draft, batchId, preparing, notice: null, refused: {} });
@@ -210,7 +234,7 @@ function send(control: Control, overlay: ReviewDialog): void {
 
 /** What was made for the form is there: it takes that, and is sent as it was confirmed. */
 function sendPrepared(control: Control, key: string, draft: FormDraft, batch: Batch): void {
-  const spec = formOf(draft.form);
+  const spec = sendingForm(draft.form);
   const context = contextOf(control, draft.about);
   const made = new Map(
     batch.items.flatMap(({ id, result }) => (result?.id == null ? [] : [[id, result.id] as const])),
@@ -249,7 +273,7 @@ function follow(control: Control, { batches }: ConsoleState): void {
     if (draft === undefined || draft.batchId === null) continue;
     const batch = batches.find(({ id }) => id === draft.batchId);
     if (batch === undefined || batch.endedAtMs === null) continue;
-    const spec = formOf(draft.form);
+    const spec = sendingForm(draft.form);
     const screen = control.screen();
     const isShown = screen.kind === 'form' && screen.draft === key;
     if (spec !== null && batch.items.some(({ outcome }) => outcome !== 'done')) {

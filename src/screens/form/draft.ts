@@ -1,4 +1,10 @@
-import type { ChoiceSpec, FieldValue, FormField, FormSpec, FormValues } from '../../resources/forms/types.ts';
+import type {
+  AnyFormSpec,
+  ChoiceSpec,
+  FieldValue,
+  FormField,
+  FormValues,
+} from '../../resources/forms/types.ts';
 import { edit, emptyField, insert, type TextField } from '../text-field.ts';
 
 /** The list of a choice while it is open, or the path that is typed for a block. */
@@ -40,7 +46,7 @@ export function draftKey(form: string, about: readonly string[]): string {
 
 /** A draft with nothing typed yet, on its first field. */
 export function newDraft(
-  spec: FormSpec,
+  spec: AnyFormSpec,
   about: readonly string[],
   values: FormValues,
   fields: readonly FormField[],

@@ -16,8 +16,10 @@ export interface FormPicture {
   readonly aside: readonly AsideLine[];
   /** Of the open list; empty while none is open. */
   readonly items: readonly PickerItem[];
-  /** What the last line does: `create`. */
+  /** What the last line does: `review and create`. */
   readonly sends: string;
+  /** What it holds is shown once more before it is sent. */
+  readonly reviews: boolean;
 }
 
 /** Beside each other from this width on; below it the meaning stands under the fields. */
@@ -98,7 +100,7 @@ function fieldLines(look: Look, picture: FormPicture, field: FormField, columns:
 function sendLines(look: Look, picture: FormPicture, columns: number): readonly string[] {
   const { draft, sends } = picture;
   const isHere = draft.at === null;
-  const text = draft.batchId === null ? `review and ${sends}` : 'sent: waiting for the answer';
+  const text = draft.batchId === null ? sends : 'sent: waiting for the answer';
   const mark = isHere ? ` ${look.glyphs.cursor} ` : '   ';
   const notice = draft.notice === null ? [] : wrap(clean(draft.notice), columns - 4);
   return [
@@ -191,7 +193,9 @@ export function formLines(
   const isWide = columns >= twoColumns;
   const fieldColumns = isWide ? columns - asideCells - 2 : columns;
   const field = fieldAt(draft, fields);
-  const help = field?.help ?? (draft.batchId === null ? 'enter shows once more what will be sent' : '');
+  const help =
+    field?.help ??
+    (draft.batchId === null && picture.reviews ? 'enter shows once more what will be sent' : '');
   const head = [line(look, columns, [span(` ${title}`, 'title')]), ''];
   const under = isWide ? [] : asideLines(look, picture.aside, columns - 1).slice(0, mostAsideLines);
   const picker = pickerLines(look, picture, columns, Math.max(4, Math.floor(height / 2)));

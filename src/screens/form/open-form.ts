@@ -1,12 +1,12 @@
 import { formOf } from '../../resources/forms/registry.ts';
-import type { FormContext, FormField, FormSpec } from '../../resources/forms/types.ts';
+import type { AnyFormSpec, FormContext, FormField } from '../../resources/forms/types.ts';
 import type { Control } from '../control/context.ts';
 import type { FormDraft } from './draft.ts';
 
 /** A form that is open, and what it works with now. */
 export interface OpenForm {
   readonly key: string;
-  readonly spec: FormSpec;
+  readonly spec: AnyFormSpec;
   readonly draft: FormDraft;
   readonly context: FormContext;
   readonly fields: readonly FormField[];
