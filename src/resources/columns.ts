@@ -118,7 +118,8 @@ export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
 export function stateCell(status: string): Cell {
   const name = status.toUpperCase();
   if (name === 'ERROR') return { text: name, tone: 'bad', mark: 'failed' };
-  if (['SUCCESS', 'AVAILABLE', 'IN-USE'].includes(name)) return { text: name, tone: 'plain', mark: 'active' };
+  if (['SUCCESS', 'AVAILABLE', 'IN-USE', 'ATTACHED'].includes(name))
+    return { text: name, tone: 'plain', mark: 'active' };
   if (name.endsWith('ING')) return { text: name, tone: 'warn', mark: 'moving' };
   return { text: name, tone: 'plain', mark: 'unknown' };
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../api/types.ts';
 import { snapshotHourlyRate } from '../store/billed.ts';
 import { movements } from '../store/transitions.ts';
+import { billChart } from './bill-chart.ts';
 import { ageColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
@@ -50,6 +51,7 @@ function snapshotDetails(snapshot: Snapshot, facts: Facts): Details {
         fact('Disk', gigabytes(snapshot.diskGb)),
         fact('Public IP', gpuModel === null ? null : snapshot.hasPublicIp ? 'yes' : 'no'),
       ]),
+      billChart('snapshotBilling', snapshot.id, facts),
     ],
   };
 }
@@ -92,6 +94,7 @@ export const snapshots: Resource<Snapshot> = {
   },
   inTransition: movements.snapshots.isMoving,
   details: snapshotDetails,
+  bill: 'snapshotBilling',
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,
   copies: 'the id',

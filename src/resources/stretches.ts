@@ -115,7 +115,7 @@ export function stretchColumns<Row extends Stretch>(): readonly Column<Row>[] {
 }
 
 /** What they cost together, each currency for itself. */
-function costOf(rows: readonly Stretch[]): string {
+export function costOf(rows: readonly Stretch[]): string {
   const micros = new Map<Currency, number>();
   for (const { currency, totalCost } of rows)
     micros.set(currency, (micros.get(currency) ?? 0) + toMicros(totalCost));

@@ -2,7 +2,14 @@ import type { OptionalGroup } from '../api/operations.ts';
 import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
-import type { CollectionName, Collections, InstanceCost, StockHistory } from '../store/state.ts';
+import type {
+  BillName,
+  BillState,
+  CollectionName,
+  Collections,
+  InstanceCost,
+  StockHistory,
+} from '../store/state.ts';
 import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
 
@@ -34,6 +41,8 @@ export interface Facts {
   readonly collections: Collections;
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
+  /** Of the thing whose details are open; null when it is billed nothing. */
+  readonly bill: BillState | null;
   /** What this machine tells; null until a screen that speaks of it was opened. */
   readonly local: LocalFacts | null;
 }
@@ -162,6 +171,10 @@ export interface DetailsTable {
   }[];
   readonly rows: readonly (readonly Cell[])[];
   readonly left: number;
+  /** How many there are, what they come to. */
+  readonly note?: string;
+  /** How the ids of those actions begin that are about what is listed here: their keys stand beside the title. */
+  readonly actions?: string;
   /** Said in place of a table without rows. */
   readonly empty: string;
 }
@@ -173,7 +186,16 @@ export interface DetailsText {
   readonly text: string;
 }
 
-export type DetailsSection = FactGroup | DetailsTable | DetailsText;
+/** Values side by side as standing bars, the latest last; the oldest are left out where it is narrow. */
+export interface DetailsChart {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** What they come to, or why there are none. */
+  readonly note: string;
+  readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string }[];
+}
+
+export type DetailsSection = FactGroup | DetailsTable | DetailsText | DetailsChart;
 
 /** All that is to be said of one row: a line at the top, facts first, small tables below. */
 export interface Details {
@@ -249,6 +271,8 @@ export interface Resource<Row> {
   note?(rows: readonly Row[]): readonly string[];
   /** All there is to say of a row. */
   details(row: Row, facts: Facts): Details;
+  /** The bill that its details show. */
+  readonly bill?: BillName;
   /** Collections whose rows the details speak of. */
   readonly related: readonly CollectionName[];
   /** Text to copy with `y`, in the list and in the details. */

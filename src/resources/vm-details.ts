@@ -1,15 +1,16 @@
-import type { AttachedFirewall, Instance, InstanceDetails, VolumeAttachment } from '../api/types.ts';
+import type { Instance, InstanceDetails } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatDuration, formatMoney, formatRate } from '../store/money.ts';
+import { billChart } from './bill-chart.ts';
 import { billedSinceMs } from './billed-since.ts';
 import { coarseAge } from './columns.ts';
-import { fact, group, type ItemColumn, table } from './details.ts';
+import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
-import { ruleColumns } from './rules.ts';
 import { sshLine } from './ssh-line.ts';
 import { gigabytes, hoursPerDay, moment, overHours } from './texts.ts';
 import type { Cell, Details, Fact, Facts } from './types.ts';
+import { firewallsTable, keysTable, rulesTable, snapshotsTable, volumesTable } from './vm-parts.ts';
 
 /** State and since when, as the first line shows it. */
 function leadCell(vm: Instance, facts: Facts): Cell {
@@ -70,66 +71,61 @@ function loginFact(vm: Instance, facts: Facts): Fact {
   return { ...fact('Login', { text: login, tone }), hint: 'y copies' };
 }
 
-function factsOf(vm: Instance, details: InstanceDetails | null, facts: Facts): readonly Fact[] {
-  const keyNames = vm.sshKeyIds.map((id) => facts.collections.keys.byId.get(id)?.name ?? id).join(', ');
+/** What is most wanted: what is wrong, how to get in, what it costs, where it is reached. */
+function firstFacts(vm: Instance, details: InstanceDetails | null, facts: Facts): readonly Fact[] {
   return [
     fact('Error', vm.errorReason === null ? null : { text: vm.errorReason, tone: 'bad' }),
     loginFact(vm, facts),
     fact('Money', ...moneyParts(vm, details, facts)),
-    fact('Bill', ...billParts(details)),
     fact('Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')),
     fact('Private IP', vm.privateIp),
-    fact('Image', vm.imageName),
-    fact('Booted from', vm.imageType),
-    fact('Flavor', vm.flavor?.name ?? null),
-    fact('Ephemeral disk', gigabytes(vm.flavor?.ephemeralGb ?? null)),
-    fact('Keys', keyNames),
-    fact('User', vm.sshUser),
     fact('Jupyter', details?.jupyterUrl ?? null),
-    fact('Id', vm.id),
-    fact('Server UUID', vm.serverUuid),
-    fact('Created', moment(vm.createdAtMs)),
-    fact('Changed', moment(vm.updatedAtMs)),
-    fact('Hibernated', moment(vm.hibernatedAtMs)),
+  ];
+}
+
+function billFacts(details: InstanceDetails | null): readonly Fact[] {
+  return [
+    fact('Bill', ...billParts(details)),
     fact('Billed since', moment(details?.billing?.startedAtMs ?? null)),
     fact('Last billed', moment(details?.billing?.lastBilledAtMs ?? null)),
   ];
 }
 
-const volumeColumns: readonly ItemColumn<VolumeAttachment>[] = [
-  { title: 'name', cell: (volume) => volume.volumeName },
-  { title: 'size', align: 'right', cell: (volume) => gigabytes(volume.sizeGb) },
-  { title: 'type', cell: (volume) => volume.volumeType },
-  { title: 'status', cell: (volume) => volume.status },
-  { title: 'device', cell: (volume) => volume.device },
-  { title: 'boot', givesWay: 2, cell: (volume) => (volume.bootable ? 'yes' : '') },
-  { title: 'attached', givesWay: 1, cell: (volume) => moment(volume.attachedAtMs) },
-  { title: 'id', givesWay: 3, cell: (volume) => volume.volumeId },
-];
+function otherFacts(vm: Instance): readonly Fact[] {
+  return [
+    fact('Image', vm.imageName),
+    fact('Booted from', vm.imageType),
+    fact('Flavor', vm.flavor?.name ?? null),
+    fact('Ephemeral disk', gigabytes(vm.flavor?.ephemeralGb ?? null)),
+    fact('User', vm.sshUser),
+    fact('Id', vm.id),
+    fact('Server UUID', vm.serverUuid),
+    fact('Created', moment(vm.createdAtMs)),
+    fact('Changed', moment(vm.updatedAtMs)),
+    fact('Hibernated', moment(vm.hibernatedAtMs)),
+  ];
+}
 
-const firewallColumns: readonly ItemColumn<AttachedFirewall>[] = [
-  { title: 'name', cell: (firewall) => firewall.name },
-  { title: 'status', cell: (firewall) => firewall.status },
-  { title: 'attachment', cell: (firewall) => firewall.attachmentStatus },
-  { title: 'rules', align: 'right', cell: (firewall) => String(firewall.ruleCount) },
-  { title: 'attached', givesWay: 1, cell: (firewall) => moment(firewall.attachedAtMs) },
-  { title: 'id', givesWay: 2, cell: (firewall) => firewall.firewallId },
-];
-
-/** All that the service says of one machine; volumes, firewalls and rules once it was read alone (CONTRACT 4.6). */
+/**
+ * All that the service says of one machine, what matters first; volumes, firewalls and rules once it was read alone
+ * (CONTRACT 4.6).
+ */
 export function vmDetails(vm: Instance, facts: Facts): Details {
   const details = facts.details?.instance.id === vm.id ? facts.details : null;
-  const known = group(null, factsOf(vm, details, facts));
-  const top = { lead: [leadCell(vm, facts)], summary: summaryOf(vm) };
-  if (details === null)
-    return { ...top, sections: [known], pending: 'Reading its volumes, firewalls and rules…' };
+  const own =
+    details === null ? [] : [rulesTable(details), firewallsTable(details), volumesTable(vm, details, facts)];
   return {
-    ...top,
+    lead: [leadCell(vm, facts)],
+    summary: summaryOf(vm),
     sections: [
-      known,
-      table('Volumes', 'none attached', details.volumes, volumeColumns),
-      table('Firewalls', 'none attached', details.firewalls, firewallColumns),
-      table('Security rules', 'none of its own', details.securityRules, ruleColumns),
+      group(null, firstFacts(vm, details, facts)),
+      ...own,
+      snapshotsTable(vm, facts),
+      keysTable(vm, facts),
+      billChart('instanceBilling', vm.id, facts),
+      group(null, billFacts(details)),
+      group('Machine', otherFacts(vm)),
     ],
+    ...(details === null ? { pending: 'Reading its volumes, firewalls and rules…' } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Volume } from '../api/types.ts';
 import { volumeHourlyRate } from '../store/billed.ts';
 import { movements } from '../store/transitions.ts';
+import { billChart } from './bill-chart.ts';
 import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machineState } from './machines.ts';
@@ -50,6 +51,7 @@ function volumeDetails(volume: Volume, facts: Facts): Details {
         fact('Created', ...sinceMoment(volume.createdAtMs, facts)),
         fact('Changed', ...sinceMoment(volume.updatedAtMs, facts)),
       ]),
+      billChart('volumeBilling', volume.id, facts),
     ],
   };
 }
@@ -91,6 +93,7 @@ export const volumes: Resource<Volume> = {
   },
   inTransition: movements.volumes.isMoving,
   details: volumeDetails,
+  bill: 'volumeBilling',
   related: ['vms'],
   copyText: (volume) => volume.id,
   copies: 'the id',

@@ -8,6 +8,7 @@ import type { Details, DetailsTable } from '../resources/types.ts';
 import { cachedReason } from './cached.ts';
 import { blockHeight, type DetailsBlock, detailsBlocks, headSpans } from './details-blocks.ts';
 import { filled } from './scrolled.ts';
+import { sectionHints } from './section-hints.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 
 interface RowDetailsProps {
@@ -85,6 +86,7 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useConsole((state) => state.collections);
   useConsole((state) => state.prices);
   useConsole((state) => state.costs);
+  useConsole((state) => state.bill);
   useUi((ui) => ui.local);
   const facts = control.facts();
   const row = control.collection(resource).byId.get(id) ?? open?.data?.instance;
@@ -94,10 +96,12 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   );
   const error = open?.error?.message ?? null;
   const old = cachedReason(control.collection(resource), id, control.services.clock.now());
-  const blocks = useMemo(
-    () => detailsBlocks(look, columns, details, { old, error }),
-    [look, columns, details, old, error],
-  );
+  const readOnly = useUi((ui) => ui.readOnly);
+  const blocks = useMemo(() => {
+    const hints = (actions: string) =>
+      row === undefined ? [] : sectionHints(control, resource, row, actions, readOnly);
+    return detailsBlocks(look, columns, details, { old, error }, hints);
+  }, [look, columns, details, old, error, control, resource, row, readOnly]);
   if (row === undefined || open?.gone === true) {
     control.limitScroll(0);
     const text = `${row === undefined ? id : resource.name(row)} is gone: the service has it no more. esc goes back.`;

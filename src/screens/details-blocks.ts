@@ -1,3 +1,5 @@
+import { chartLines } from '../components/chart-lines.ts';
+import type { KeyHint } from '../components/footer-lines.ts';
 import { chop, type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { cellText } from '../components/table-layout.ts';
 import type { Cell, Details, DetailsSection, DetailsTable, Fact } from '../resources/types.ts';
@@ -12,6 +14,8 @@ export type DetailsBlock =
 
 const labelCells = 16;
 const hintGap = '   ';
+const chartHeight = 3;
+const chartIndent = 1;
 
 /** Lines a block takes; a table has its titles above the rows. */
 export function blockHeight(block: DetailsBlock): number {
@@ -54,14 +58,29 @@ function factLines(look: Look, columns: number, { label, parts, hint }: Fact): r
   });
 }
 
-function titleOf(look: Look, columns: number, title: string, note: string): string {
+function titleOf(
+  look: Look,
+  columns: number,
+  title: string,
+  note: string,
+  hints: readonly KeyHint[] = [],
+): string {
   return line(look, columns, [
     span(` ${title}`, 'title'),
     ...(note === '' ? [] : [span(`  ${note}`, 'dim')]),
+    ...hints.flatMap(({ key, label }) => [span(`   ${key}`, 'key'), span(` ${label}`, 'dim')]),
   ]);
 }
 
-function sectionBlocks(look: Look, columns: number, section: DetailsSection): readonly DetailsBlock[] {
+/** The keys of those actions that work now, by how their ids begin. */
+type HintsFor = (actions: string) => readonly KeyHint[];
+
+function sectionBlocks(
+  look: Look,
+  columns: number,
+  section: DetailsSection,
+  hintsFor: HintsFor,
+): readonly DetailsBlock[] {
   switch (section.kind) {
     case 'facts': {
       if (section.facts.length === 0) return [];
@@ -70,13 +89,26 @@ function sectionBlocks(look: Look, columns: number, section: DetailsSection): re
       return [{ kind: 'lines', lines: [...title, ...facts] }];
     }
     case 'table': {
-      const { rows, left, empty } = section;
-      const title = titleOf(look, columns, section.title, rows.length === 0 ? empty : '');
+      const { rows, left, empty, note = '', actions } = section;
+      const said = rows.length === 0 ? empty : note;
+      const title = titleOf(
+        look,
+        columns,
+        section.title,
+        said,
+        actions === undefined ? [] : hintsFor(actions),
+      );
       const head: DetailsBlock = { kind: 'lines', lines: [title] };
       if (rows.length === 0) return [head];
       const more = line(look, columns, [span(`  and ${left.toLocaleString('en-US')} more`, 'dim')]);
       const foot: DetailsBlock[] = left === 0 ? [] : [{ kind: 'lines', lines: [more] }];
       return [head, { kind: 'table', table: section }, ...foot];
+    }
+    case 'chart': {
+      const { title, note, bars } = section;
+      const chart = chartLines(look, bars, columns - chartIndent, chartHeight);
+      const lines = chart.map((drawn) => `${' '.repeat(chartIndent)}${drawn}`);
+      return [{ kind: 'lines', lines: [titleOf(look, columns, title, note), ...lines] }];
     }
     case 'text': {
       const words = cleanLines(section.text)
@@ -107,9 +139,10 @@ export function detailsBlocks(
   columns: number,
   details: Details,
   { old, error }: DetailsNotes,
+  hintsFor: HintsFor = () => [],
 ): readonly DetailsBlock[] {
   const [first = [], ...others] = details.sections
-    .map((section) => sectionBlocks(look, columns, section))
+    .map((section) => sectionBlocks(look, columns, section, hintsFor))
     .filter((blocks) => blocks.length > 0);
   const unread =
     error === null

@@ -37,6 +37,7 @@ export function createFactsReader(): (
       stockHistory: state.stockHistory,
       collections: state.collections,
       details: state.details?.data ?? null,
+      bill: state.bill,
       local,
     };
     return last;

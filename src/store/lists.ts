@@ -3,14 +3,12 @@ import type { PollContext } from './context.ts';
 import type { ListFollows } from './list-follow.ts';
 import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
 import { pageSize } from './page-readers.ts';
-import type { CollectionName } from './state.ts';
+import type { BillName, CollectionName } from './state.ts';
 import { withReading } from './stock-history.ts';
 import { updateState } from './store.ts';
 
 /** Bills: long for an account of some age, and nothing but their own screens stands on them. */
-export const bills = ['instanceBilling', 'volumeBilling', 'snapshotBilling'] as const;
-
-type BillName = (typeof bills)[number];
+export const bills: readonly BillName[] = ['instanceBilling', 'volumeBilling', 'snapshotBilling'];
 
 /** The prices are read with all that is reckoned from them. */
 type OtherName = Exclude<CollectionName, 'vms' | 'pricing' | BillName>;

@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { createBalanceJob, createPricesJob } from './account-jobs.ts';
+import { createBillJob } from './bill-job.ts';
 import { createBillingJob } from './billing-job.ts';
 import { createContext, throttled } from './context.ts';
 import { createDetailsJob } from './details-job.ts';
@@ -18,7 +19,7 @@ import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
 import { createRelease } from './release.ts';
-import type { CollectionName, ConsoleState } from './state.ts';
+import type { BillSubject, CollectionName, ConsoleState } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 import { movements } from './transitions.ts';
 import { createVmsJob } from './vms-job.ts';
@@ -44,6 +45,8 @@ export interface Poller {
   watch(names: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
+  /** The bill of one thing is looked at, or none is. */
+  openBill(subject: BillSubject | null): void;
   /** The operator waits for one instance, or for one after the other of many. */
   readonly readNow: ReadNow;
   /** These rows were just acted on, machines unless it says otherwise: follow them closely. */
@@ -107,6 +110,7 @@ export function createPoller(options: PollerOptions): Poller {
   const lists = createLists(context, (name) => watched.has(name), billing, follows);
   const release = createRelease(clock, store, lists);
   const details = createDetailsJob(context, follow, ownReads);
+  const bill = createBillJob(context);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
 
   const isOpen = () => link.mode() === 'open';
@@ -121,7 +125,7 @@ export function createPoller(options: PollerOptions): Poller {
     createLate(clock, store, link, { expectedMs: machines.expectedMs, changedAtMs: pace.changedAtMs }),
     { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
     release.job,
-    ...[details.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
+    ...[details.job, bill.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
     ...[
       ...followJobs.jobs,
       ...[...follows.values(), ...lists.values()].map(({ job }) => job),
@@ -187,6 +191,7 @@ export function createPoller(options: PollerOptions): Poller {
         }
         balance.asked();
         details.readNow();
+        bill.readNow();
       }
       jobs.reconsider();
     },
@@ -215,6 +220,12 @@ export function createPoller(options: PollerOptions): Poller {
     closeDetails() {
       jobs.abort('details');
       details.close();
+      jobs.reconsider();
+    },
+    openBill(subject) {
+      if (bill.isOpen(subject)) return;
+      jobs.abort('bill');
+      bill.open(subject);
       jobs.reconsider();
     },
     readNow: createReadNow({ api, clock, quota, ownReads }),

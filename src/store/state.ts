@@ -80,6 +80,22 @@ export interface StockReading {
 
 export type StockHistory = ReadonlyMap<string, readonly StockReading[]>;
 
+export type BillName = 'instanceBilling' | 'volumeBilling' | 'snapshotBilling';
+
+/** Whose bill is looked at: that of one machine, volume or snapshot. */
+export interface BillSubject {
+  readonly of: BillName;
+  readonly id: string;
+}
+
+export interface BillState extends BillSubject {
+  /** Null until it was read. */
+  readonly stretches: readonly (InstanceBillingRecord | StorageBillingRecord)[] | null;
+  /** Stretches of a very long bill that were left unread. */
+  readonly unread: number;
+  readonly error: ApiError | null;
+}
+
 export interface DetailsState {
   readonly id: string;
   readonly data: InstanceDetails | null;
@@ -101,6 +117,8 @@ export interface ConsoleState {
   /** The last readings of each row of the stock that differed, oldest first, by its id. */
   readonly stockHistory: StockHistory;
   readonly details: DetailsState | null;
+  /** Of the thing whose details are open; null when none are, or it is billed nothing. */
+  readonly bill: BillState | null;
   readonly link: Link;
   /** Operations the service may lack, and answered that it does. */
   readonly notOffered: ReadonlySet<OperationId>;

@@ -35,6 +35,7 @@ export function createConsoleStore(): ConsoleStore {
     costs: new Map(),
     stockHistory: new Map(),
     details: null,
+    bill: null,
     link: { kind: 'connecting' },
     notOffered: new Set(),
     slowdown: 1,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Firewall, SshKey } from '../../src/api/types.ts';
+import { ApiError } from '../../src/api/errors.ts';
+import type { Firewall, SshKey, StorageBillingRecord } from '../../src/api/types.ts';
 import { type ResourceId, resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import type { Cell, Details, Facts } from '../../src/resources/types.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
-import type { CollectionName } from '../../src/store/state.ts';
+import type { BillState, CollectionName } from '../../src/store/state.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { factsOf, nowMs } from './facts.ts';
@@ -20,8 +21,11 @@ function linesOf({ lead, summary, sections, pending }: Details): readonly string
     else if (section.kind === 'facts')
       for (const { label, parts, hint } of section.facts)
         lines.push(`${label}: ${parts.map(said).join(' | ')}${hint === undefined ? '' : ` (${hint})`}`);
+    else if (section.kind === 'chart')
+      lines.push(section.note, ...section.bars.map(({ label, text }) => `${label} ${text}`));
     else if (section.rows.length === 0) lines.push(section.empty);
     else {
+      if (section.note !== undefined) lines.push(section.note);
       lines.push(section.columns.map(({ title }) => title).join(' | '));
       for (const row of section.rows) lines.push(row.map(said).join(' | '));
       if (section.left > 0) lines.push(`and ${section.left} more`);
@@ -142,6 +146,7 @@ describe('the details', () => {
         'Description: weights',
         'Id: BRK-100001V',
         `Created: ${created}`,
+        ...['= Cost by day', 'reading its bill…'],
       ],
     ],
     [
@@ -177,6 +182,7 @@ describe('the details', () => {
         'RAM: 116 GB',
         'Disk: 100 GB',
         'Public IP: yes',
+        ...['= Cost by day', 'reading its bill…'],
       ],
     ],
     [
@@ -421,11 +427,62 @@ describe('the details', () => {
     const another = factsOf({ changes: { details: makeDetails(train, 'a') } });
     expect(detailsOf('vms', vm, another).at(-1)).toBe(pending);
     const own = factsOf({ changes: { details: makeDetails(vm, 'a') } });
-    expect(detailsOf('vms', vm, own).slice(-6)).toEqual([
-      ...['= Volumes', 'none attached', '= Firewalls', 'none attached'],
-      ...['= Security rules', 'none of its own'],
+    const lines = detailsOf('vms', vm, own);
+    const at = lines.indexOf('= Security rules');
+    expect(lines.slice(at, at + 9)).toEqual([
+      ...['= Security rules', 'none of its own', '= Firewalls', 'none attached'],
+      ...['= Volumes', 'none attached', '= Snapshots', 'none taken of it', '= Keys'],
     ]);
     expect(detailsOf('costs', vm, own)).toEqual(detailsOf('vms', vm, own));
+  });
+
+  it('of a machine name its snapshots, newest first, and what they cost, and its keys', () => {
+    const vm = instanceRow({ id: 'BRK-1D', sshKeyIds: ['BRK-000001K', 'BRK-000009K'] });
+    const key = { ...(oneRow.keys as SshKey), id: 'BRK-000001K' };
+    const snapshots = [
+      snapshotRow({ id: 'BRK-1S', name: 'old', instanceId: 'BRK-1D', createdAtMs: 1 }),
+      snapshotRow({ id: 'BRK-2S', name: 'other', instanceId: 'BRK-2D' }),
+      snapshotRow({ id: 'BRK-3S', name: 'new', instanceId: 'BRK-1D', createdAtMs: nowMs - 3_600_000 }),
+    ];
+    const lines = detailsOf('vms', vm, knowing({ vms: [vm], keys: [key], snapshots }));
+    const from = (title: string, count: number) =>
+      lines.slice(lines.indexOf(title), lines.indexOf(title) + count);
+    const snapshotLines = from('= Snapshots', 5);
+    expect(snapshotLines[1]).toMatch(/^2 snapshots, \$0\.\d+\/h$/);
+    expect(snapshotLines.slice(3).map((line) => line.split(' | ')[0])).toEqual(['new', 'old']);
+    expect(from('= Keys', 5).slice(1)).toEqual([
+      '2 keys',
+      'name | type | fingerprint | id',
+      'anna-laptop | Ed25519 | SHA256:n9mYc1 | BRK-000001K',
+      'BRK-000009K | not listed |  | BRK-000009K',
+    ]);
+  });
+
+  it('chart what a volume cost by the day, and say why they do not', () => {
+    const volume = volumeRow({ id: 'BRK-100001V' });
+    const bill = { of: 'volumeBilling', id: volume.id, unread: 0, error: null, stretches: null } as const;
+    const chart = (changes: Partial<BillState>) => {
+      const lines = detailsOf('volumes', volume, { ...facts, bill: { ...bill, ...changes } });
+      return lines.slice(lines.indexOf('= Cost by day') + 1);
+    };
+    const record = oneRow['volume-billing'] as StorageBillingRecord;
+    const dayMs = 86_400_000;
+    const today = Date.UTC(2026, 0, 5);
+    const closed = { ...record, startMs: today - 2 * dayMs, endMs: today - dayMs, totalCost: 2.4 };
+    const open = { ...record, startMs: today - dayMs, endMs: null, totalCost: 3.3 };
+    expect(chart({})).toEqual(['reading its bill…']);
+    expect(chart({ stretches: [] })).toEqual(['nothing was billed yet']);
+    expect(chart({ stretches: [open, closed] })).toEqual([
+      '$5.70 in all, $5.70 in 3 days',
+      ...['01-03 $2.40', '01-04 $2.40', 'today $0.90'],
+    ]);
+    const old = { ...closed, startMs: today - 90 * dayMs, endMs: today - 60 * dayMs };
+    expect(chart({ stretches: [old] })).toEqual(['$2.40 in all, nothing in the last 14 days']);
+    const error = new ApiError({ kind: 'server', operation: 'listVolumeBilling', message: 'It broke.' });
+    expect(chart({ error })).toEqual(['It broke.']);
+    expect(chart({ stretches: [closed], error, unread: 7 })[0]).toContain('7 records more not read');
+    expect(chart({ stretches: [closed], error, unread: 7 })[0]).toContain('may be old: It broke.');
+    expect(chart({ id: 'another', stretches: [closed] })).toEqual(['reading its bill…']);
   });
 
   it('of a volume nothing uses say that it is waste, and of one that is not billed that it is not', () => {

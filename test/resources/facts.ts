@@ -47,6 +47,7 @@ export function factsOf(known: Known = {}): Facts {
       snapshots: swept(snapshots, complete),
     },
     details: null,
+    bill: null,
     ...changes,
   };
 }

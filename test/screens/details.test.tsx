@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
-import type { Firewall, InstanceDetails } from '../../src/api/types.ts';
+import type { Firewall, InstanceBillingRecord, InstanceDetails } from '../../src/api/types.ts';
 import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
 import { makeDetails } from '../store/fake-rows.ts';
@@ -123,40 +123,74 @@ describe('the details of a machine', () => {
       ' train-01  ● ACTIVE 6d   4x H100 NVLink · NORWAY-1 · 124 vCPU · 720 GB RAM · 100 GB disk · legacy',
       ' Login           ssh -i ~/.ssh/anna-laptop ubuntu@185.12.44.7   y copies',
       ' Money           $9.16/h · $219.84/day · $1,328.35 so far',
-      ' Bill            active · 6d 1h billed · $1,328.35 in all · $0.01/h while hibernated',
       ' Public IP       185.12.44.7',
       ' Private IP      10.0.0.5',
-      ' Image           Ubuntu Server 22.04 LTS R550 CUDA 12.4',
-      ' Booted from     os_image',
-      ' Flavor          n3-H100x4',
-      ' Ephemeral disk  3,200 GB',
-      ' Keys            anna-laptop',
-      ' User            ubuntu',
       ' Jupyter         https://jupyter.example/lab?x=1',
-      ' Id              BRK-1D',
-      ' Server UUID     7b3d22c6',
-      ' Created         2025-12-30 08:00:05 UTC',
-      ' Changed         2025-12-30 08:00:05 UTC',
-      ' Billed since    2025-12-30 08:00:05 UTC',
-      ' Last billed     2025-12-30 08:00:05 UTC',
       '',
-      ' Volumes',
-      '  name           size   type   status     device     boot   attached                  id',
-      '  模型数据   1,000 GB   SSD    ATTACHED   /dev/vdb          2025-12-30 08:00:05 UTC   BRK-000001V',
-      '  boot         100 GB   SSD    ATTACHED              yes                              BRK-000002V',
-      '',
-      ' Firewalls',
-      '  name      status    attachment   rules   attached                  id',
-      '  lab-web   SUCCESS   ATTACHING        3   2025-12-30 08:00:05 UTC   BRK-000001F',
-      '',
-      ' Security rules',
+      ' Security rules  3 rules, 1 open to the whole internet   p add rules',
       '  direction   protocol   ports       remote                    status     family',
       '  ingress     tcp        22          0.0.0.0/0 ! open to all   SUCCESS    IPv4',
       '  egress      udp        8000-8100   ::/0                      CREATING   IPv6',
       '  ingress     icmp       all         81.2.69.0/24              SUCCESS    IPv4',
-      ...Array<string>(13).fill(''),
+      '',
+      ' Firewalls  1 firewall, 3 rules',
+      '  name      status      attachment    rules   attached                  id',
+      '  lab-web   ● SUCCESS   ◐ ATTACHING       3   2025-12-30 08:00:05 UTC   BRK-000001F',
+      '',
+      ' Volumes  2 volumes, 1,100 GB',
+      '  name           size   type   status       device     boot   rate   attached',
+      '  模型数据   1,000 GB   SSD    ● ATTACHED   /dev/vdb                 2025-12-30 08:00:05 UTC',
+      '  boot         100 GB   SSD    ● ATTACHED              yes',
+      '',
+      ' Snapshots  none taken of it',
+      '',
+      ' Keys  1 key',
+      '  name          type      fingerprint     id',
+      '  anna-laptop   Ed25519   SHA256:n9mYc1   BRK-000001K',
+      '',
+      ' Cost by day  reading its bill…',
+      '',
+      ' Bill            active · 6d 1h billed · $1,328.35 in all · $0.01/h while hibernated',
+      ' Billed since    2025-12-30 08:00:05 UTC',
+      ' Last billed     2025-12-30 08:00:05 UTC',
+      '',
+      ' Machine',
+      ' Image           Ubuntu Server 22.04 LTS R550 CUDA 12.4',
+      ' Booted from     os_image',
+      ' Flavor          n3-H100x4',
+      ' Ephemeral disk  3,200 GB',
+      ' User            ubuntu',
+      ' Id              BRK-1D',
+      ' Server UUID     7b3d22c6',
+      ' Created         2025-12-30 08:00:05 UTC',
+      ' Changed         2025-12-30 08:00:05 UTC',
+      ...Array<string>(3).fill(''),
       ' esc back  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  p add rules',
       ' $412.37  -$9.16/h  1d 21h left │ 1 active',
+    ]);
+  });
+
+  it('show what it cost by the day, as far as there is room', async () => {
+    const rig = opened({ columns: 80, rows: 70 });
+    expect(rig.calls.bills).toEqual([{ of: 'instanceBilling', id: 'BRK-1D' }]);
+    const dayMs = 86_400_000;
+    const record = oneRow['instance-billing'] as InstanceBillingRecord;
+    const today = Date.UTC(2026, 0, 5);
+    const stretches = [
+      { ...record, startMs: today - dayMs, endMs: null, totalCost: 33 },
+      { ...record, startMs: today - 30 * dayMs, endMs: today - dayMs, totalCost: 290 },
+    ];
+    const bill = { of: 'instanceBilling', id: 'BRK-1D', unread: 0, error: null } as const;
+    updateState(rig.store, { bill: { ...bill, stretches } });
+    const screen = draw(rig);
+    const at = screen.lines().indexOf(await screen.line('Cost by day'));
+    expect(screen.lines().slice(at, at + 6)).toEqual([
+      ' Cost by day  $323.00 in all, $153.00 in 14 days',
+      ' $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $24.00  $9.00',
+      '                                                                ██████',
+      ' ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ██████ ▁▁▁▁▁▁',
+      ' ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████',
+      '  12-26  12-27  12-28  12-29  12-30  12-31  01-01  01-02  01-03  01-04  today',
     ]);
   });
 
@@ -164,10 +198,10 @@ describe('the details of a machine', () => {
     const rig = opened({ columns: 80, rows: 24 });
     const screen = draw(rig);
     expect(screen.lines()).toHaveLength(24);
-    expect(screen.lines()[1]).toMatch(/^ train-01 {2}● ACTIVE 6d {3}4x H100 NVLink .*1-20\/3\d$/);
-    await screen.without('Security rules');
+    expect(screen.lines()[1]).toMatch(/^ train-01 {2}● ACTIVE 6d {3}4x H100 NVLink .*1-20\/4\d$/);
+    await screen.without('Server UUID');
     rig.press('G');
-    await screen.line('81.2.69.0/24');
+    await screen.line('Server UUID');
     await screen.without('Login');
     for (const text of screen.lines()) expect(text.length).toBeLessThanOrEqual(80);
     rig.press('j', 'j', 'j', 'k');

@@ -13,7 +13,7 @@ import {
 } from '../../src/screens/ui-state.ts';
 import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
-import type { CollectionName, Rows } from '../../src/store/state.ts';
+import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
 import {
   type ConsoleStore,
   clearAllChanged,
@@ -35,6 +35,7 @@ interface Calls {
   readonly saved: SaveRequest[];
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
+  readonly bills: (BillSubject | null)[];
   refreshes: number;
   quits: number;
   suspends: number;
@@ -110,6 +111,7 @@ export function createRig(
     saved: [],
     watched: [],
     opened: [],
+    bills: [],
     refreshes: 0,
     quits: 0,
     suspends: 0,
@@ -139,6 +141,7 @@ export function createRig(
     watch: (collections) => calls.watched.push(collections),
     openDetails: (id) => calls.opened.push(id),
     closeDetails: () => {},
+    openBill: (subject) => calls.bills.push(subject),
     clearChanged: () => clearAllChanged(store),
     async readInstance(id) {
       calls.reads.push(id);

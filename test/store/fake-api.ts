@@ -165,7 +165,12 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
       }) as ReturnType<Api['getInstance']>,
     listInstanceBilling: (query, options) =>
       ask('listInstanceBilling', { ...query }, options, () => ({
-        ...pageOf(world.billing, query),
+        ...pageOf(
+          world.billing.filter(
+            ({ instanceId }) => query.instanceId === undefined || instanceId === query.instanceId,
+          ),
+          query,
+        ),
         summary: null,
         currency: 'USD',
       })),

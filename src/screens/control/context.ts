@@ -8,7 +8,7 @@ import { type AnyResource, type ResourceId, resourceOf } from '../../resources/r
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { Collection } from '../../store/collections.ts';
-import type { CollectionName, ConsoleState } from '../../store/state.ts';
+import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import { keepCursor, visibleWindow } from '../../store/view.ts';
 import type { Tone } from '../../terminal/theme.ts';
 import { createCollectionReader } from '../derived-rows.ts';
@@ -30,6 +30,8 @@ export interface Services {
   watch(collections: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
+  /** The bill of one thing is looked at, or none is. */
+  openBill(subject: BillSubject | null): void;
   clearChanged(): void;
   /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
@@ -307,6 +309,8 @@ export function createControl(services: Services): Control {
       return;
     }
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
+    const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
+    services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
     if (open !== undefined && resourceOf(open.resource).collection === 'vms') services.openDetails(open.id);
     else services.closeDetails();
   }
