@@ -9,6 +9,7 @@ import { sshLine } from './ssh-line.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vmActions } from './vm-actions.ts';
 import { vmDetails } from './vm-details.ts';
+import { deployAction, deployLikeAction } from './vm-openings.ts';
 import { vmRuleActions, vmRuleChanges } from './vm-rules.ts';
 
 function billedForMs(vm: Instance, facts: Facts): number | null {
@@ -142,7 +143,7 @@ export const vms: Resource<Instance> = {
   collection: 'vms',
   columns,
   defaultSort: null,
-  actions: [...vmActions, ...vmRuleActions],
+  actions: [...vmActions, ...vmRuleActions, deployAction, deployLikeAction],
   changes: vmRuleChanges,
   name: nameOf,
   trouble: (vm) => (vm.status === 'ERROR' ? vm.errorReason : null),

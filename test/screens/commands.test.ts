@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '../../src/api/types.ts';
+import type { Instance, Region } from '../../src/api/types.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { oneRow } from '../resources/rows.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { makeFleet } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
@@ -269,16 +270,13 @@ describe('menus', () => {
 
   it('are not opened where nothing can be done, which is said', () => {
     const rig = createRig();
+    rig.control.goTo('regions');
     rig.press('a');
     expect(rig.overlay()).toBeNull();
-    rig.fill(
-      'scripts',
-      [{ id: 's', name: 's', script: 'x', sizeBytes: 1, createdAtMs: null, updatedAtMs: null }],
-      (row) => row.id,
-    );
-    rig.press('7', 'a');
+    rig.fill('regions', [oneRow.regions as Region], (row) => row.name);
+    rig.press('a');
     expect(rig.overlay()).toBeNull();
-    expect(rig.message()?.text).toBe('nothing can be done to Scripts here yet');
+    expect(rig.message()?.text).toBe('nothing can be done to Regions here yet');
   });
 });
 

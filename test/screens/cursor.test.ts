@@ -49,7 +49,7 @@ describe('the cursor', () => {
     expect(rig.view().cursorId).toBe(idOf(3));
     rig.sweep([]);
     expect(rig.view().cursorId).toBeNull();
-    rig.press('j', 'G', 'enter', 'P', 'space', 'y', 'v', 'a');
+    rig.press('j', 'G', 'enter', 'P', 'space', 'y', 'v');
     expect(rig.overlay()).toBeNull();
     expect(rig.ui.getState().stack).toHaveLength(1);
   });

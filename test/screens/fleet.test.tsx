@@ -139,7 +139,7 @@ describe('the fleet', () => {
     rig.press('j', 'j', 'j');
     await screen.without('T start');
     expect(footer()).toBe(
-      ' enter details  a all actions  space mark  / filter  o sort  : go to  y copy  v JSON',
+      ' enter details  a all actions  space mark  n deploy  c same again  / filter  o sort  : go to',
     );
     rig.ui.setState({ readOnly: true });
     rig.press('g');

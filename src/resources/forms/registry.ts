@@ -1,8 +1,9 @@
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
+import { deployment } from './deploy/form.ts';
 import type { AnyFormSpec } from './types.ts';
 
-const specs: readonly AnyFormSpec[] = [firewallRuleForm, instanceRuleForm, calculator];
+const specs: readonly AnyFormSpec[] = [firewallRuleForm, instanceRuleForm, calculator, deployment];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));
 

@@ -127,11 +127,12 @@ function leave(control: Control, { key, draft, fields, spec }: OpenForm): void {
 function review(control: Control, open: OpenForm, perform: (opening: Opening) => void): void {
   const { spec, draft, context, fields, key } = open;
   const problems = spec.problems(draft.values, context);
-  const wrong = fields.find(({ id }) => problems[id] !== undefined || draft.refused[id] !== undefined);
+  // What the service refused may be right by now: it is asked again.
+  const wrong = fields.find(({ id }) => problems[id] !== undefined);
   if (wrong !== undefined) {
     const visited = new Set([...draft.visited, ...fields.map(({ id }) => id)]);
     put(control, key, { ...standOn(draft, wrong.id), visited });
-    control.say(`${wrong.label}: ${problems[wrong.id] ?? draft.refused[wrong.id] ?? ''}`, 'warn');
+    control.say(`${wrong.label}: ${problems[wrong.id] ?? ''}`, 'warn');
     return;
   }
   if (isOpeningForm(spec)) {
@@ -168,6 +169,12 @@ function key(control: Control, event: KeyEvent, perform: (opening: Opening) => v
   }
   const { draft, fields } = open;
   const field = fieldAt(draft, fields);
+  if (draft.picker !== null && event.name === 'ctrl-o') {
+    const closed = { ...draft, picker: null };
+    put(control, open.key, closed);
+    review(control, { ...open, draft: closed }, perform);
+    return;
+  }
   if (draft.picker !== null && field?.kind === 'choice') {
     pickerKey(control, open, field, event);
     return;

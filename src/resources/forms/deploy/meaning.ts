@@ -1,0 +1,119 @@
+import { formatMoney, formatRunway, runwayAfter, runwayHours } from '../../../store/money.ts';
+import { gpuLabel } from '../../gpu-names.ts';
+import { letsIn } from '../../rules/coverage.ts';
+import { rulesOf } from '../../rules/presets.ts';
+import { ruleNotes } from '../../rules/rule-field.ts';
+import { gigabytes, ratesOverTime } from '../../texts.ts';
+import type { Facts } from '../../types.ts';
+import { type AsideLine, chosenOf, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
+import { importTargets } from './keys.ts';
+import { machineRate, startable } from './offers.ts';
+
+/** The least credit with which the service begins anything that costs (CONTRACT 6.4). */
+const leastCredit: ReadonlyMap<string, number> = new Map([
+  ['USD', 1],
+  ['EUR', 1],
+  ['INR', 100],
+]);
+
+const soonHours = 24;
+
+/** What the machine costs per hour; null while that is not known. */
+export function rateOf(values: FormValues, facts: Facts): number | null {
+  return machineRate(textOf(values, 'gpu'), Number(textOf(values, 'count')), facts);
+}
+
+function moneyLines(rate: number | null, { currency }: Facts): readonly AsideLine[] {
+  if (rate === null) return [{ text: 'price not known', tone: 'warn' }];
+  const [perHour = '', perDay = '', perMonth = ''] = ratesOverTime(rate, currency);
+  return [
+    { text: `${perHour} · ${perDay}`, tone: 'accent' },
+    { text: perMonth, tone: 'accent' },
+  ];
+}
+
+/** What the balance does with it: how long it lasts, and whether it lets it begin. */
+function balanceLines(rate: number | null, facts: Facts): readonly AsideLine[] {
+  const { balance, burn, currency } = facts;
+  if (balance === null) return [{ text: 'the balance was not read yet', tone: 'dim' }];
+  const now = formatRunway(runwayHours(balance, burn.hourlyRate));
+  const hours = runwayAfter(balance, burn.hourlyRate, rate);
+  const amount = formatMoney(balance, currency);
+  const least = Math.max(leastCredit.get(currency) ?? 0, rate ?? 0);
+  const lines: AsideLine[] =
+    hours === null
+      ? [{ text: `balance ${amount} lasts ${now} now` }]
+      : [
+          {
+            text: `balance ${amount} lasts ${formatRunway(hours)} after this, ${now} now`,
+            tone: hours <= soonHours ? 'warn' : 'plain',
+          },
+        ];
+  if (balance < least)
+    lines.push({ text: `it needs ${formatMoney(least, currency)} to begin with`, tone: 'bad' });
+  return lines;
+}
+
+function reachLines(values: FormValues): readonly AsideLine[] {
+  const rules = chosenOf(values, 'rules');
+  const notes = ruleNotes(rules);
+  if (!isOn(values, 'public_ip'))
+    return [...notes, { text: 'no public IP: only VMs of this account reach it', tone: 'warn' }];
+  if (rules.length === 0) return [{ text: 'no rule: nobody reaches its public IP', tone: 'warn' }];
+  const isClosed = (port: number) => !rulesOf(rules).some((rule) => letsIn(rule, 'tcp', port, null));
+  return [
+    ...notes,
+    ...(isClosed(22) ? [{ text: 'no rule lets SSH in (tcp 22)', tone: 'warn' as const }] : []),
+    ...(isOn(values, 'jupyter') && isClosed(8888)
+      ? [{ text: 'no rule lets Jupyter in (tcp 8888)', tone: 'warn' as const }]
+      : []),
+  ];
+}
+
+function hardwareLines(values: FormValues, { collections }: Facts): readonly AsideLine[] {
+  const spec = [...collections.specs.byId.values()].find(
+    ({ gpuModel, gpuCount }) => gpuModel === values.gpu && String(gpuCount) === values.count,
+  );
+  if (spec === undefined) return [];
+  const disks = [
+    `${gigabytes(spec.rootDiskGb)} disk`,
+    ...(spec.ephemeralDiskGb === null ? [] : [`${gigabytes(spec.ephemeralDiskGb)} ephemeral`]),
+  ];
+  return [
+    { text: `${spec.vcpus} vCPU · ${gigabytes(spec.ramGb)} RAM`, tone: 'dim' },
+    { text: disks.join(' · '), tone: 'dim' },
+  ];
+}
+
+/** What a deployment means, money first. */
+export function aside(values: FormValues, context: FormContext): readonly AsideLine[] {
+  const { facts, about } = context;
+  const [gpu, count, region] = [
+    textOf(values, 'gpu'),
+    Number(textOf(values, 'count')),
+    textOf(values, 'region'),
+  ];
+  if (gpu === '') return [{ text: 'the price stands here once it has a GPU', tone: 'dim' }];
+  const rate = rateOf(values, facts);
+  const isOut = region !== '' && startable(gpu, count, region, facts) === 0;
+  const imports = importTargets(chosenOf(values, 'keys'), context).map(({ name }) => name);
+  return [
+    ...moneyLines(rate, facts),
+    ...balanceLines(rate, facts),
+    ...(isOut
+      ? [{ text: `no ${gpuLabel(count, gpu)} is free in ${region} now`, tone: 'warn' as const }]
+      : []),
+    ...reachLines(values),
+    ...(imports.length > 0 ? [{ text: `imports first: ${imports.join(', ')}` }] : []),
+    ...hardwareLines(values, facts),
+    { text: 'billed from ACTIVE on, stopped as well', tone: 'dim' },
+    ...(about.length > 0
+      ? [
+          {
+            text: 'Jupyter, what it did at its first start and volumes are not told, and not copied',
+            tone: 'dim' as const,
+          },
+        ]
+      : []),
+  ];
+}

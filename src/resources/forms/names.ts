@@ -1,0 +1,23 @@
+const longest = 50;
+const allowed = /^[A-Za-z0-9 ._-]+$/;
+
+/** What is wrong with the name of a VM, volume, snapshot, image or firewall, null for nothing (CONTRACT 4.1). */
+export function nameProblem(typed: string, taken: Iterable<string>, noun: string): string | null {
+  const name = typed.trim();
+  if (name === '') return 'it needs a name';
+  if (name.length > longest) return `${name.length} characters: at most ${longest}`;
+  if (!allowed.test(name)) return 'letters, digits, spaces and . _ - only';
+  for (const other of taken) if (other === name) return `there is a ${noun} called ${name} already`;
+  return null;
+}
+
+/** A name nobody has: the wanted one, else with a number behind it, never too long. */
+export function freeName(wanted: string, taken: Iterable<string>): string {
+  const names = new Set(taken);
+  const kept = wanted.replaceAll(/[^A-Za-z0-9 ._-]+/g, '-').trim();
+  for (let number = 1; ; number += 1) {
+    const ending = number === 1 ? '' : `-${number}`;
+    const name = `${kept.slice(0, longest - ending.length)}${ending}`;
+    if (!names.has(name)) return name;
+  }
+}

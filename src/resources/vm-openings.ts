@@ -1,0 +1,64 @@
+import type { Instance } from '../api/types.ts';
+import type { FormValues } from './opening.ts';
+import type { Facts, OpeningAction } from './types.ts';
+
+const longestName = 50;
+
+/** `train-01` gives `train-02`, or the next number nobody has. */
+function nextName(name: string, { collections }: Facts): string {
+  const taken = new Set([...collections.vms.byId.values()].map((vm) => vm.name));
+  const [, stem = name, digits = ''] = /^(.*?)(\d*)$/.exec(name.trim()) ?? [];
+  const joint = digits === '' ? '-' : '';
+  for (let number = Number(digits === '' ? 1 : digits) + 1; ; number += 1) {
+    const ending = `${joint}${String(number).padStart(digits.length, '0')}`;
+    const next = `${stem.slice(0, longestName - ending.length)}${ending}`;
+    if (!taken.has(next)) return next;
+  }
+}
+
+/** What it booted from, as far as it can be had again: a volume it is on can't. */
+function sourceOf(vm: Instance, { collections }: Facts): FormValues {
+  if (vm.imageType === 'volume') return { boot: 'volume' };
+  if (vm.imageType !== 'custom_image') return vm.imageName === null ? {} : { os_image: vm.imageName };
+  const image = [...collections.images.byId.values()].find(({ name }) => name === vm.imageName);
+  return { boot: 'custom_image', ...(image === undefined ? {} : { image: image.id }) };
+}
+
+/** What the deployment of another such machine begins with. */
+function valuesLike(vm: Instance, facts: Facts): FormValues {
+  const keys = vm.sshKeyIds.filter((id) => facts.collections.keys.byId.has(id));
+  return {
+    name: nextName(vm.name, facts),
+    gpu: vm.gpuModel,
+    count: String(vm.gpuCount),
+    region: vm.region,
+    ...sourceOf(vm, facts),
+    ...(keys.length === 0 ? {} : { keys }),
+    public_ip: vm.publicIpEnabled,
+  };
+}
+
+/** The form of a new machine, which needs no row. */
+export const deployAction: OpeningAction<Instance> = {
+  id: 'vms.deploy',
+  key: 'n',
+  label: 'deploy',
+  help: 'Deploy a new VM, knowing what it costs',
+  rowless: true,
+  enabled: () => true,
+  opens: () => ({ kind: 'form', form: 'deploy', about: [] }),
+};
+
+/** The same form, filled in after a machine. */
+export const deployLikeAction: OpeningAction<Instance> = {
+  id: 'vms.like',
+  key: 'c',
+  label: 'same again',
+  help: 'Deploy another VM like this one: GPU, region, system, keys and rules',
+  verb: 'deploy another like',
+  enabled: () => true,
+  opens: ([vm], facts) =>
+    vm === undefined
+      ? { kind: 'form', form: 'deploy', about: [] }
+      : { kind: 'form', form: 'deploy', about: [vm.id], values: valuesLike(vm, facts) },
+};
