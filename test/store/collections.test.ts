@@ -120,15 +120,9 @@ describe('collections', () => {
     expect(applyPage(failed, rows, idOf).error).toBeNull();
   });
 
-  it('compares ten thousand equal rows in a fraction of a frame', () => {
+  it('is the same object after ten thousand equal rows', () => {
     const rows = makeFleet(10_000);
     const before = known(rows);
-    const copies = Array.from({ length: 6 }, () => structuredClone(rows));
-    const times = copies.map((copy) => {
-      const startMs = performance.now();
-      expect(applyPage(before, copy, idOf)).toBe(before);
-      return performance.now() - startMs;
-    });
-    expect(Math.min(...times)).toBeLessThan(60);
+    expect(applyPage(before, structuredClone(rows), idOf)).toBe(before);
   });
 });

@@ -49,13 +49,12 @@ describe('clean', () => {
     expect(clean(text)).toBe(text);
   });
 
-  it('takes time in proportion to the length', () => {
-    const hostile = '\x1b]'.repeat(200_000);
-    const startedAt = performance.now();
+  // In time that grows with the square of the length these would outlast the test.
+  it('takes out what is a million characters long', () => {
+    const hostile = '\x1b]'.repeat(500_000);
     expect(clean(hostile)).toBe('');
-    expect(clean(`\x1b[${'1'.repeat(200_000)}`)).toBe('');
-    expect(clean(`${'\x1bP1'.repeat(100_000)}`)).toBe('1'.repeat(100_000));
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(clean(`\x1b[${'1'.repeat(1_000_000)}`)).toBe('');
+    expect(clean(`${'\x1bP1'.repeat(300_000)}`)).toBe('1'.repeat(300_000));
   });
 });
 
