@@ -30,5 +30,7 @@ export type Opening =
   | ChangeOpening
   /** A list about one thing. */
   | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
+  /** A text alone, to be selected by hand; it is copied besides. */
+  | { readonly kind: 'text'; readonly text: string }
   /** To another resource, and to the details of one of its rows. */
   | { readonly kind: 'jump'; readonly resource: string; readonly id: string | null };

@@ -14,6 +14,7 @@ import { stock } from './stock.ts';
 import { snapshotBilling, volumeBilling } from './storage-billing.ts';
 import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
+import { volumeTypes } from './volume-types.ts';
 import { volumes } from './volumes.ts';
 import { waste } from './waste.ts';
 
@@ -35,6 +36,7 @@ const all = {
   'volume-billing': volumeBilling,
   'snapshot-billing': snapshotBilling,
   'ai-models': aiModels,
+  'volume-types': volumeTypes,
 };
 
 /** Lists the service does not have: their rows are made of what is known. */

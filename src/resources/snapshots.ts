@@ -6,7 +6,7 @@ import { ageColumn, numberColumn, rateColumn, stateCell, textColumn } from './co
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
-import { snapshotActions } from './storage-actions.ts';
+import { snapshotDeletion } from './storage-actions.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Details, Fact, Facts, Resource } from './types.ts';
 
@@ -81,7 +81,7 @@ export const snapshots: Resource<Snapshot> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'age', direction: 'ascending' },
-  actions: snapshotActions,
+  actions: [snapshotDeletion],
   status: ({ status }) => status,
   changedSince: (row, seen) =>
     row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,

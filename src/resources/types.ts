@@ -36,6 +36,8 @@ export interface Facts {
   readonly balance: number | null;
   readonly burn: BurnRate;
   readonly prices: PriceBook | null;
+  /** The next free name of a volume as the service makes it; null where it told none. */
+  readonly nextVolumeName: string | null;
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly stockHistory: StockHistory;
   readonly collections: Collections;
@@ -227,6 +229,8 @@ export interface OpeningAction<Row> {
   readonly rowless?: true;
   /** Nothing is sent by what it opens either. */
   readonly sendsNothing?: true;
+  /** The menu and the help alone tell of it: the footer has room for what is done every day. */
+  readonly rare?: true;
   /** True, or the reason why not. */
   enabled(row: Row, facts: Facts): true | string;
   opens(rows: readonly Row[], facts: Facts, subject: string | null): Opening;

@@ -6,6 +6,7 @@ import { listedAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
 import { sshLine } from './ssh-line.ts';
+import { machineStorageActions } from './storage/machine-actions.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vmActions } from './vm-actions.ts';
 import { vmDetails } from './vm-details.ts';
@@ -143,7 +144,7 @@ export const vms: Resource<Instance> = {
   collection: 'vms',
   columns,
   defaultSort: null,
-  actions: [...vmActions, ...vmRuleActions, deployAction, deployLikeAction],
+  actions: [...vmActions, ...vmRuleActions, deployAction, deployLikeAction, ...machineStorageActions],
   changes: vmRuleChanges,
   name: nameOf,
   trouble: (vm) => (vm.status === 'ERROR' ? vm.errorReason : null),

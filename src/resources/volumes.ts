@@ -1,17 +1,25 @@
 import type { Volume } from '../api/types.ts';
 import { volumeHourlyRate } from '../store/billed.ts';
+import { formatMoney } from '../store/money.ts';
 import { movements } from '../store/transitions.ts';
 import { billChart } from './bill-chart.ts';
 import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
-import { fact, group } from './details.ts';
+import { fact, group, text } from './details.ts';
 import { machineState } from './machines.ts';
-import { volumeActions } from './storage-actions.ts';
-import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
+import { guestSteps } from './storage/guest-steps.ts';
+import { volumeActions, volumeAttaching } from './storage/volume-actions.ts';
+import { volumesNote } from './storage/volume-note.ts';
+import { daysShown, gigabytes, hoursPerDay, overHours, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Cell, Details, Facts, Resource } from './types.ts';
 
 /** A volume nothing uses is billed all the same. */
 function statusCell({ status }: Volume): Cell {
   return status === 'available' ? { text: 'AVAILABLE $', tone: 'warn', mark: 'off' } : stateCell(status);
+}
+
+function attachedCell({ status, attachedInstanceName }: Volume): Cell {
+  if (attachedInstanceName !== null) return { text: attachedInstanceName };
+  return status === 'available' ? { text: 'nothing', tone: 'warn' } : { text: '' };
 }
 
 /** What a volume costs over time, and that it is wasted where nothing uses it. */
@@ -52,6 +60,7 @@ function volumeDetails(volume: Volume, facts: Facts): Details {
         fact('Changed', ...sinceMoment(volume.updatedAtMs, facts)),
       ]),
       billChart('volumeBilling', volume.id, facts),
+      text('In the VM (m shows it alone and copies it)', guestSteps(volume)),
     ],
   };
 }
@@ -71,15 +80,25 @@ export const volumes: Resource<Volume> = {
     textColumn({ id: 'volumeType', title: 'TYPE', width: 5, givesWay: 3 }, (volume) => volume.volumeType),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 4 }, (volume) => volume.region),
     textColumn(
-      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 24, givesWay: 1 },
-      (volume) => volume.attachedInstanceName ?? '',
+      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 22, givesWay: 2 },
+      attachedCell,
+      (volume) => volume.attachedInstanceName,
     ),
     flagColumn({ id: 'bootable', title: 'BOOT', width: 4, givesWay: 5 }, (volume) => volume.bootable),
     rateColumn(0),
-    ageColumn(2),
+    {
+      ...numberColumn<Volume>(
+        { id: 'month', title: `${daysShown} DAYS`, width: 10, givesWay: 1, fields: ['hourlyRate'] },
+        (volume) => overHours(volumeHourlyRate(volume), hoursPerDay * daysShown),
+        (amount, volume) => (amount > 0 ? formatMoney(amount, volume.currency) : ''),
+      ),
+      currency: (volume) => volume.currency,
+    },
+    ageColumn(6),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: volumeActions,
+  changes: [volumeAttaching],
   status: ({ status }) => status,
   changedSince: (row, seen) =>
     row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,
@@ -94,6 +113,7 @@ export const volumes: Resource<Volume> = {
   inTransition: movements.volumes.isMoving,
   details: volumeDetails,
   bill: 'volumeBilling',
+  note: volumesNote,
   related: ['vms'],
   copyText: (volume) => volume.id,
   copies: 'the id',

@@ -33,6 +33,7 @@ export function createFactsReader(): (
       balance: state.cachedBalanceAtMs === null ? (state.balance?.amount ?? null) : null,
       burn,
       prices: state.prices,
+      nextVolumeName: state.nextVolumeName,
       costs: state.costs,
       stockHistory: state.stockHistory,
       collections: state.collections,

@@ -46,7 +46,10 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
     }));
   const hintOf = (action: Action<unknown>) => ({ key: control.keysOf(action)[0] ?? '', label: action.label });
   const changes = able.filter((action) => !isOpening(action)).map(hintOf);
-  const openings = able.filter(isOpening).map(hintOf);
+  const openings = able
+    .filter(isOpening)
+    .filter(({ rare }) => rare !== true)
+    .map(hintOf);
   const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
   const within = (from: number, below: number) => ordered.filter(({ rank }) => rank >= from && rank < below);
   // What changes the cloud at once is told before what opens a form, which says itself what it does.

@@ -43,7 +43,7 @@ export interface ListJobOptions<Name extends CollectionName> {
   /** It may be long, so that its rows are put together for many pages at once: each time all that are known are copied. */
   readonly inSteps?: boolean;
   /** Each page as it comes. */
-  readonly onPage?: (rows: readonly Rows[Name][], isFirst: boolean) => void;
+  readonly onPage?: (rows: readonly Rows[Name][], isFirst: boolean, page: Page<Rows[Name]>) => void;
   readonly onSwept?: () => void;
 }
 
@@ -101,7 +101,7 @@ export function createListJob<Name extends CollectionName>(
 
   function take(current: Sweep, page: Page<Rows[Name]>, sentAtMs: number): void {
     const last = isLastPage(page);
-    options.onPage?.(page.rows, current.pages === 0);
+    options.onPage?.(page.rows, current.pages === 0, page);
     held.push(...page.rows);
     if (options.inSteps === true && !last && page.page > pagesOfStep && page.page % pagesOfStep !== 0) {
       current.nextPage = page.page + 1;

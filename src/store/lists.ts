@@ -13,6 +13,8 @@ export const bills: readonly BillName[] = ['instanceBilling', 'volumeBilling', '
 /** The prices are read with all that is reckoned from them. */
 type OtherName = Exclude<CollectionName, 'vms' | 'pricing' | BillName>;
 
+type OnPage = (rows: readonly unknown[], isFirst: boolean, page: object) => void;
+
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
@@ -30,6 +32,7 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
   osImages: hourMs,
   specs: hourMs,
   regions: hourMs,
+  volumeTypes: hourMs,
   aiModels: hourMs,
 };
 
@@ -56,22 +59,30 @@ export function createLists(
   };
   const priority = (name: CollectionName) => () => (isWatched(name) ? 'normal' : 'background');
 
-  function list(name: OtherName, taken: () => void = () => {}): readonly [CollectionName, ListJob] {
+  /** Each page of the volumes says how the next one would be called (CONTRACT 4.7). */
+  const noteNextName: OnPage = (_rows, _isFirst, page) => {
+    const nextVolumeName = 'nextName' in page && typeof page.nextName === 'string' ? page.nextName : null;
+    updateState(store, { nextVolumeName });
+  };
+
+  function list(
+    name: OtherName,
+    taken: () => void = () => {},
+    onPage: OnPage = () => {},
+  ): readonly [CollectionName, ListJob] {
     const isLooked = () => isWatched(name) || vitalLists.has(name);
     const usualMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
     const follow = follows.get(name);
+    const shared = { name, priority: priority(name), onPage };
     if (follow === undefined)
-      return [
-        name,
-        createListJob(context, { name, intervalMs: usualMs, priority: priority(name), onSwept: taken }),
-      ];
+      return [name, createListJob(context, { ...shared, intervalMs: usualMs, onSwept: taken })];
     const { knowledge } = follow;
     const intervalMs = () => Math.min(usualMs(), follow.soonerMs() ?? Number.POSITIVE_INFINITY);
     const onSwept = () => {
       taken();
       follow.reconcile();
     };
-    return [name, createListJob(context, { name, intervalMs, priority: priority(name), knowledge, onSwept })];
+    return [name, createListJob(context, { ...shared, intervalMs, knowledge, onSwept })];
   }
 
   function choice(name: OtherName): readonly [CollectionName, ListJob] {
@@ -97,11 +108,12 @@ export function createLists(
   }
 
   return new Map([
-    list('volumes', pace.weighCredit),
+    list('volumes', pace.weighCredit, noteNextName),
     list('snapshots', pace.weighCredit),
     list('specs'),
     list('regions'),
     list('osImages'),
+    choice('volumeTypes'),
     list('stock', noteStock),
     list('keys'),
     list('firewalls'),

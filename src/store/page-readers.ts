@@ -19,6 +19,7 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   firewalls: (api, query, call) => api.listFirewalls(query, call),
   protocols: async (api, _, call) => onePage(await api.listFirewallProtocols(call)),
   volumes: (api, query, call) => api.listVolumes(query, call),
+  volumeTypes: async (api, _, call) => onePage(await api.listVolumeTypes({}, call)),
   snapshots: (api, query, call) => api.listSnapshots(query, call),
   images: (api, query, call) => api.listImages(query, call),
   osImages: async (api, _, call) => onePage(await api.listOsImages({}, call)),

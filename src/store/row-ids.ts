@@ -20,6 +20,7 @@ export const rowIds: RowIds = {
   firewalls: (row) => row.id,
   protocols: (row) => row.name,
   volumes: (row) => row.id,
+  volumeTypes: (row) => `${row.tier}/${row.volumeType}`,
   snapshots: (row) => row.id,
   images: (row) => row.id,
   osImages: (row) => `${row.region}/${row.tier}/${row.name}/${row.version}`,

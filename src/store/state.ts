@@ -19,6 +19,7 @@ import type {
   StockItem,
   StorageBillingRecord,
   Volume,
+  VolumeTypeOffer,
 } from '../api/types.ts';
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
@@ -31,6 +32,7 @@ export interface Rows {
   readonly firewalls: Firewall;
   readonly protocols: Protocol;
   readonly volumes: Volume;
+  readonly volumeTypes: VolumeTypeOffer;
   readonly snapshots: Snapshot;
   readonly images: CustomImage;
   readonly osImages: OsImage;
@@ -112,6 +114,8 @@ export interface ConsoleState {
   readonly cachedBalanceAtMs: number | null;
   readonly balanceError: ApiError | null;
   readonly prices: PriceBook | null;
+  /** The next free name of a volume as the service makes it; null where it told none. */
+  readonly nextVolumeName: string | null;
   /** By instance id; empty until the billing list was read. */
   readonly costs: ReadonlyMap<string, InstanceCost>;
   /** The last readings of each row of the stock that differed, oldest first, by its id. */

@@ -59,6 +59,7 @@ const facts = knowing({
   osImages: [oneRow['os-images'] as object, { ...(oneRow['os-images'] as object), region: 'NORWAY-1' }],
   specs: [oneRow.specs as object],
   stock: [oneRow.stock as object],
+  volumeTypes: [oneRow['volume-types'] as object],
   instanceBilling: [
     {
       ...(oneRow['instance-billing'] as object),
@@ -147,6 +148,28 @@ describe('the details', () => {
         'Id: BRK-100001V',
         `Created: ${created}`,
         ...['= Cost by day', 'reading its bill…'],
+        '= In the VM (m shows it alone and copies it)',
+        expect.stringContaining('\nsudo mount /dev/vdb /mnt/data-01\n'),
+      ],
+    ],
+    [
+      'volume-types',
+      oneRow['volume-types'],
+      [
+        'volume type | advanced | $0.30/h per TB',
+        'Type: NVMe (y copies)',
+        'Tier: advanced',
+        'Regions: FIN-01 | ICE-01',
+        'Size: 100 to 1,048,576 GB',
+        'Price: $0.30/h per TB',
+        'Yours: 0 with 0 GB',
+        '= What it comes to',
+        'size | rate | per day | per 30 days',
+        '100 GB | $0.03/h | $0.72 | $21.60',
+        '500 GB | $0.15/h | $3.60 | $108.00',
+        '1,000 GB | $0.30/h | $7.20 | $216.00',
+        '2,000 GB | $0.60/h | $14.40 | $432.00',
+        '10,000 GB | $3.00/h | $72.00 | $2,160.00',
       ],
     ],
     [
@@ -463,7 +486,11 @@ describe('the details', () => {
     const bill = { of: 'volumeBilling', id: volume.id, unread: 0, error: null, stretches: null } as const;
     const chart = (changes: Partial<BillState>) => {
       const lines = detailsOf('volumes', volume, { ...facts, bill: { ...bill, ...changes } });
-      return lines.slice(lines.indexOf('= Cost by day') + 1);
+      const below = lines.slice(lines.indexOf('= Cost by day') + 1);
+      return below.slice(
+        0,
+        below.findIndex((line) => line.startsWith('= ')),
+      );
     };
     const record = oneRow['volume-billing'] as StorageBillingRecord;
     const dayMs = 86_400_000;

@@ -36,6 +36,7 @@ export function factsOf(known: Known = {}): Facts {
     balance: 412.37,
     burn: burnRate(vms, volumes, snapshots, currency),
     prices: priceBook,
+    nextVolumeName: null,
     costs: new Map(),
     local: null,
     stockHistory: new Map(),

@@ -10,6 +10,7 @@ import type {
   StartupScript,
   StockItem,
   StorageBillingRecord,
+  VolumeTypeOffer,
 } from '../../src/api/types.ts';
 import type { ServiceResourceId } from '../../src/resources/registry.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
@@ -136,6 +137,15 @@ const offer: PriceOffer = {
   minimumSizeGb: 100,
 };
 
+const volumeType: VolumeTypeOffer = {
+  volumeType: 'NVMe',
+  tier: 'advanced',
+  regions: ['FIN-01', 'ICE-01'],
+  minSizeGb: 100,
+  maxSizeGb: 1_048_576,
+  pricesPerTbHour: { USD: 0.3, EUR: 0.35 },
+};
+
 const stretch = {
   tier: 'legacy',
   startMs: nowMs - 2 * dayMs,
@@ -189,6 +199,7 @@ export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   costs: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
   keys: key,
   firewalls: firewall,
+  'volume-types': volumeType,
   volumes: volumeRow({ createdAtMs: nowMs - 5 * dayMs - 11 * hourMs }),
   snapshots: snapshotRow({ instanceName: 'train-01', createdAtMs: nowMs - 40_000 }),
   images: image,

@@ -65,14 +65,14 @@ test('under protection a stop wants the name and a deletion the deed besides', (
 
 test('a configured key acts and the usual one does not', () => {
   const where = 'config.yaml:1:1';
-  const { bindings, errors } = checkBindings(new Map([['vms.stop', { keys: ['X'], where }]]), bindables());
+  const { bindings, errors } = checkBindings(new Map([['vms.stop', { keys: ['Y'], where }]]), bindables());
   expect(errors).toEqual([]);
   const rig = createRig([vm({ status: 'ACTIVE' })], undefined, {
     bindings: new Map([['vms.stop', bindings.get('vms.stop') ?? []]]),
   });
   rig.press('P');
   expect(rig.overlay()).toBeNull();
-  rig.press('X');
+  rig.press('Y');
   expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.stop' });
 });
 

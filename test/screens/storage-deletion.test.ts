@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { imageActions, snapshotActions, volumeActions } from '../../src/resources/storage-actions.ts';
-import type { ChangeAction } from '../../src/resources/types.ts';
+import { imageDeletion, snapshotDeletion, volumeDeletion } from '../../src/resources/storage-actions.ts';
 import { factsOf } from '../resources/facts.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { snapshotRow, volumeRow } from '../store/money-rows.ts';
@@ -9,19 +8,14 @@ import { createRig } from './rig.ts';
 
 const volume = volumeRow({ id: 'v', name: 'data-01' });
 
-function only<Row>([action]: readonly ChangeAction<Row>[]): ChangeAction<Row> {
-  if (action === undefined) throw new Error('no action');
-  return action;
-}
-
 test.each([
   ['available', true],
   ['error', true],
-  ['in-use', 'attached to train-01: detach it first'],
+  ['in-use', 'attached to train-01: detach it first (X)'],
   ['creating', 'creating now, needs available or error'],
 ])('a volume that is %s', (status, verdict) => {
   const row = { ...volume, status, attachedInstanceName: status === 'in-use' ? 'train-01' : null };
-  expect(only(volumeActions).enabled(row, factsOf())).toBe(verdict);
+  expect(volumeDeletion.enabled(row, factsOf())).toBe(verdict);
 });
 
 test.each([
@@ -30,13 +24,13 @@ test.each([
   ['ERROR', true],
   ['CREATING', 'CREATING now: wait until it has settled'],
 ])('a snapshot or an image that is %s', (status, verdict) => {
-  expect(only(snapshotActions).enabled(snapshotRow({ status }), factsOf())).toBe(verdict);
-  expect(only(imageActions).enabled(imageRow({ status }), factsOf())).toBe(verdict);
+  expect(snapshotDeletion.enabled(snapshotRow({ status }), factsOf())).toBe(verdict);
+  expect(imageDeletion.enabled(imageRow({ status }), factsOf())).toBe(verdict);
 });
 
 test('what dies, what stays and what it saves is told', () => {
   const choice = { retainIp: false };
-  expect(only(volumeActions).consequence([volume], factsOf(), choice)).toEqual({
+  expect(volumeDeletion.consequence([volume], factsOf(), choice)).toEqual({
     question: 'Delete data-01?',
     effects: ['saves $0.10/h'],
     gone: ['1,000 GB on data-01'],
@@ -44,12 +38,12 @@ test('what dies, what stays and what it saves is told', () => {
     hourlyDelta: -0.1,
   });
   const two = [snapshotRow(), snapshotRow({ id: 's', currency: 'EUR' })];
-  expect(only(snapshotActions).consequence(two, factsOf(), choice)).toMatchObject({
+  expect(snapshotDeletion.consequence(two, factsOf(), choice)).toMatchObject({
     question: 'Delete 2 snapshots?',
     effects: ['saves $0.10/h + €0.10/h'],
     hourlyDelta: -0.1,
   });
-  expect(only(imageActions).consequence([imageRow()], factsOf(), choice)).toMatchObject({
+  expect(imageDeletion.consequence([imageRow()], factsOf(), choice)).toMatchObject({
     effects: ['saves nothing: it is not billed'],
     hourlyDelta: 0,
   });

@@ -21,3 +21,11 @@ export function freeName(wanted: string, taken: Iterable<string>): string {
     if (!names.has(name)) return name;
   }
 }
+
+const longestDescription = 255;
+
+/** What is wrong with a description, null for nothing. */
+export function descriptionProblem(typed: string): string | null {
+  const { length } = typed.trim();
+  return length > longestDescription ? `${length} characters: at most ${longestDescription}` : null;
+}

@@ -2,8 +2,23 @@ import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
 import type { AnyFormSpec } from './types.ts';
+import { volumeAttachment } from './volumes/attach.ts';
+import { volumeClone } from './volumes/clone.ts';
+import { volumeCreation } from './volumes/create.ts';
+import { volumeDetachment } from './volumes/detach.ts';
+import { volumeResize } from './volumes/resize.ts';
 
-const specs: readonly AnyFormSpec[] = [firewallRuleForm, instanceRuleForm, calculator, deployment];
+const specs: readonly AnyFormSpec[] = [
+  firewallRuleForm,
+  instanceRuleForm,
+  calculator,
+  deployment,
+  volumeCreation,
+  volumeAttachment,
+  volumeDetachment,
+  volumeResize,
+  volumeClone,
+];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));
 

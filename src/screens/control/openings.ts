@@ -1,6 +1,7 @@
 import { changesOf } from '../../resources/actions.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
+import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { openForm } from './forms.ts';
@@ -30,6 +31,12 @@ export function performOpening(control: Control, opening: Opening): void {
       const resource = resourceOf(id);
       const change = changesOf(resource).find((candidate) => candidate.id === changeId);
       if (change !== undefined) requestChange(control, resource, change, aims);
+      return;
+    }
+    case 'text': {
+      const text = cleanLines(opening.text);
+      control.patch({ overlay: { kind: 'text', text, top: 0 }, message: null });
+      void control.services.copy(text).then((said) => control.say(said));
       return;
     }
     case 'form':

@@ -1,0 +1,48 @@
+import type { Instance, Volume } from '../../api/types.ts';
+import type { Facts } from '../types.ts';
+import { allowedFrom, hostStates, volumeStates } from './states.ts';
+
+/** Why a volume can't be attached to anything now, null when it can. */
+export function attachObstacle({ status, attachedInstanceName }: Volume): string | null {
+  if (status === 'in-use') return `attached to ${attachedInstanceName ?? 'a VM'}: detach it first (X)`;
+  const allowed = allowedFrom(status, volumeStates.attachVolumes);
+  return allowed === true ? null : allowed;
+}
+
+/** Why nothing can be attached to a machine now or detached from it, null when it can (CONTRACT 5.1). */
+export function hostObstacle({ status }: Pick<Instance, 'status'>): string | null {
+  const allowed = allowedFrom(status, hostStates);
+  return allowed === true ? null : allowed;
+}
+
+/** Why a volume can't go to a machine, null when it can: both are in one region (CONTRACT 5.2). */
+export function fitObstacle(volume: Volume, vm: Pick<Instance, 'region'>): string | null {
+  return volume.region === vm.region ? null : `in ${volume.region}, and the VM is in ${vm.region}`;
+}
+
+const rootDevice = /^\/dev\/(?:[a-z]+da|nvme0n1)$/;
+
+/** Whether a machine runs from the volume: that one is never detached (CONTRACT 5.2). */
+function isBootVolume({ bootable, device }: Volume, vm: Pick<Instance, 'imageType'>): boolean {
+  return bootable && vm.imageType === 'volume' && (device === null || rootDevice.test(device));
+}
+
+/** Why a volume can't be detached now, null when it can. */
+export function detachObstacle(volume: Volume, { collections }: Facts): string | null {
+  const { status, attachedInstanceId, attachedInstanceName } = volume;
+  if (status === 'available') return 'it is attached to nothing';
+  const allowed = allowedFrom(status, volumeStates.detachVolumes);
+  if (allowed !== true) return allowed;
+  if (attachedInstanceId === null) return 'nobody tells what it is attached to';
+  const vm = collections.vms.byId.get(attachedInstanceId);
+  if (vm === undefined) return null;
+  const name = attachedInstanceName ?? attachedInstanceId;
+  if (isBootVolume(volume, vm)) return `${name} runs from it: only deleting that VM sets it free`;
+  const host = hostObstacle(vm);
+  return host === null ? null : `${name} is ${host}`;
+}
+
+/** The volumes that are attached to a machine. */
+export function volumesOn(instanceId: string, { collections }: Facts): readonly Volume[] {
+  return [...collections.volumes.byId.values()].filter((volume) => volume.attachedInstanceId === instanceId);
+}
