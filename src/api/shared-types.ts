@@ -12,6 +12,8 @@ export interface Page<Row> {
   readonly limit: number;
   readonly total: number;
   readonly totalPages: number;
+  /** How many the account may have; null or missing where the service does not tell. */
+  readonly limitMax?: number | null;
 }
 
 /** One object read by itself; `raw` is the answer as it came, for the JSON view. */

@@ -2,12 +2,12 @@ import type { Firewall, FirewallAttachment } from '../api/types.ts';
 import { movements } from '../store/transitions.ts';
 import { ageColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group, type ItemColumn, table } from './details.ts';
-import { firewallActions, firewallRuleChanges } from './firewall-actions.ts';
+import { firewallActions, firewallChangedSince, firewallRuleChanges } from './firewall-actions.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
 import { ruleColumns } from './rules.ts';
 import { counted, moment, sinceMoment } from './texts.ts';
-import type { Details, Facts, Resource } from './types.ts';
+import type { Details, Facts, ListWhole, Resource } from './types.ts';
 
 /** The machines as the firewall names them; hardware and address are known of those that are listed. */
 function attachmentColumns({ collections }: Facts): readonly ItemColumn<FirewallAttachment>[] {
@@ -61,6 +61,11 @@ function troubleOf({ attachments, rules }: Firewall): string | null {
   return count === 0 ? null : `${counted(count, 'rule')} of it could not be applied`;
 }
 
+/** `7/25`: how many there may be, where the service tells. */
+function limitNote(_: readonly Firewall[], { total, limit }: ListWhole): readonly string[] {
+  return limit === null ? [] : [`${total}/${limit}`];
+}
+
 /** Firewalls of the account with their rules and attachments. */
 export const firewalls: Resource<Firewall> = {
   id: 'firewalls',
@@ -93,6 +98,9 @@ export const firewalls: Resource<Firewall> = {
   },
   trouble: troubleOf,
   inTransition: movements.firewalls.isMoving,
+  status: (firewall) => firewall.status,
+  changedSince: firewallChangedSince,
+  note: limitNote,
   details: firewallDetails,
   related: ['vms'],
   copyText: (firewall) => firewall.id,

@@ -1,4 +1,5 @@
 import type { SecurityRule } from '../api/types.ts';
+import { stateCell } from './columns.ts';
 import type { ItemColumn } from './details.ts';
 import { moment } from './texts.ts';
 import type { Cell } from './types.ts';
@@ -21,7 +22,7 @@ export const ruleColumns: readonly ItemColumn<SecurityRule>[] = [
   { title: 'protocol', cell: (rule) => rule.protocol },
   { title: 'ports', cell: portText },
   { title: 'remote', cell: remoteCell },
-  { title: 'status', cell: (rule) => rule.status },
+  { title: 'status', cell: (rule) => stateCell(rule.status) },
   { title: 'family', givesWay: 1, cell: (rule) => rule.ethertype },
   { title: 'made', givesWay: 2, cell: (rule) => moment(rule.createdAtMs) },
   { title: 'id', align: 'right', givesWay: 3, cell: (rule) => rule.id },

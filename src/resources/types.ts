@@ -7,6 +7,7 @@ import type {
   BillState,
   CollectionName,
   Collections,
+  ConsoleState,
   InstanceCost,
   StockHistory,
 } from '../store/state.ts';
@@ -41,6 +42,8 @@ export interface Facts {
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly stockHistory: StockHistory;
   readonly collections: Collections;
+  /** How many rows of a list the account may have, where the service tells. */
+  readonly limits: ConsoleState['limits'];
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
   /** Of the thing whose details are open; null when it is billed nothing. */
@@ -239,6 +242,13 @@ export interface OpeningAction<Row> {
 /** What can be done to the rows of a resource, declared once. */
 export type Action<Row> = ChangeAction<Row> | OpeningAction<Row>;
 
+/** A list with what a filter hides. */
+export interface ListWhole {
+  readonly total: number;
+  /** How many the account may have; null where the service does not tell. */
+  readonly limit: number | null;
+}
+
 /** One resource: everything the generic list, filter, sort, palette, help and details need. Pure. */
 export interface Resource<Row> {
   readonly id: string;
@@ -272,7 +282,7 @@ export interface Resource<Row> {
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
   /** What all rows of the list come to, as what they cost together, the most telling first; empty for nothing. */
-  note?(rows: readonly Row[]): readonly string[];
+  note?(rows: readonly Row[], whole: ListWhole): readonly string[];
   /** All there is to say of a row. */
   details(row: Row, facts: Facts): Details;
   /** The bill that its details show. */

@@ -99,10 +99,15 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
   const isFiltered = list.ids.length < list.total && view.marks.size > 0;
   const hidden = isFiltered ? control.hiddenOf(view.marks).length : 0;
+  const limit = useConsole((state) => state.limits[resource.collection] ?? null);
   // Of a long bill not for every key.
   const note = useMemo(
-    () => resource.note?.(list.ids.map((rowId) => list.row(rowId))) ?? [],
-    [resource, list],
+    () =>
+      resource.note?.(
+        list.ids.map((rowId) => list.row(rowId)),
+        { total: list.total, limit },
+      ) ?? [],
+    [resource, list, limit],
   );
   const isWhole = collection.complete || collection.cached !== null || list.total === 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';

@@ -35,6 +35,7 @@ export function createFactsReader(): (
       prices: state.prices,
       nextVolumeName: state.nextVolumeName,
       costs: state.costs,
+      limits: state.limits,
       stockHistory: state.stockHistory,
       collections: state.collections,
       details: state.details?.data ?? null,

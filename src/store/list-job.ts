@@ -8,7 +8,7 @@ import { saysNotOffered } from './offers.ts';
 import { pageReaders, pageSize } from './page-readers.ts';
 import { rowIds } from './row-ids.ts';
 import type { CollectionName, Rows } from './state.ts';
-import { updateCollection } from './store.ts';
+import { updateCollection, updateState } from './store.ts';
 import { beginSweep, endSweep, isLastPage, judgeMissing, type Sweep, takePage } from './sweep.ts';
 import { createTiming } from './timing.ts';
 
@@ -99,8 +99,15 @@ export function createListJob<Name extends CollectionName>(
     return [...gone, ...confirmed];
   }
 
+  function noteLimit(limit: number | null): void {
+    const { limits } = store.getState();
+    if (limit !== null && limits[name] !== limit)
+      updateState(store, { limits: { ...limits, [name]: limit } });
+  }
+
   function take(current: Sweep, page: Page<Rows[Name]>, sentAtMs: number): void {
     const last = isLastPage(page);
+    noteLimit(page.limitMax ?? null);
     options.onPage?.(page.rows, current.pages === 0, page);
     held.push(...page.rows);
     if (options.inSteps === true && !last && page.page > pagesOfStep && page.page % pagesOfStep !== 0) {

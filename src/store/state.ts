@@ -123,6 +123,8 @@ export interface ConsoleState {
   readonly details: DetailsState | null;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */
   readonly bill: BillState | null;
+  /** How many rows of a list the account may have, where the service tells. */
+  readonly limits: Readonly<Partial<Record<CollectionName, number>>>;
   readonly link: Link;
   /** Operations the service may lack, and answered that it does. */
   readonly notOffered: ReadonlySet<OperationId>;

@@ -38,6 +38,7 @@ export function createConsoleStore(): ConsoleStore {
     stockHistory: new Map(),
     details: null,
     bill: null,
+    limits: {},
     link: { kind: 'connecting' },
     notOffered: new Set(),
     slowdown: 1,

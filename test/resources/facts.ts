@@ -47,6 +47,7 @@ export function factsOf(known: Known = {}): Facts {
       volumes: swept(volumes, complete),
       snapshots: swept(snapshots, complete),
     },
+    limits: {},
     details: null,
     bill: null,
     ...changes,

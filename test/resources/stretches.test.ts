@@ -9,7 +9,8 @@ const record = (changes: Partial<InstanceBillingRecord>): InstanceBillingRecord 
   ...(oneRow['instance-billing'] as InstanceBillingRecord),
   ...changes,
 });
-const note = (rows: readonly InstanceBillingRecord[]) => instanceBilling.note?.(rows);
+const note = (rows: readonly InstanceBillingRecord[]) =>
+  instanceBilling.note?.(rows, { total: rows.length, limit: null });
 
 describe('a bill', () => {
   it('says what its rows cost together, to the cent, each currency for itself', () => {

@@ -1,6 +1,7 @@
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
+import { firewallCreateForm } from './firewalls/create.ts';
 import type { AnyFormSpec } from './types.ts';
 import { volumeAttachment } from './volumes/attach.ts';
 import { volumeClone } from './volumes/clone.ts';
@@ -9,6 +10,7 @@ import { volumeDetachment } from './volumes/detach.ts';
 import { volumeResize } from './volumes/resize.ts';
 
 const specs: readonly AnyFormSpec[] = [
+  firewallCreateForm,
   firewallRuleForm,
   instanceRuleForm,
   calculator,

@@ -105,6 +105,8 @@ export interface FormSpec {
   readonly sends: string;
   /** Resource in whose list the outcome is seen. */
   readonly shows: ResourceId;
+  /** Row that is stood on once it is done, where that is none that the last request made; null for that one. */
+  rowOf?(values: FormValues): string | null;
   /** It changes what it was opened on: once it is done, it goes back there. */
   readonly returns?: true;
   /** Collections it chooses from. */

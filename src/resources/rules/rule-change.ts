@@ -26,7 +26,9 @@ export const instanceHolder: HolderKind = {
 
 /** A firewall or machine with its rules; null where they were not read. */
 export interface RuleHolder {
-  readonly row: Firewall | Instance;
+  readonly row: Pick<Firewall | Instance, 'id' | 'name'>;
+  /** The row as the list has it; null for one that was only just made. */
+  readonly seen: Firewall | Instance | null;
   readonly rules: readonly SecurityRule[] | null;
 }
 
@@ -51,7 +53,7 @@ export function addingTarget({ idName }: HolderKind, holder: RuleHolder, rule: R
   return {
     id: addingId(holder.row.id, text),
     name: `${text} on ${nameOf(holder)}`,
-    seen: holder.row,
+    seen: holder.seen,
     args: { [idName]: holder.row.id, ...ruleBody(rule) },
   };
 }

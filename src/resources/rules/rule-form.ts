@@ -162,11 +162,11 @@ export const firewallRuleForm = ruleForm({
   holdersOf: ({ facts, about }) =>
     about.flatMap((id) => {
       const row = facts.collections.firewalls.byId.get(id);
-      return row === undefined ? [] : [{ row, rules: row.rules }];
+      return row === undefined ? [] : [{ row, seen: row, rules: row.rules }];
     }),
   reachText(holders) {
-    const names = holders.flatMap(({ row }) =>
-      'attachments' in row ? row.attachments.map(({ instanceName }) => instanceName) : [],
+    const names = holders.flatMap(({ seen }) =>
+      seen !== null && 'attachments' in seen ? seen.attachments.map(({ instanceName }) => instanceName) : [],
     );
     return names.length === 0
       ? 'No VM is behind it yet.'
@@ -184,7 +184,7 @@ export const instanceRuleForm = ruleForm({
     about.flatMap((id) => {
       const row = facts.collections.vms.byId.get(id);
       const rules = facts.details?.instance.id === id ? facts.details.securityRules : null;
-      return row === undefined ? [] : [{ row, rules }];
+      return row === undefined ? [] : [{ row, seen: row, rules }];
     }),
   reachText: (holders) =>
     `For ${machineNames(holders.map(({ row }) => row.name))} alone, beside what firewalls let in.`,

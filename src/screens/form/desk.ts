@@ -301,7 +301,8 @@ function follow(control: Control, { batches }: ConsoleState): void {
       continue;
     }
     control.goTo(spec.shows);
-    control.seek(spec.shows, item?.result?.id ?? item?.id ?? null);
+    const made = item?.result?.id ?? item?.id ?? null;
+    control.seek(spec.shows, spec.rowOf?.(draft.values) ?? made);
   }
 }
 
