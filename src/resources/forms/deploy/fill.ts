@@ -80,7 +80,9 @@ function rulesToBegin(gpuModel: string, context: FormContext): readonly string[]
 export function arrives(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues {
   const { facts, local } = context;
   const { collections, prices } = facts;
-  const isOpen = (id: string) => !edited.has(id) && (values[id] === '' || chosenOf(values, id).length === 0);
+  const isEmpty = (id: string) =>
+    values[id] === '' || (Array.isArray(values[id]) && chosenOf(values, id).length === 0);
+  const isOpen = (id: string) => !edited.has(id) && isEmpty(id);
   const filled: Record<string, FormValues[string]> = {};
   const now = (id: string) => textOf({ ...values, ...filled }, id);
   const suggest = (id: string, value: string | readonly string[] | null) => {

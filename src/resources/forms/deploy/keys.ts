@@ -7,7 +7,7 @@ import type { AddSpec, FieldOption, FormContext } from '../types.ts';
 const toImport = 'import:';
 
 const lineForm =
-  /^(ssh-rsa|ssh-ed25519|ssh-dss|ecdsa-sha2-nistp(?:256|384|521))\s+([A-Za-z0-9+/]+={0,2})(?:\s+(.*))?$/;
+  /^(ssh-rsa|ssh-ed25519|ssh-dss|ecdsa-sha2-nistp(?:256|384|521))[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+(.*))?$/;
 
 interface PublicKey {
   readonly type: string;

@@ -1,0 +1,409 @@
+import { describe, expect, it } from 'vitest';
+import { deployment } from '../../src/resources/forms/deploy/form.ts';
+import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
+import {
+  anna,
+  begun,
+  ben,
+  changed,
+  contextOf,
+  instanceRow,
+  keyRow,
+  noLocal,
+  publicKey,
+  volumeRow,
+} from './deploy-world.ts';
+
+const context = contextOf();
+
+function field(id: string, values: FormValues, known: FormContext): FormField {
+  const found = deployment.fields(values, known).find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`no field ${id}`);
+  return found;
+}
+
+function choice(id: string, values: FormValues, known: FormContext = context): ChoiceSpec {
+  const found = field(id, values, known);
+  if (found.kind !== 'choice') throw new Error(`${id} is no choice`);
+  return found;
+}
+
+const options = (id: string, values: FormValues, known?: FormContext) =>
+  choice(id, values, known).options.map(({ label, reason = null }) =>
+    reason === null ? label : `${label}: ${reason}`,
+  );
+
+const texts = (values: FormValues, known: FormContext = context) =>
+  deployment.aside(values, known).map(({ text }) => text);
+
+const argsOf = (values: FormValues, known: FormContext = context) =>
+  deployment.request(values, known).change.targets[0];
+
+describe('what is suggested', () => {
+  it('is the cheapest that is free, where most of it is, and a name nobody has', () => {
+    const vms = [instanceRow({ name: 'l40-01' })];
+    expect(begun({}, contextOf({ vms }))).toMatchObject({
+      name: 'l40-02',
+      gpu: 'L40',
+      count: '1',
+      region: 'NORWAY-1',
+      os_image: 'Ubuntu 22.04',
+      boot: 'os_image',
+    });
+  });
+
+  it('fits what the form was opened with', () => {
+    expect(begun({ gpu: 'H100-SXM5-80GB', count: '2' }, context)).toMatchObject({
+      name: 'h100-sxm-01',
+      count: '2',
+      region: 'FIN-01',
+      os_image: 'Ubuntu 24.04',
+      rules: [],
+    });
+    expect(begun({ region: 'CANADA-1' }, context)).toMatchObject({ gpu: 'L40', region: 'CANADA-1' });
+  });
+
+  it('waits until it is known what can be had', () => {
+    const prices = null;
+    const values = begun({}, contextOf({ changes: { prices } }));
+    expect(values).toMatchObject({ gpu: '', region: '', name: '', keys: [] });
+    expect(deployment.arrives?.(values, new Set(['region']), context)).toMatchObject({
+      gpu: 'L40',
+      region: '',
+    });
+  });
+
+  it('leaves alone what was emptied by hand', () => {
+    const values = { ...begun({}, context), keys: [], rules: [], name: '' };
+    expect(deployment.arrives?.(values, new Set(['keys', 'rules', 'name']), context)).toBe(values);
+  });
+
+  it('takes the keys whose other half is on this machine, or the only one', () => {
+    const publicKeys = [{ name: 'id_ed25519', path: '', line: `${publicKey('ssh-ed25519')} me@here` }];
+    expect(begun({}, contextOf({ local: { ...noLocal, publicKeys } })).keys).toEqual([anna.id]);
+    expect(begun({}, contextOf({ keys: [ben] })).keys).toEqual([ben.id]);
+    expect(begun({}, context).keys).toEqual([]);
+  });
+
+  it.each([
+    ['203.0.113.9', 'tcp 22 from 203.0.113.9/32'],
+    [null, 'tcp 22 from anywhere'],
+  ])('lets SSH in from %s', (clientAddress, rule) => {
+    expect(begun({}, contextOf({ local: { ...noLocal, clientAddress } })).rules).toEqual([rule]);
+  });
+
+  it('has the rules of the machine it is made after, once these were read', () => {
+    const vm = instanceRow({ id: 'BRK-1D' });
+    const about = [vm.id];
+    expect(begun({}, contextOf({ about })).rules).toEqual([]);
+    const rule = { direction: 'ingress', protocol: 'tcp', ethertype: 'IPv4', remoteIpPrefix: '10.0.0.0/8' };
+    const details = {
+      instance: vm,
+      securityRules: [{ ...rule, id: '1', portMin: 80, portMax: 81, status: 'SUCCESS', createdAtMs: null }],
+      volumes: [],
+      firewalls: [],
+      billing: null,
+      jupyterUrl: null,
+      raw: {},
+    };
+    expect(begun({}, contextOf({ about, changes: { details } })).rules).toEqual([
+      'tcp 80-81 from 10.0.0.0/8',
+    ]);
+  });
+});
+
+describe('what can be chosen', () => {
+  const values = begun({}, context);
+
+  it('is what is in stock first, and of the rest why it can not be', () => {
+    expect(options('gpu', values)).toEqual(['L40', 'H100 SXM', 'H100 NVLink: none is free now']);
+    expect(options('count', changed(values, { region: 'CANADA-1' }, context))).toEqual([
+      '1x',
+      '2x',
+      '4x',
+      '8x',
+    ]);
+    expect(options('count', { ...values, gpu: 'H100-SXM5-80GB' })).toEqual([
+      '1x',
+      '2x',
+      '4x: no region can start one now',
+      '8x: no region can start one now',
+    ]);
+    expect(options('region', { ...values, count: '8' })).toEqual([
+      'NORWAY-1',
+      'CANADA-1: no 8x L40 is free there now',
+      'US-1: it is closed now',
+      'FIN-01: has no L40',
+    ]);
+  });
+
+  it('follows the model, the size and the region', () => {
+    expect(changed(values, { count: '8', gpu: 'H100-SXM5-80GB' }, context)).toMatchObject({
+      name: 'h100-sxm-01',
+      count: '1',
+      region: 'FIN-01',
+      os_image: 'Ubuntu 24.04',
+      rules: [],
+    });
+    expect(changed({ ...values, name: 'mine' }, { gpu: 'H100-SXM5-80GB' }, context).name).toBe('mine');
+    const there = { ...values, os_image: 'Ubuntu 22.04 with Docker', volumes: ['v1'] };
+    expect(changed(there, { region: 'CANADA-1' }, context)).toMatchObject({
+      os_image: 'Ubuntu 22.04',
+      volumes: [],
+    });
+  });
+
+  it('has nothing against anything where the service tells no stock', () => {
+    const without = contextOf({ tellsStock: false });
+    const filled = begun({}, without);
+    expect(filled).toMatchObject({ gpu: 'L40', count: '1' });
+    expect(options('gpu', filled, without)).toEqual(['L40', 'H100 NVLink', 'H100 SXM']);
+  });
+
+  it('names why a volume can be neither booted from nor attached', () => {
+    const volumes = [
+      volumeRow({ id: 'b1', name: 'boot', region: 'NORWAY-1', bootable: true }),
+      volumeRow({ id: 'b2', name: 'small', region: 'NORWAY-1', bootable: true, sizeGb: 50 }),
+      volumeRow({ id: 'b3', name: 'far', region: 'CANADA-1', bootable: true }),
+      volumeRow({
+        id: 'd1',
+        name: 'used',
+        region: 'NORWAY-1',
+        status: 'in-use',
+        attachedInstanceName: 'train',
+      }),
+    ];
+    const known = contextOf({ volumes });
+    const booted = { ...begun({ boot: 'volume', volume: 'b1' }, known) };
+    expect(options('volume', booted, known)).toEqual([
+      'boot',
+      'small: it needs 100 GB or more',
+      'far: it is in CANADA-1',
+    ]);
+    expect(options('volumes', booted, known)).toEqual([
+      'small',
+      'boot: the VM boots from it',
+      'far: it is in CANADA-1',
+      'used: on train',
+    ]);
+    expect(deployment.problems({ ...booted, volume: 'b3', volumes: ['d1'] }, known)).toMatchObject({
+      volume: 'it is in CANADA-1',
+      volumes: 'used: on train',
+    });
+  });
+});
+
+describe('what is wrong', () => {
+  const right = { ...begun({ keys: [anna.id] }, context) };
+
+  it('is nothing with what is suggested, once it has a key', () => {
+    expect(deployment.problems(right, context)).toEqual({});
+    expect(deployment.problems({ ...right, keys: [] }, context)).toEqual({
+      keys: 'choose one at least: without a key nobody gets in',
+    });
+  });
+
+  it.each([
+    [{ name: '' }, 'name', 'it needs a name'],
+    [{ name: 'a/b' }, 'name', 'letters, digits, spaces and . _ - only'],
+    [{ name: 'x'.repeat(51) }, 'name', '51 characters: at most 50'],
+    [{ name: 'eval-batch-03' }, 'name', 'there is a VM called eval-batch-03 already'],
+    [{ os_image: 'Ubuntu 20.04' }, 'os_image', 'it is not offered in NORWAY-1'],
+    [{ boot: 'volume' }, 'volume', 'choose a bootable volume'],
+    [{ boot: 'custom_image' }, 'image', 'choose an image'],
+    [{ jupyter: true, password: 'short' }, 'password', 'at least 8 characters'],
+    [{ jupyter: true, password: 'long enough' }, 'password_again', 'it is not the same as the first'],
+    [{ start: 'script' }, 'script', 'choose a script'],
+    [{ start: 'cloud_init' }, 'cloud_init', 'write it (enter), or type the path of a file'],
+    [
+      { start: 'cloud_init', cloud_init: 'packages: [x]' },
+      'cloud_init',
+      /first line has to be #cloud-config/,
+    ],
+    [{ start: 'cloud_init', cloud_init: '#cloud-config\na: [1' }, 'cloud_init', /^no YAML in line \d: /],
+    [{ start: 'cloud_init', cloud_init: '#cloud-config\n- a' }, 'cloud_init', /it needs keys/],
+    [
+      { start: 'cloud_init', cloud_init: `#!/bin/sh\n${'é'.repeat(9_000)}` },
+      'cloud_init',
+      '18,010 bytes: at most 16,384',
+    ],
+  ])('%j is told at %s', (changes, id, problem) => {
+    const known = contextOf({ vms: [instanceRow()] });
+    const told = deployment.problems({ ...right, ...changes }, known)[id];
+    if (typeof problem === 'string') expect(told).toBe(problem);
+    else expect(told).toMatch(problem);
+  });
+
+  it.each([
+    '#cloud-config\npackages: [htop]',
+    '#!/bin/sh\ntrue: [',
+    '## template: jinja\n{% if x %}',
+  ])('is nothing with %j', (text) => {
+    expect(deployment.problems({ ...right, start: 'cloud_init', cloud_init: text }, context)).toEqual({});
+  });
+});
+
+describe('what it means', () => {
+  it('is money first: by the hour, the day and 30 days, and how long the balance lasts', () => {
+    expect(texts(begun({ count: '4' }, context)).slice(0, 3)).toEqual([
+      '$4.76/h · $114.24/day',
+      '$3,427.20 per 30 days',
+      'balance $412.37 lasts 3d 12h after this, 171d now',
+    ]);
+  });
+
+  it('says that the balance does not do for its first hour', () => {
+    const poor = contextOf({ changes: { balance: 0.5 } });
+    expect(texts(begun({}, poor), poor)).toContain('it needs $1.19 to begin with');
+  });
+
+  it('names what can not be reached, and what is open to all', () => {
+    const values = begun({ rules: ['tcp 80 from anywhere'], jupyter: true }, context);
+    expect(texts(values)).toEqual(
+      expect.arrayContaining(['no rule lets SSH in (tcp 22)', 'no rule lets Jupyter in (tcp 8888)']),
+    );
+    expect(texts({ ...values, rules: ['tcp 22 from anywhere'] })).toContain(
+      '! SSH is open to the whole internet: anybody may try passwords and keys',
+    );
+    expect(texts({ ...values, public_ip: false })).toContain(
+      'no public IP: only VMs of this account reach it',
+    );
+  });
+
+  it('warns of what is out of stock by now, and lets the service decide', () => {
+    const values = begun(
+      { gpu: 'H100-PCIe-NVLink-80GB', count: '8', region: 'NORWAY-1', keys: [anna.id] },
+      context,
+    );
+    expect(texts(values)).toContain('no 8x H100 NVLink is free in NORWAY-1 now');
+    expect(deployment.problems(values, context)).toEqual({});
+  });
+});
+
+describe('what is sent', () => {
+  const values = begun({ name: ' train-09 ', keys: [anna.id], count: '2', volumes: ['v1'] }, context);
+
+  it('is the request of the contract', () => {
+    expect(argsOf(values)).toEqual({
+      id: 'new:1',
+      name: 'train-09',
+      seen: null,
+      secret: {},
+      args: {
+        vm_name: 'train-09',
+        region: 'NORWAY-1',
+        gpu_model: 'L40',
+        gpu_count: 2,
+        boot_source: 'os_image',
+        os_image: 'Ubuntu 22.04',
+        ssh_key_ids: [anna.id],
+        public_ip: true,
+        security_rules: [
+          {
+            direction: 'ingress',
+            protocol: 'tcp',
+            ethertype: 'IPv4',
+            remote_ip_prefix: '0.0.0.0/0',
+            port_range_min: 22,
+            port_range_max: 22,
+          },
+        ],
+        jupyter_enabled: false,
+        volume_ids: ['v1'],
+      },
+    });
+  });
+
+  it.each([
+    [
+      { boot: 'volume', volume: 'b1' },
+      { boot_source: 'volume', volume_id: 'b1' },
+    ],
+    [
+      { boot: 'custom_image', image: 'i1' },
+      { boot_source: 'custom_image', image_id: 'i1' },
+    ],
+    [{ start: 'script', script: 's1' }, { startup_script_id: 's1' }],
+    [{ rules: [] }, { security_rules: [] }],
+  ])('with %j has %j', (changes, args) => {
+    const sent = argsOf({ ...values, ...changes })?.args;
+    expect(sent).toMatchObject(args);
+    if ('boot' in changes) expect(sent).not.toHaveProperty('os_image');
+  });
+
+  it('keeps the password and the text of cloud-init apart from what the journal notes', () => {
+    const secret = {
+      ...values,
+      jupyter: true,
+      password: 'hunter22!',
+      start: 'cloud_init',
+      cloud_init: '#!x',
+    };
+    const target = argsOf(secret);
+    expect(target?.secret).toEqual({ jupyter_password: 'hunter22!', cloud_init: '#!x' });
+    expect(JSON.stringify(target?.args)).not.toMatch(/hunter22|#!x/);
+    expect(argsOf({ ...secret, jupyter: false, start: 'none' })?.secret).toEqual({});
+  });
+
+  it('is told once more, with the money', () => {
+    const { consequence } = deployment.request(values, context);
+    expect(consequence).toMatchObject({ question: 'Deploy train-09?', hourlyDelta: 2.38 });
+    expect(consequence.effects.join(' ')).toBe(
+      '2x L40 in NORWAY-1: $2.38/h, $57.12/day, $1,713.60 per 30 days from ACTIVE on. Open: tcp 22 from anywhere. ' +
+        '! SSH is open to the whole internet: anybody may try passwords and keys.',
+    );
+  });
+});
+
+describe('a key that the account lacks', () => {
+  const line = publicKey('ssh-rsa');
+  const publicKeys = [{ name: 'id_rsa', path: '~/.ssh/id_rsa.pub', line: `${line} carl@desk top` }];
+  const known = contextOf({ local: { ...noLocal, publicKeys } });
+
+  it('is offered from this machine, or pasted, and imported before it', () => {
+    const values = begun({}, known);
+    const keys = choice('keys', values, known);
+    const offered = keys.options.at(-1);
+    expect(offered).toMatchObject({ label: '~/.ssh/id_rsa.pub' });
+    const pasted = keys.add?.read(`${publicKey('ssh-dss')} dora@lab`);
+    if (pasted === undefined || 'problem' in pasted) throw new Error('it was not read');
+    expect(keys.add?.show(pasted.value)).toBe('dora-lab (new)');
+
+    const chosen = { ...values, keys: [anna.id, offered?.value ?? '', pasted.value] };
+    expect(texts(chosen, known)).toContain('imports first: carl-desk-top, dora-lab');
+    const preparation = deployment.prepares?.(chosen, known);
+    expect(preparation?.change).toMatchObject({
+      operation: 'createSshKey',
+      targets: [
+        { name: 'carl-desk-top', args: { name: 'carl-desk-top', public_key: expect.stringContaining(line) } },
+        { name: 'dora-lab' },
+      ],
+    });
+    const ids = preparation?.change.targets.map(({ id }, index) => [id, `made-${index}`] as const);
+    const taken = preparation?.taken(new Map(ids));
+    expect(taken?.keys).toEqual([anna.id, 'made-0', 'made-1']);
+    expect(deployment.prepares?.(taken ?? {}, known)).toBeNull();
+  });
+
+  it('is the account s own where it has it already, whatever its comment', () => {
+    const keys = choice('keys', begun({}, context));
+    expect(keys.add?.read(`${anna.publicKey} another comment`)).toEqual({ value: anna.id });
+  });
+
+  it.each([
+    'ssh-ed25519 AAAA',
+    'ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA',
+    'hello',
+    `${publicKey('ssh-ed25519')}\nssh-rsa x`,
+  ])('is not read from %j', (typed) => {
+    expect(choice('keys', begun({}, context)).add?.read(typed)).toHaveProperty('problem');
+  });
+
+  it('gets a name nobody has', () => {
+    const taken = keyRow('BRK-3K', 'carl-desk-top', publicKey('ssh-dss'));
+    const other = contextOf({ keys: [taken], local: { ...noLocal, publicKeys } });
+    const value = choice('keys', begun({}, other), other).options.at(-1)?.value ?? '';
+    const preparation = deployment.prepares?.({ ...begun({}, other), keys: [value] }, other);
+    expect(preparation?.change.targets[0]?.name).toBe('carl-desk-top-2');
+  });
+});
