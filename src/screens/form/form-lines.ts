@@ -1,5 +1,5 @@
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
-import type { AsideLine, ChoiceSpec, FormField } from '../../resources/forms/types.ts';
+import type { AsideLine, ChoiceSpec, FieldOption, FormField } from '../../resources/forms/types.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
 import { fieldSpans } from '../field-spans.ts';
@@ -110,6 +110,9 @@ function sendLines(look: Look, picture: FormPicture, columns: number): readonly 
   ];
 }
 
+/** Cursor, mark, `add`, and the gap before the detail. */
+const optionEdgeCells = 16;
+
 /** The open list, the chosen item always in sight, and the line that is typed into. */
 function pickerLines(look: Look, picture: FormPicture, columns: number, room: number): readonly string[] {
   const { draft, fields, items } = picture;
@@ -130,7 +133,15 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
   const first = Math.max(0, Math.min(picker.index - Math.floor(most / 2), items.length - most));
   const value = draft.values[field.id];
   const chosen = new Set(Array.isArray(value) ? value : [value]);
-  const lines = items.slice(first, first + most).map(({ option, added }, at) => {
+  const shown = items.slice(first, first + most);
+  // On a wide screen the detail would stand so far off that the eye loses its row.
+  const widest = (text: (option: FieldOption) => string) =>
+    Math.max(0, ...shown.map(({ option }) => width(clean(text(option)))));
+  const optionColumns = Math.min(
+    columns,
+    widest(({ label }) => label) + widest(({ reason, detail }) => reason ?? detail ?? '') + optionEdgeCells,
+  );
+  const lines = shown.map(({ option, added }, at) => {
     const isHere = first + at === picker.index;
     const { reason = null } = option;
     const box = many ? (chosen.has(option.value) ? `${look.glyphs.mark} ` : '  ') : '';
@@ -139,7 +150,7 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
     const resting = reason !== null && !isHere ? 'dim' : 'plain';
     const text = line(
       look,
-      columns,
+      optionColumns,
       [span(isHere ? ` ${look.glyphs.cursor} ` : '   '), span(`${box}${label}`, resting)],
       detail === '' ? [] : [span(`  ${detail} `, isHere ? 'plain' : reason === null ? 'dim' : 'warn')],
     );
