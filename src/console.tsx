@@ -1,5 +1,6 @@
 import { systemClock } from './api/clock.ts';
 import { firstRequestSent } from './first-request.ts';
+import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
 import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
 import { createUiStore } from './screens/ui-state.ts';
@@ -23,6 +24,7 @@ export interface ConsoleOptions {
   /** Accounts that can be switched to. */
   readonly profiles: readonly string[];
   readonly bindings: ReadonlyMap<string, readonly string[]>;
+  readonly ssh: SshSetting;
 }
 
 /** Why the console was left. */
@@ -84,7 +86,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       return () => clearImmediate(turn);
     },
     run: (request) => session.runner.run(request),
-    refresh: () => session.poller.refresh(),
+    refresh: (name) => session.poller.refresh(name),
     watch: (collections) => session.poller.watch(collections),
     openDetails: (id) => session.poller.openDetails(id),
     closeDetails: () => session.poller.closeDetails(),
@@ -115,6 +117,13 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     readTextFile: async (path) => {
       const { readTextFile } = await import('./local/text-file.ts');
       return readTextFile(path, process.env);
+    },
+    ssh: {
+      knownHostsPath: options.ssh.directory === null ? null : knownHostsPath(options.ssh.directory),
+      enter: async (login) => {
+        const { enterMachine } = await import('./local/ssh/enter.ts');
+        return enterMachine(login, options.ssh, (run) => host.lend(run));
+      },
     },
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),

@@ -107,6 +107,10 @@ async function visit(
       isProtected: !demo && place.account.protected,
       profiles: [...setup.config.profiles.keys()].filter((name) => name !== badge),
       bindings: setup.bindings,
+      ssh: {
+        command: setup.config.sshCommand,
+        directory: demo ? setup.paths.demoSsh : setup.paths.ssh,
+      },
       greeting: notes.length === 0 ? null : notes.join(' '),
     });
     return { leaving, last: demo ? null : farewell(session) };

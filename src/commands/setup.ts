@@ -86,6 +86,8 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
       cache: ownPath(paths.cache),
       journal: ownPath(paths.journal),
       demoJournal: ownPath(paths.demoJournal),
+      ssh: ownPath(paths.ssh),
+      demoSsh: ownPath(paths.demoSsh),
     },
     look: chooseLook(env, config),
     bindings: await readBindings(config),

@@ -79,6 +79,8 @@ export interface Config {
   readonly layout: (typeof layoutChoices)[number];
   /** Null for what the service usually allows. */
   readonly requestsPerMinute: number | null;
+  /** How ssh is started: the program, and the words it is given before all others. */
+  readonly sshCommand: readonly [string, ...string[]];
   /** For all accounts; those of a profile come on top. */
   readonly corrections: Corrections;
 }
@@ -93,5 +95,6 @@ export const emptyConfig: Config = {
   background: 'auto',
   layout: 'normal',
   requestsPerMinute: null,
+  sshCommand: ['ssh'],
   corrections: noCorrections,
 };

@@ -42,21 +42,20 @@ export function readOwnFile(access: FileAccess, path: string): FileReading {
   }
 }
 
-/**
- * Why a file of this guard may not hold a key (`secret`) or a command to run (`command`), as a sentence with the
- * remedy; null when it may.
- */
+const held = { secret: 'its key', command: 'its api_key_command', 'ssh-command': 'its ssh_command' } as const;
+
+/** Why a file of this guard may not hold a key (`secret`) or a command to run, as a sentence with the remedy; null when it may. */
 export function guardProblem(
   guard: Guard,
   uid: number | null,
   path: string,
-  holds: 'secret' | 'command',
+  holds: keyof typeof held,
 ): string | null {
   if (uid === null) return null;
   const named = plainLine(path, 4_096);
-  const what = holds === 'secret' ? 'its key' : 'its api_key_command';
+  const what = held[holds];
   if (guard.ownerUid !== uid) {
-    return `${named} belongs to user ${guard.ownerUid} and this is user ${uid}, so ${what} is not used: run barrack as its owner, or set BARRACK_API_KEY.`;
+    return `${named} belongs to user ${guard.ownerUid} and this is user ${uid}, so ${what} is not used: run barrack as its owner${holds === 'ssh-command' ? '' : ', or set BARRACK_API_KEY'}.`;
   }
   const tooWide = holds === 'secret' ? 0o077 : 0o022;
   if ((guard.mode & tooWide) === 0) return null;

@@ -14,6 +14,10 @@ export interface ConsolePaths {
   readonly journal: string | null;
   /** The demo has a journal of its own, since its cloud is gone at exit. */
   readonly demoJournal: string | null;
+  /** Directory of what ssh is given: host keys of machines, and public keys that name those of the agent. */
+  readonly ssh: string | null;
+  /** The demo's machines are others with the same ids. */
+  readonly demoSsh: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,5 +54,7 @@ export async function consolePaths(env: Environment): Promise<ConsolePaths> {
     cache: isAbsolute(cache) ? cache : null,
     journal: within(state, 'journal.jsonl'),
     demoJournal: within(state, 'demo-journal.jsonl'),
+    ssh: within(state, 'ssh'),
+    demoSsh: within(state, 'demo-ssh'),
   };
 }

@@ -40,6 +40,9 @@ export async function readConfig(
     [...config.profiles].map(([name, profile]) => [name, guarded(profile, file.guard, access.uid, path)]),
   );
   const refusals = [...profiles.values()].map(({ key }) => (key?.kind === 'refused' ? key.message : null));
-  const notes = [...new Set(refusals.filter((message) => message !== null))];
-  return { config: { ...config, profiles }, errors, notes };
+  const isOwnSsh = config.sshCommand !== emptyConfig.sshCommand;
+  const sshRefusal = isOwnSsh ? guardProblem(file.guard, access.uid, path, 'ssh-command') : null;
+  const sshCommand = sshRefusal === null ? config.sshCommand : emptyConfig.sshCommand;
+  const notes = [...new Set([...refusals, sshRefusal].filter((message) => message !== null))];
+  return { config: { ...config, profiles, sshCommand }, errors, notes };
 }

@@ -46,7 +46,20 @@ const headerMessage = 'must be the name of an HTTP header, such as X-API-Key or 
 const keyMessage =
   'must be one line of printable characters without blanks; put it in quotes when it is all digits, and see that it is whole';
 
-const commandMessage = 'must be a command line, such as "pass show barrack", or a list of its words';
+/** A command line, or the list of its words. */
+function command(example: string) {
+  const message = `must be a command line, ${example}, or a list of its words`;
+  return v.union(
+    [
+      v.string(message),
+      v.pipe(
+        v.array(v.string(message), message),
+        v.check((words) => (words[0] ?? '') !== '' && words.every((word) => !word.includes('\0')), message),
+      ),
+    ],
+    message,
+  );
+}
 
 /** One profile of the file, by the names of its fields. Messages follow the field's name and never repeat a value. */
 export const profileSchema = v.object({
@@ -55,21 +68,7 @@ export const profileSchema = v.object({
     v.pipe(v.string(headerMessage), v.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/, headerMessage)),
   ),
   api_key: v.optional(v.pipe(v.string(keyMessage), v.trim(), v.regex(/^[\x21-\x7e]{1,4096}$/, keyMessage))),
-  api_key_command: v.optional(
-    v.union(
-      [
-        v.string(commandMessage),
-        v.pipe(
-          v.array(v.string(commandMessage), commandMessage),
-          v.check(
-            (words) => (words[0] ?? '') !== '' && words.every((word) => !word.includes('\0')),
-            commandMessage,
-          ),
-        ),
-      ],
-      commandMessage,
-    ),
-  ),
+  api_key_command: v.optional(command('such as "pass show barrack"')),
   read_only: v.optional(flag()),
   protected: v.optional(flag()),
   colour: v.optional(choice(profileColours)),
@@ -100,6 +99,7 @@ export const settingsSchema = v.object({
       v.maxValue(100_000, rateMessage),
     ),
   ),
+  ssh_command: v.optional(command('such as "ssh -4"')),
 });
 
 const bindingMessage = 'must be the name of a key, such as x, ctrl-u or f5, or a list of such names';

@@ -42,11 +42,26 @@ function keyOf(
   }
   if (key !== undefined) return { key: { kind: 'literal', key } };
   if (command === undefined) return { key: null };
-  if (typeof command !== 'string') return { key: { kind: 'command', words: command } };
+  const words = wordsOf(reader, [...at, 'api_key_command'], command);
+  return words === null ? null : { key: { kind: 'command', words } };
+}
+
+/** The words of a command; null, and a complaint, where a line can't be parted into them. */
+function wordsOf(
+  reader: Reader,
+  at: FieldPath,
+  command: string | readonly string[],
+): readonly string[] | null {
+  if (typeof command !== 'string') return command;
   const { words, error } = splitCommand(command);
-  if (words !== null) return { key: { kind: 'command', words } };
-  complain(reader, [...at, 'api_key_command'], `can't be used: ${error}`);
-  return null;
+  if (words === null) complain(reader, at, `can't be used: ${error}`);
+  return words;
+}
+
+function sshCommandOf(reader: Reader, command: string | readonly string[] | undefined): Config['sshCommand'] {
+  const words = command === undefined ? null : wordsOf(reader, ['ssh_command'], command);
+  const [program, ...rest] = words ?? [];
+  return program === undefined ? emptyConfig.sshCommand : [program, ...rest];
 }
 
 function profileOf(reader: Reader, name: string, value: unknown): Profile | null {
@@ -134,6 +149,7 @@ export function understandConfig(text: string, path: string): Understood {
       background: settings?.background ?? emptyConfig.background,
       layout: settings?.layout ?? emptyConfig.layout,
       requestsPerMinute: settings?.requests_per_minute ?? null,
+      sshCommand: sshCommandOf(reader, settings?.ssh_command),
     },
     errors: reader.errors,
   };

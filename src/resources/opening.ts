@@ -28,6 +28,8 @@ export interface ChangeOpening {
 export type Opening =
   | FormOpening
   | ChangeOpening
+  /** ssh to a machine. */
+  | { readonly kind: 'enter'; readonly id: string }
   /** A list about one thing. */
   | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
   /** A text alone, to be selected by hand; it is copied besides. */

@@ -234,6 +234,10 @@ export interface OpeningAction<Row> {
   readonly sendsNothing?: true;
   /** The menu and the help alone tell of it: the footer has room for what is done every day. */
   readonly rare?: true;
+  /** It is about the row under the cursor, whatever is marked. */
+  readonly single?: true;
+  /** It is wanted most, and told before what changes something. */
+  readonly leads?: true;
   /** True, or the reason why not. */
   enabled(row: Row, facts: Facts): true | string;
   opens(rows: readonly Row[], facts: Facts, subject: string | null): Opening;

@@ -10,6 +10,7 @@ import { machineStorageActions } from './storage/machine-actions.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vmActions } from './vm-actions.ts';
 import { vmDetails } from './vm-details.ts';
+import { enterAction } from './vm-enter.ts';
 import { deployAction, deployLikeAction } from './vm-openings.ts';
 import { vmRuleActions, vmRuleChanges } from './vm-rules.ts';
 
@@ -144,7 +145,14 @@ export const vms: Resource<Instance> = {
   collection: 'vms',
   columns,
   defaultSort: null,
-  actions: [...vmActions, ...vmRuleActions, deployAction, deployLikeAction, ...machineStorageActions],
+  actions: [
+    enterAction,
+    ...vmActions,
+    ...vmRuleActions,
+    deployAction,
+    deployLikeAction,
+    ...machineStorageActions,
+  ],
   changes: vmRuleChanges,
   name: nameOf,
   trouble: (vm) => (vm.status === 'ERROR' ? vm.errorReason : null),

@@ -48,10 +48,19 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
   const changes = able.filter((action) => !isOpening(action)).map(hintOf);
   const openings = able
     .filter(isOpening)
-    .filter(({ rare }) => rare !== true)
+    .filter(({ rare, leads }) => rare !== true && leads !== true)
     .map(hintOf);
+  const leading = able.filter((action) => isOpening(action) && action.leads === true).map(hintOf);
   const back = kind === 'list' ? [] : [{ rank: 0, key: 'esc', label: 'back' }];
   const within = (from: number, below: number) => ordered.filter(({ rank }) => rank >= from && rank < below);
   // What changes the cloud at once is told before what opens a form, which says itself what it does.
-  return [...back, ...within(0, 10), ...changes, ...within(10, 21), ...openings, ...within(21, 99)];
+  return [
+    ...back,
+    ...within(0, 10),
+    ...leading,
+    ...changes,
+    ...within(10, 21),
+    ...openings,
+    ...within(21, 99),
+  ];
 }

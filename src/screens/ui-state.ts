@@ -134,6 +134,8 @@ export interface UiState {
   readonly message: Message | null;
   /** What the last key copied; the same key once more shows it. */
   readonly copied: string | null;
+  /** The machine whose warning was just said: the same key once more goes there all the same. */
+  readonly warnedOf: string | null;
   readonly columns: number;
   readonly rows: number;
   /** The service's time, stepped by the minute, so that ages and costs are drawn no more often. */
@@ -163,6 +165,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     local: null,
     message: null,
     copied: null,
+    warnedOf: null,
     ...initial,
   }));
 }

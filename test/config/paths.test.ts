@@ -31,6 +31,8 @@ it('lie in the XDG directories', () => {
       cache: folder.path('k/barrack-console'),
       journal: folder.path('s/barrack-console/journal.jsonl'),
       demoJournal: folder.path('s/barrack-console/demo-journal.jsonl'),
+      ssh: folder.path('s/barrack-console/ssh'),
+      demoSsh: folder.path('s/barrack-console/demo-ssh'),
     },
     notes: [],
   });
@@ -51,7 +53,15 @@ it.each([
   { HOME: 'relative', XDG_CONFIG_HOME: 'x', XDG_STATE_HOME: '', XDG_CACHE_HOME: 'y' },
 ])('are none for %j', (env) => {
   expect(pathsFor(env)).toEqual({
-    paths: { config: null, settings: null, cache: null, journal: null, demoJournal: null },
+    paths: {
+      config: null,
+      settings: null,
+      cache: null,
+      journal: null,
+      demoJournal: null,
+      ssh: null,
+      demoSsh: null,
+    },
     notes: [noHome],
   });
 });

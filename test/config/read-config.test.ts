@@ -68,6 +68,17 @@ describe('what a file may hold', () => {
     expect((await readConfig(path)).notes).toEqual([]);
   });
 
+  it('starts no ssh of its own from a file that others can change', async () => {
+    const text = 'ssh_command: [sh, -c, reboot]\n';
+    const path = folder.write(name, text, 0o622);
+    expect(await readConfig(path)).toMatchObject({
+      config: { sshCommand: ['ssh'] },
+      notes: [`Others can change ${path} (mode 0622), so its ssh_command is not used: run chmod 600 ${path}`],
+    });
+    folder.write('other.yaml', text, 0o644);
+    expect((await readConfig(folder.path('other.yaml'))).config.sshCommand).toEqual(['sh', '-c', 'reboot']);
+  });
+
   it('puts a path with blanks in quotes', async () => {
     const path = folder.write("it's mine/config.yaml", withKey, 0o644);
     const [note = ''] = (await readConfig(path)).notes;

@@ -34,6 +34,7 @@ operations:
 fields:
   balance:
     can_deploy: deployable
+ssh_command: ssh -o 'ProxyJump=gate way'
 `);
     expect(errors).toEqual([]);
     expect(config).toEqual({
@@ -43,6 +44,7 @@ fields:
       background: 'light',
       layout: 'screen-reader',
       requestsPerMinute: 60,
+      sshCommand: ['ssh', '-o', 'ProxyJump=gate way'],
       profiles: new Map([
         [
           'work',
@@ -133,6 +135,14 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
       'requests_per_minute: many',
       '/c.yaml:1:1: requests_per_minute must be a whole number from 1 to 100000: requests a minute.',
     ],
+    [
+      'ssh_command: ssh $HOST',
+      '/c.yaml:1:1: ssh_command can\'t be used: $ has a meaning only for a shell, and it is not given to one: put it in single quotes, or write the list ["sh", "-c", "..."].',
+    ],
+    [
+      'ssh_command: []',
+      '/c.yaml:1:1: ssh_command must be a command line, such as "ssh -4", or a list of its words.',
+    ],
     ['colur: none', '/c.yaml:1:1: colur is not a field: did you mean colour?'],
     [
       'default_profile: x',
@@ -221,7 +231,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
     ],
     [
       'a: &a [*a, *a]\n',
-      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, requests_per_minute, profiles, keys, operations and fields.',
+      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, requests_per_minute, ssh_command, profiles, keys, operations and fields.',
     ],
   ])('%j', (text, sentence) => {
     expect(read(text).errors).toEqual([sentence]);

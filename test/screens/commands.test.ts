@@ -221,10 +221,10 @@ describe('menus', () => {
       rig.press(...keys);
       return rig.overlay();
     };
-    expect(index('a')).toEqual({ kind: 'menu', index: 1 });
-    expect(index('j', 'down')).toEqual({ kind: 'menu', index: 3 });
+    expect(index('a')).toEqual({ kind: 'menu', index: 0 });
+    expect(index('j', 'down')).toEqual({ kind: 'menu', index: 2 });
     const last = resourceOf('vms').actions.length - 1;
-    expect(index('k', 'up', 'k', 'k')).toEqual({ kind: 'menu', index: last });
+    expect(index('k', 'up', 'k')).toEqual({ kind: 'menu', index: last });
     expect(index('j')).toEqual({ kind: 'menu', index: 0 });
     expect(index('x')).toBeNull();
     for (const key of ['escape', 'q', 'a']) {
@@ -242,8 +242,8 @@ describe('menus', () => {
   it('choose what was reached, however fast the keys came', () => {
     const rig = createRig([active]);
     rig.press('a', 'j', 'j', 'enter');
-    expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.hibernate' });
-    rig.press('escape', 'a', 'k', 'enter');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', changeId: 'vms.stop' });
+    rig.press('escape', 'a', 'j', 'enter');
     expect(rig.overlay()).toBeNull();
     expect(rig.message()?.text).toBe("can't start eval-batch-03: ACTIVE now, needs SHUTOFF");
   });

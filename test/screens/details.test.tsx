@@ -165,7 +165,7 @@ describe('the details of a machine', () => {
       ' Created         2025-12-30 08:00:05 UTC',
       ' Changed         2025-12-30 08:00:05 UTC',
       ...Array<string>(3).fill(''),
-      ' esc back  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  p add rules',
+      ' esc back  s ssh  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  p add rules',
       ' $412.37  -$9.16/h  1d 21h left │ 1 active',
     ]);
   });

@@ -72,7 +72,7 @@ describe('the fleet', () => {
       '',
     ]);
     expect(lines.slice(-2)).toEqual([
-      ' enter details  P stop  B reboot  H hibernate  I public IP  D delete  a all actions  space mark',
+      ' enter details  s ssh  P stop  B reboot  H hibernate  I public IP  D delete  a all actions',
       ' $412.37  -$19.52/h  21h left, low │ 1 active  1 moving  1 off  1 hibernated  1 error',
     ]);
   });
@@ -219,7 +219,7 @@ describe('a list without rows', () => {
   it('of what nothing can be done to, the rows are not to be marked', async () => {
     const rig = createRig([instanceRow()]);
     const screen = draw(rig);
-    await screen.line('space mark');
+    await screen.line('a all actions');
     rig.fill('regions', [oneRow.regions as Region], (row) => row.name);
     rig.control.goTo('regions');
     await screen.line('CANADA-1');
@@ -270,7 +270,7 @@ describe('an error', () => {
     expect(screen.lines().slice(-4)).toEqual([
       ' https://barrack.example/api can not be reached: the host name is not known.',
       ' Check BARRACK_API_URL and the network of this machine.',
-      ' enter details  P stop  B reboot  H hibernate  I public IP  D delete',
+      ' enter details  s ssh  P stop  B reboot  H hibernate  I public IP  D delete',
       ' $412.37  -$19.52/h  21h left, low  offline since 09:00 UTC, trying again in 8s',
     ]);
   });

@@ -233,17 +233,18 @@ describe('the menus', () => {
     await screen.line('Actions');
     const from = screen.lines().findIndex((text) => text.startsWith(' Actions'));
     // Below them stands what only opens something.
-    expect(screen.lines().slice(from, from + 8)).toEqual([
+    expect(screen.lines().slice(from, from + 9)).toEqual([
       ' Actions                                              enter chooses   esc leave',
+      ' ▌ s  ssh         Log in to the VM with ssh; the console waits behind it',
       '   T  start       ACTIVE now, needs SHUTOFF',
-      ' ▌ P  stop        Stop the VM; it stays billed in full',
+      '   P  stop        Stop the VM; it stays billed in full',
       '   B  reboot      Reboot the VM; what runs on it is lost',
       '   H  hibernate   Hibernate: keep the root disk, give the GPUs back',
       '   W  wake        ACTIVE now, needs HIBERNATED',
       '   I  public IP   Turn the public address on or off',
       '   D  delete      Delete the VM and its disks for good',
     ]);
-    rig.press('k');
+    rig.press('j');
     await screen.line(/^ ▌ T {2}start/);
     rig.press('enter');
     await screen.line("can't start eval-batch-03: ACTIVE now, needs SHUTOFF");

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
+import type { Login, LoginEnd } from '../../src/resources/login/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { type Control, createControl, type Services } from '../../src/screens/control/context.ts';
 import { type Controller, createController } from '../../src/screens/control/controller.ts';
@@ -11,6 +12,7 @@ import {
   type UiStore,
   type ViewState,
 } from '../../src/screens/ui-state.ts';
+import type { LocalKeys } from '../../src/ssh-keys/local-key.ts';
 import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
 import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
@@ -33,6 +35,7 @@ interface Calls {
   readonly copied: string[];
   readonly alone: (string | null)[];
   readonly saved: SaveRequest[];
+  readonly logins: Login[];
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
   readonly bills: (BillSubject | null)[];
@@ -58,6 +61,10 @@ export interface Rig {
   editing: (text: string) => { readonly text: string } | { readonly problem: string };
   /** Texts of this machine, by their path. */
   readonly files: Map<string, string>;
+  /** The keys of this machine. */
+  ownKeys: LocalKeys;
+  /** How ssh ends. */
+  entering: (login: Login) => LoginEnd;
   /** What becomes of an export. */
   saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
@@ -109,6 +116,7 @@ export function createRig(
     copied: [],
     alone: [],
     saved: [],
+    logins: [],
     watched: [],
     opened: [],
     bills: [],
@@ -165,7 +173,7 @@ export function createRig(
     readOnlyBy: options.readOnlyBy ?? null,
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
-    readLocal: async () => ({ clientAddress: null, publicKeys: [], keys: { keys: [], problems: [] } }),
+    readLocal: async () => ({ clientAddress: null, publicKeys: [], keys: rig.ownKeys }),
     newId: () => `made-${++calls.made}`,
     async editText(text, fileName) {
       calls.edited.push({ text, fileName });
@@ -174,6 +182,13 @@ export function createRig(
     async readTextFile(path) {
       const text = rig.files.get(path);
       return text === undefined ? { problem: `${path} can't be read: there is no such file.` } : { text };
+    },
+    ssh: {
+      knownHostsPath: '/state/ssh/known_hosts',
+      async enter(login) {
+        calls.logins.push(login);
+        return rig.entering(login);
+      },
     },
     quit: () => {
       calls.quits += 1;
@@ -200,6 +215,8 @@ export function createRig(
     },
     editing: (text) => ({ text }),
     files: new Map(),
+    ownKeys: { keys: [], problems: [] },
+    entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
     saving: () => ({ kind: 'saved' }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));

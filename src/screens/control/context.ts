@@ -3,6 +3,7 @@ import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
 import type { LocalFacts } from '../../resources/local.ts';
+import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
@@ -17,6 +18,14 @@ import { createListReader, type ListModel } from '../list-model.ts';
 import { type Screen, topScreen, type UiState, type UiStore, type ViewState, viewOf } from '../ui-state.ts';
 import { createArming } from './arming.ts';
 
+/** What logging in to a machine needs of this one. */
+export interface SshServices {
+  /** The console's own record of host keys; null where there is no place for one. */
+  readonly knownHostsPath: string | null;
+  /** Gives the terminal to ssh until it ends. */
+  enter(login: Login): Promise<LoginEnd>;
+}
+
 /** What the keys set in motion outside of the screens; passed in, so that tests own it. */
 export interface Services {
   readonly store: StoreApi<ConsoleState>;
@@ -26,7 +35,8 @@ export interface Services {
   afterInput(run: () => void): () => void;
   /** Asks for a change and returns the id of its batch. */
   run(request: ChangeRequest): string;
-  refresh(): void;
+  /** Asks the service again: for one list, or for all that is looked at. */
+  refresh(name?: CollectionName): void;
   watch(collections: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
@@ -60,6 +70,7 @@ export interface Services {
   editText(text: string, fileName: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   /** Reads a text from a file of this machine and resolves with it, or with why it could not be read. */
   readTextFile(path: string): Promise<{ readonly text: string } | { readonly problem: string }>;
+  readonly ssh: SshServices;
   quit(): void;
   suspend(): void;
   redraw(): void;

@@ -157,10 +157,12 @@ export function createController(control: Control): Controller {
 
   return {
     key(event) {
-      const { copied } = control.ui();
+      const { copied, warnedOf } = control.ui();
       takeKey(event);
       // Only the very next key shows what was copied.
       if (copied !== null) control.patch({ copied: null });
+      // Nor does any other go on after a warning.
+      if (warnedOf !== null) control.patch({ warnedOf: null });
     },
 
     paste(text) {

@@ -4,6 +4,7 @@ import { isListId, resourceOf } from '../../resources/registry.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
+import { enterMachine } from './enter-machine.ts';
 import { openForm } from './forms.ts';
 
 /** Performs what an action opens. */
@@ -39,6 +40,9 @@ export function performOpening(control: Control, opening: Opening): void {
       void control.services.copy(text).then((said) => control.say(said));
       return;
     }
+    case 'enter':
+      enterMachine(control, opening.id);
+      return;
     case 'form':
       openForm(control, opening);
       return;

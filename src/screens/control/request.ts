@@ -12,8 +12,15 @@ export function requestAction(
   action: Action<unknown>,
   ids: readonly string[],
 ): void {
-  if (isOpening(action)) openWith(control, resource, action, ids);
+  if (isOpening(action))
+    openWith(control, resource, action, action.single === true ? underCursor(control, resource) : ids);
   else if (ids.length > 0) requestChange(control, resource, action, aimedAt(ids));
+}
+
+function underCursor(control: Control, resource: AnyResource): readonly string[] {
+  const screen = control.screen();
+  const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
+  return id === null ? [] : [id];
 }
 
 function openWith(

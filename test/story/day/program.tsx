@@ -102,6 +102,7 @@ const control = createControl({
   newId: unused,
   editText: unused,
   readTextFile: unused,
+  ssh: { knownHostsPath: null, enter: unused },
   quit: unused,
   suspend: unused,
   redraw: unused,
