@@ -90,7 +90,7 @@ export const volumeClone: FormSpec = {
     return {
       change: {
         operation: 'cloneVolume',
-        label: 'Clone volume',
+        label: 'Clone',
         targets: [
           {
             id: context.newId(),

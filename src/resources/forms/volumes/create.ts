@@ -256,7 +256,7 @@ export const volumeCreation: FormSpec = {
     return {
       change: {
         operation: 'createVolume',
-        label: 'Create volume',
+        label: 'Create',
         targets: [
           {
             id: context.newId(),

@@ -1,0 +1,153 @@
+import { describe, expect, it, vi } from 'vitest';
+import { draftKey } from '../../src/screens/form/draft.ts';
+import { batchItem } from '../store/batch-item.ts';
+import { instanceRow, volumeRow } from '../store/money-rows.ts';
+import { createRig, type Rig } from './rig.ts';
+
+const vm = instanceRow({ id: 'd1', name: 'train-01' });
+const free = volumeRow({ id: 'v1', name: 'data-01' });
+const used = volumeRow({
+  id: 'v2',
+  name: 'data-02',
+  status: 'in-use',
+  attachedInstanceId: 'd1',
+  attachedInstanceName: 'train-01',
+  device: '/dev/vdb',
+});
+
+/** The list of volumes, the cursor on the first of these. */
+function open(...rows: readonly (typeof free)[]): Rig {
+  const rig = createRig([vm]);
+  rig.fill('volumes', rows, ({ id }) => id);
+  rig.control.goTo('volumes');
+  return rig;
+}
+
+async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
+  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
+}
+
+describe('volumes on the screen', () => {
+  it('are attached after a review, and u offers to detach them from where they went', async () => {
+    const rig = open(free);
+    rig.press('l');
+    await form(rig, 'volumes.attach', ['v1']);
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    expect(request).toEqual({
+      operation: 'attachVolumes',
+      label: 'Attach',
+      targets: [{ id: 'v1', name: 'data-01', seen: free, args: { instance_id: 'd1' } }],
+    });
+    rig.batch('batch-1', request, [batchItem({ id: 'v1', name: 'data-01', outcome: 'done' })], 1);
+    expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'volumes' });
+    const attached = {
+      ...free,
+      status: 'in-use',
+      attachedInstanceId: 'd1',
+      attachedInstanceName: 'train-01',
+    };
+    rig.fill('volumes', [attached], ({ id }) => id);
+    expect(rig.message()?.text).toBe('Attached: data-01   u undoes');
+    rig.press('u');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs[1]).toMatchObject({
+      operation: 'detachVolumes',
+      targets: [{ id: 'v1', args: { instance_id: 'd1' } }],
+    });
+  });
+
+  it('that were detached are offered to the same machine again', async () => {
+    const rig = open(used);
+    rig.press('X');
+    await rig.drawn();
+    rig.press('y');
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    rig.batch('batch-1', request, [batchItem({ id: 'v2', name: 'data-02', outcome: 'done' })], 1);
+    rig.fill('volumes', [{ ...used, status: 'available', attachedInstanceId: null }], ({ id }) => id);
+    rig.press('u');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs[1]).toMatchObject({
+      operation: 'attachVolumes',
+      targets: [{ id: 'v2', args: { instance_id: 'd1' } }],
+    });
+  });
+
+  it.each([
+    ['D', "can't delete data-02: attached to train-01: detach it first (X)"],
+    ['z', "can't resize data-02: attached to train-01: detach it first (X)"],
+    ['c', "can't clone data-02: attached to train-01: detach it first (X)"],
+    ['l', "can't attach data-02: attached to train-01: detach it first (X)"],
+  ])('that are attached refuse %s and say the way out', (key, text) => {
+    const rig = open(used);
+    rig.press(key);
+    expect(rig.message()?.text).toBe(text);
+    expect(rig.overlay()).toBeNull();
+    expect(rig.control.screen().kind).toBe('list');
+  });
+
+  it('show what is typed in the machine, and copy it', () => {
+    const rig = open(used);
+    rig.press('m');
+    expect(rig.overlay()).toMatchObject({ kind: 'text' });
+    expect(rig.calls.copied[0]).toContain('sudo mount /dev/vdb /mnt/data-02');
+  });
+
+  it('that the service refuses are told so at the field, and keep what was typed', async () => {
+    const rig = open(free);
+    rig.press('z');
+    await form(rig, 'volumes.resize', ['v1']);
+    rig.press('backspace', 'backspace', 'backspace', 'backspace');
+    rig.type('2TB');
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    const item = {
+      id: 'v1',
+      name: 'data-01',
+      outcome: 'failed',
+      field: 'size_gb',
+      reason: 'too large',
+    } as const;
+    rig.batch('batch-1', request, [batchItem(item)], 1);
+    expect(rig.ui.getState().drafts[draftKey('volumes.resize', ['v1'])]).toMatchObject({
+      refused: { size: 'too large' },
+      values: { size: '2TB' },
+    });
+  });
+});
+
+describe('the volumes of a machine', () => {
+  it('are attached from the machine, in its list and in its details', async () => {
+    const rig = createRig([vm]);
+    rig.fill('volumes', [free, used], ({ id }) => id);
+    for (const keys of [['l'], ['enter', 'l']]) {
+      rig.press(...keys);
+      await form(rig, 'volumes.attach', ['d1']);
+      rig.press('escape', 'escape');
+    }
+  });
+
+  it('are detached from it, and nothing is offered where there are none', async () => {
+    const rig = createRig([vm]);
+    rig.press('x');
+    expect(rig.message()?.text).toBe("can't detach volumes from train-01: no volume is attached to it");
+    rig.fill('volumes', [used], ({ id }) => id);
+    rig.press('x');
+    await form(rig, 'volumes.detach', ['d1']);
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toMatchObject([
+      { operation: 'detachVolumes', targets: [{ id: 'v2', args: { instance_id: 'd1' } }] },
+    ]);
+  });
+});
