@@ -8,7 +8,7 @@ import { TabBar } from './components/TabBar.tsx';
 import { tabTitles } from './first-frame.ts';
 import { dialogSubject } from './screens/control/arming.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
-import { menuItems } from './screens/control/menus.ts';
+import { isMenu, menuItems } from './screens/control/menus.ts';
 import { inFlight } from './screens/control/quit.ts';
 import { ableActions, hintsOf } from './screens/footer-hints.ts';
 import { FormScreen } from './screens/form/FormScreen.tsx';
@@ -130,9 +130,7 @@ function Full() {
   );
 
   const menuRows =
-    overlay?.kind === 'menu' || overlay?.kind === 'sort'
-      ? menuHeight(menuItems(control, overlay.kind).length)
-      : 0;
+    overlay !== null && isMenu(overlay) ? menuHeight(menuItems(control, overlay.kind).length) : 0;
   const said = message === null ? null : span(message.text, message.tone);
   const footer = footerLines(look, columns, overlay === null ? hintsOf(control, able) : [], said);
   const edge = edgeRows - 1 + footer.length;
@@ -147,9 +145,7 @@ function Full() {
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Header />
       {overlay?.kind === 'help' ? <Help height={height} top={overlay.top} /> : <Body height={height} />}
-      {(overlay?.kind === 'menu' || overlay?.kind === 'sort') && (
-        <Menu kind={overlay.kind} index={overlay.index} />
-      )}
+      {overlay !== null && isMenu(overlay) && <Menu kind={overlay.kind} index={overlay.index} />}
       <Lines lines={[...notes, ...below, ...footer]} />
       <Status />
     </Box>

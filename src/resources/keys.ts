@@ -1,36 +1,13 @@
 import type { SshKey } from '../api/types.ts';
-import { ageColumn, numberColumn, textColumn } from './columns.ts';
-import { fact, group } from './details.ts';
 import { keyActions, keyChangedSince } from './keys/actions.ts';
-import { machinesOf, machinesTable } from './machines.ts';
-import { counted, sinceMoment } from './texts.ts';
-import type { Details, Facts, Resource } from './types.ts';
+import { keyColumns } from './keys/columns.ts';
+import { keyCopies } from './keys/copies.ts';
+import { keyDetails } from './keys/details.ts';
+import { keysByRegion } from './keys/places.ts';
+import { machinesWith } from './keys/usage.ts';
+import type { Resource } from './types.ts';
 
-function keyDetails(key: SshKey, facts: Facts): Details {
-  const { length } = key.inUseBy;
-  return {
-    lead: [{ text: 'SSH key', tone: 'dim' }],
-    summary: [key.keyType, length === 0 ? 'on no VM' : `on ${counted(length, 'VM')}`],
-    sections: [
-      group('Basic', [
-        fact('Name', key.name),
-        fact('Id', key.id),
-        fact('Source', key.source),
-        fact('Created', ...sinceMoment(key.createdAtMs, facts)),
-      ]),
-      group('Technical', [
-        fact('Type', key.keyType),
-        fact('Size', key.bits === null ? null : `${key.bits} bits`),
-        fact('Fingerprint', key.fingerprint),
-        { ...fact('Public key', key.publicKey), hint: 'y copies' },
-      ]),
-      group('Usage', [fact('Regions', ...key.regions)]),
-      machinesTable('VMs with this key', 'none', machinesOf(key.inUseBy, facts)),
-    ],
-  };
-}
-
-/** SSH keys of the account. */
+/** SSH keys of the account (CONTRACT 4.11). */
 export const keys: Resource<SshKey> = {
   id: 'keys',
   title: 'Keys',
@@ -38,16 +15,8 @@ export const keys: Resource<SshKey> = {
   noun: 'SSH key',
   aliases: ['ssh', 'ssh-keys'],
   collection: 'keys',
-  columns: [
-    textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, (key) => key.name),
-    textColumn({ id: 'keyType', title: 'TYPE', width: 8 }, (key) => key.keyType),
-    numberColumn({ id: 'bits', title: 'BITS', width: 5, givesWay: 3 }, (key) => key.bits, String),
-    textColumn({ id: 'fingerprint', title: 'FINGERPRINT', width: 50, givesWay: 4 }, (key) => key.fingerprint),
-    textColumn({ id: 'source', title: 'SOURCE', width: 8, givesWay: 5 }, (key) => key.source),
-    textColumn({ id: 'regions', title: 'REGIONS', width: 24, givesWay: 2 }, (key) => key.regions.join(' ')),
-    numberColumn({ id: 'inUseBy', title: 'VMS', width: 4 }, (key) => key.inUseBy.length),
-    ageColumn(1),
-  ],
+  beside: ['regions'],
+  columns: keyColumns,
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: keyActions,
   readsLocal: true,
@@ -58,11 +27,21 @@ export const keys: Resource<SshKey> = {
     type: (key) => key.keyType,
     region: (key) => key.regions.join(' '),
     source: (key) => key.source,
+    use: ({ inUseBy }) => (inUseBy.length > 0 ? 'yes' : 'no'),
   },
+  note: (rows) => keysByRegion(rows).map(([region, count]) => `${region} ${count}`),
   inTransition: () => false,
   details: keyDetails,
-  related: ['vms'],
+  goesTo: (key, facts) => {
+    const [first, second] = machinesWith(key, facts);
+    if (first === undefined) return null;
+    return second === undefined && first.vm !== undefined
+      ? { kind: 'jump', resource: 'vms', id: first.id }
+      : { kind: 'list', resource: 'inventory', subject: key.id };
+  },
+  related: ['vms', 'regions'],
   copyText: (key) => key.publicKey,
-  copies: 'the public key',
+  copies: 'the public key, the fingerprint or a login',
+  copyChoices: keyCopies,
   emptyText: 'No SSH keys in this account. Each would let its owner log in to the VMs made with it.',
 };

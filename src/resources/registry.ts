@@ -4,6 +4,7 @@ import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
 import { images, osImages } from './images.ts';
 import { instanceBilling } from './instance-billing.ts';
+import { inventory } from './keys/inventory.ts';
 import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
@@ -40,7 +41,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { waste };
+const derived = { waste, inventory };
 
 const every = { ...all, ...derived };
 

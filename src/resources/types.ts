@@ -70,7 +70,7 @@ export interface Derivation<Row> {
 export type PlainValue = string | number | boolean | null;
 
 /** A fact that has to be asked for by itself. */
-export type FactNeed = 'balance' | 'prices' | 'costs' | 'specs';
+export type FactNeed = 'balance' | 'prices' | 'costs' | 'specs' | 'regions';
 
 export interface Column<Row> {
   readonly id: string;
@@ -253,6 +253,12 @@ export interface ListWhole {
   readonly limit: number | null;
 }
 
+/** One of several things that may be copied of a row. */
+export interface CopyChoice {
+  readonly label: string;
+  readonly text: string;
+}
+
 /** One resource: everything the generic list, filter, sort, palette, help and details need. Pure. */
 export interface Resource<Row> {
   readonly id: string;
@@ -269,6 +275,8 @@ export interface Resource<Row> {
   readonly readsLocal?: true;
   /** The group of the service it stands on, where that may be missing as a whole. */
   readonly optional?: OptionalGroup;
+  /** Collections its columns speak of besides: they are read for as long as it is listed. */
+  readonly beside?: readonly CollectionName[];
   readonly columns: readonly Column<Row>[];
   readonly defaultSort: { readonly by: string; readonly direction: 'ascending' | 'descending' } | null;
   readonly actions: readonly Action<Row>[];
@@ -291,12 +299,16 @@ export interface Resource<Row> {
   details(row: Row, facts: Facts): Details;
   /** The bill that its details show. */
   readonly bill?: BillName;
+  /** Where enter goes from its details, null for nowhere. */
+  goesTo?(row: Row, facts: Facts): Opening | null;
   /** Collections whose rows the details speak of. */
   readonly related: readonly CollectionName[];
   /** Text to copy with `y`, in the list and in the details. */
   copyText(row: Row, facts: Facts, inDetails: boolean): string;
   /** What that is, for the help: `the public key`. */
   readonly copies: string;
+  /** All that may be copied of a row, the most wanted first, where that is more than one thing: `y` offers them. */
+  copyChoices?(row: Row, facts: Facts): readonly CopyChoice[];
   /** What is copied may have several lines, as a script has. */
   readonly copiesLines?: boolean;
   /** Said when there are no rows at all. */

@@ -2,11 +2,12 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
-import { menuItems } from './control/menus.ts';
+import { menuItems, menuTitles } from './control/menus.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
+import type { MenuKind } from './ui-state.ts';
 
 interface MenuProps {
-  readonly kind: 'menu' | 'sort';
+  readonly kind: MenuKind;
   /** The item that Enter chooses. */
   readonly index: number;
 }
@@ -23,7 +24,7 @@ export function menuHeight(itemCount: number): number {
   return itemCount + 1;
 }
 
-/** All actions on the present rows, or the columns to sort by. */
+/** All actions on the present rows, the columns to sort by, or what may be copied of a row. */
 export function Menu({ kind, index }: MenuProps) {
   const { control, look } = useShell();
   const columns = useUi((ui) => ui.columns);
@@ -42,7 +43,7 @@ export function Menu({ kind, index }: MenuProps) {
   const title = line(
     look,
     columns,
-    [span(` ${kind === 'menu' ? actions : 'Sort by'}`, 'title')],
+    [span(` ${kind === 'menu' ? actions : menuTitles[kind]}`, 'title')],
     [span('enter chooses   esc leave ', 'dim')],
   );
   return (

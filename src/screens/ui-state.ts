@@ -70,6 +70,9 @@ export interface ConfirmDialog {
   readonly stale: string | null;
 }
 
+/** All actions, the columns to sort by, or what may be copied. */
+export type MenuKind = 'menu' | 'sort' | 'copy';
+
 /** What a form is about to send, shown once more. */
 export interface ReviewDialog {
   readonly kind: 'review';
@@ -90,7 +93,7 @@ export type Overlay =
   | ReviewDialog
   | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
   | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'menu' | 'sort'; readonly index: number }
+  | { readonly kind: MenuKind; readonly index: number }
   /** A text alone, on an otherwise empty screen, to be selected by hand; `top` is its first line shown. */
   | { readonly kind: 'text'; readonly text: string; readonly top: number }
   /** A target is read again before it can be confirmed. */

@@ -29,3 +29,16 @@ export interface LocalKeys {
 export function isUsableHere({ privateHalf, inAgent }: LocalKey): boolean {
   return privateHalf !== null || inAgent;
 }
+
+const othersBits = 0o077;
+
+/** What is to be said against how a private half is kept, null for nothing; ssh itself refuses one that others may read. */
+export function privateHalfFlaw({
+  mode,
+  isProtected,
+}: PrivateHalf): { readonly tone: 'bad' | 'warn'; readonly text: string } | null {
+  if ((mode & othersBits) !== 0)
+    return { tone: 'bad', text: `others may read it (${mode.toString(8).padStart(4, '0')})` };
+  if (isProtected === false) return { tone: 'warn', text: 'no passphrase' };
+  return isProtected === null ? { tone: 'warn', text: 'whether a passphrase guards it is not known' } : null;
+}

@@ -123,7 +123,8 @@ describe('what has to be asked for besides the rows', () => {
     ['vms', { columns: 'name', sort: 'cost' }, ['costs']],
     ['vms', { output: 'json', sort: 'up' }, ['costs']],
     ['stock', {}, ['balance', 'prices', 'specs']],
-    ['keys', { output: 'csv' }, []],
+    ['keys', { output: 'csv' }, ['regions']],
+    ['firewalls', { output: 'csv' }, []],
   ] as const)('for %s with %j is %j', (resource, flags, needs) => {
     expect([...plan(resource, flags).needs].sort()).toEqual(needs);
   });

@@ -11,19 +11,23 @@ const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
   balance: 'balance',
   prices: 'prices',
   costs: 'costs',
-  collections: 'specs',
+  specs: 'specs',
+  regions: 'regions',
   stockHistory: null,
 };
 
 function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<string> } {
   const read = new Set<string>();
-  const proxy = new Proxy(facts, {
-    get: (target, name: keyof Facts) => {
-      read.add(name);
-      return target[name];
-    },
-  });
-  return { facts: proxy, read };
+  const noting = <Known extends object>(known: Known): Known =>
+    new Proxy(known, {
+      get: (target, name, receiver) => {
+        if (name === 'collections') return collections;
+        read.add(String(name));
+        return Reflect.get(target, name, receiver);
+      },
+    });
+  const collections = noting(facts.collections);
+  return { facts: noting(facts), read };
 }
 
 const costs = new Map([

@@ -94,11 +94,14 @@ describe('the details', () => {
         'Created: 2025-11-25 09:00:00 UTC | 41d ago',
         '= Technical',
         'Type: Ed25519',
-        'Size: 256 bits',
+        'Size: 256 bits | strong',
         'Fingerprint: SHA256:n9mYc1',
         'Public key: ssh-ed25519 AAAA anna@laptop (y copies)',
+        'Private half: this machine is still being read',
         '= Usage',
         'Regions: US-1 | FIN-01',
+        'VMs: 2 VMs (enter goes there)',
+        'No other key on: train-01',
         '= VMs with this key',
         'name | state | GPU | region | public IP | id',
         'train-01 | active:ACTIVE | 1x L40 | CANADA-1 | 69.30.1.14 | BRK-1D',
@@ -602,7 +605,7 @@ describe('the details', () => {
     const lines = detailsOf('keys', { ...(oneRow.keys as SshKey), inUseBy }, facts);
     expect(lines[0]).toBe('SSH key | Ed25519 | on 10,000 VMs');
     expect(lines.at(-1)).toBe('and 9900 more');
-    expect(lines).toHaveLength(13 + 3 + 100);
+    expect(lines).toHaveLength(16 + 3 + 100);
   });
 
   it('of a firewall without rules or machines say what that means', () => {

@@ -1,6 +1,5 @@
 import type { Api } from '../../api/api.ts';
 import { ApiError } from '../../api/errors.ts';
-import type { GpuSpec } from '../../api/types.ts';
 import type { FactNeed, Facts } from '../../resources/types.ts';
 import { createFactsReader } from '../../screens/facts.ts';
 import { applyPage } from '../../store/collections.ts';
@@ -22,10 +21,10 @@ async function readCosts(api: Api, instanceId: string | null): Promise<ConsoleSt
   return sum.result(new Map());
 }
 
-/** What machines have; nothing where the service lacks that, so that the rest is still told. */
-async function readSpecs(api: Api): Promise<readonly GpuSpec[]> {
+/** A list of the catalogue; nothing where the service lacks it, so that the rest is still told. */
+async function readOffered<Row>(read: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
   try {
-    return await api.listGpuSpecs({});
+    return await read();
   } catch (error) {
     if (error instanceof ApiError && saysNotOffered(error)) return [];
     throw error;
@@ -42,15 +41,17 @@ export async function readFacts(
   instanceId: string | null,
 ): Promise<(nowMs: number) => Facts> {
   const state = createConsoleStore().getState();
-  const [balance, prices, costs, specs] = await Promise.all([
+  const [balance, prices, costs, specs, regions] = await Promise.all([
     needs.has('balance') ? api.getBalance() : null,
     needs.has('prices') ? api.getPricing({}) : null,
     needs.has('costs') ? readCosts(api, instanceId) : state.costs,
-    needs.has('specs') ? readSpecs(api) : [],
+    needs.has('specs') ? readOffered(() => api.listGpuSpecs({})) : [],
+    needs.has('regions') ? readOffered(() => api.listRegions({})) : [],
   ]);
   const collections = {
     ...state.collections,
     specs: applyPage(state.collections.specs, specs, rowIds.specs),
+    regions: applyPage(state.collections.regions, regions, rowIds.regions),
   };
   const read = createFactsReader();
   return (nowMs) => read({ ...state, balance, prices, costs, collections }, nowMs);

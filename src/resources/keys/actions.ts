@@ -10,7 +10,7 @@ const mostNamed = 4;
 const nameOf = ({ id, vm }: NamedMachine): string => vm?.name ?? id;
 
 /** `train-01, train-02 and 3 more` */
-function namesOf(machines: readonly NamedMachine[]): string {
+export function namesOf(machines: readonly NamedMachine[]): string {
   const names = machines.slice(0, mostNamed).map(nameOf);
   const more = machines.length - names.length;
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');

@@ -41,7 +41,7 @@ function keyMaterial(publicKey: string): string {
 }
 
 /** The keys of this machine that are the same as one of the account; null until they were read. */
-function localKeysOf(key: SshKey, { local }: Facts): readonly LocalKey[] | null {
+export function localKeysOf(key: SshKey, { local }: Facts): readonly LocalKey[] | null {
   if (local === null) return null;
   const material = keyMaterial(key.publicKey);
   return local.keys.keys.filter(

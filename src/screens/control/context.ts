@@ -306,7 +306,7 @@ export function createControl(services: Services): Control {
       if (!('resource' in screen)) return [];
       const resource = resourceOf(screen.resource);
       const listed = resource.derived?.from ?? [resource.collection];
-      return screen.kind === 'list' ? listed : [...listed, ...resource.related];
+      return [...listed, ...(screen.kind === 'list' ? (resource.beside ?? []) : resource.related)];
     });
     services.watch([...new Set(shown)]);
     const speaksOfLocal = stack.some(

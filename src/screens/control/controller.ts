@@ -101,6 +101,7 @@ export function createController(control: Control): Controller {
       }
       case 'menu':
       case 'sort':
+      case 'copy':
         // The key of an action does in the menu what it does in the list.
         if (!menuKey(control, overlay, event) && overlay.kind === 'menu') {
           control.patch({ overlay: null });

@@ -1,7 +1,7 @@
 import { worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
+import type { Opening } from '../../resources/opening.ts';
 import { resourceOf, tabs } from '../../resources/registry.ts';
-import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
@@ -66,6 +66,15 @@ export function openRow(control: Control, kind: 'details' | 'json'): void {
   else control.go({ kind, resource: resource.id, id, top: 0 });
 }
 
+/** Where enter goes from the details that are shown; null for nowhere. */
+export function placeBehind(control: Control): Opening | null {
+  const resource = control.resource();
+  const screen = control.screen();
+  if (resource === null || screen.kind !== 'details') return null;
+  const row = control.list(resource).row(screen.id);
+  return row === undefined ? null : (resource.goesTo?.(row, control.facts()) ?? null);
+}
+
 /** Goes so many tabs on, around the end. */
 export function toTab(control: Control, step: number): void {
   const resource = control.resource();
@@ -119,24 +128,4 @@ export function leave(control: Control): void {
     }
   }
   control.back();
-}
-
-/** Copies what is most wanted of the row, and says what it was; at once again, it shows that text alone. */
-export function copy(control: Control): void {
-  const { copied } = control.ui();
-  if (copied !== null) {
-    control.patch({ overlay: { kind: 'text', text: copied, top: 0 }, message: null });
-    return;
-  }
-  const resource = control.resource();
-  const screen = control.screen();
-  if (resource === null) return;
-  const [id] = 'id' in screen ? [screen.id] : [control.view(resource).cursorId];
-  const row = id === null || id === undefined ? undefined : control.list(resource).row(id);
-  if (row === undefined) return;
-  const found = resource.copyText(row, control.facts(), screen.kind !== 'list');
-  // A line end in a name or an id would end a command where it is pasted.
-  const text = resource.copiesLines === true ? cleanLines(found) : clean(found);
-  if (text !== '') control.patch({ copied: text });
-  void control.services.copy(text).then((said) => control.say(`${said}: ${text.split('\n')[0] ?? ''}`));
 }

@@ -1,8 +1,10 @@
 import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
+import { fit, width } from '../../terminal/width.ts';
 import { cachedReason } from '../cached.ts';
-import type { Overlay } from '../ui-state.ts';
+import type { MenuKind, Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
+import { copyChoices, copyText } from './copying.ts';
 import { requestAction } from './request.ts';
 
 export interface MenuItem {
@@ -12,7 +14,18 @@ export interface MenuItem {
   readonly disabled: boolean;
 }
 
-type MenuOverlay = Extract<Overlay, { kind: 'menu' | 'sort' }>;
+type MenuOverlay = Extract<Overlay, { kind: MenuKind }>;
+
+export const menuTitles: Readonly<Record<MenuKind, string>> = {
+  menu: 'Actions',
+  sort: 'Sort by',
+  copy: 'Copy',
+};
+
+/** Tells a menu from other things that lie over the screen. */
+export function isMenu(overlay: Overlay): overlay is MenuOverlay {
+  return Object.hasOwn(menuTitles, overlay.kind);
+}
 
 const labelCells = 12;
 
@@ -66,17 +79,35 @@ export function orderWords(control: Control): string {
   return `${sort?.direction === 'descending' ? high : low} first`;
 }
 
-/** What the open menu offers. */
-export function menuItems(control: Control, kind: MenuOverlay['kind']): readonly MenuItem[] {
-  return kind === 'menu' ? actionItems(control) : sortItems(control);
+/** What may be copied of the row, each with what it is. */
+function copyItems(control: Control): readonly MenuItem[] {
+  const choices = copyChoices(control);
+  const widest = Math.max(...choices.map(({ label }) => width(label)));
+  return choices.map(({ label, text }) => ({
+    label: `${fit(label, widest, 'left')}   ${text}`,
+    value: text,
+    disabled: false,
+  }));
 }
 
-/** Opens a menu at the action that works, or at the present order. */
-export function openMenu(control: Control, kind: MenuOverlay['kind']): void {
+/** What the open menu offers. */
+export function menuItems(control: Control, kind: MenuKind): readonly MenuItem[] {
+  switch (kind) {
+    case 'menu':
+      return actionItems(control);
+    case 'sort':
+      return sortItems(control);
+    case 'copy':
+      return copyItems(control);
+  }
+}
+
+/** Opens a menu at what works, or at the present order. */
+export function openMenu(control: Control, kind: MenuKind): void {
   const resource = control.resource();
   const sort = resource === null ? null : control.view(resource).sort;
   const index = menuItems(control, kind).findIndex(({ disabled, value }) =>
-    kind === 'menu' ? !disabled : value === (sort?.by ?? ''),
+    kind === 'sort' ? value === (sort?.by ?? '') : !disabled,
   );
   control.patch({ overlay: { kind, index: Math.max(0, index) } });
 }
@@ -102,6 +133,10 @@ function choose(control: Control, { kind, index }: MenuOverlay): void {
   control.patch({ overlay: null });
   const resource = control.resource();
   if (item === undefined || resource === null) return;
+  if (kind === 'copy') {
+    copyText(control, item.value);
+    return;
+  }
   if (kind === 'sort') {
     sortBy(control, item.value);
     return;
@@ -111,13 +146,13 @@ function choose(control: Control, { kind, index }: MenuOverlay): void {
 }
 
 const steps: Readonly<Record<string, number>> = { j: 1, down: 1, k: -1, up: -1 };
-/** The key that opened a menu closes it. */
-const openedBy: Readonly<Record<MenuOverlay['kind'], string>> = { menu: 'a', sort: 'o' };
+/** The key that opened a menu closes it; the one that copies takes what is most wanted. */
+const openedBy: Readonly<Record<MenuKind, string | null>> = { menu: 'a', sort: 'o', copy: null };
 
 /** A key while a menu is open; returns false for one that means nothing to it. */
 export function menuKey(control: Control, overlay: MenuOverlay, key: KeyEvent): boolean {
   const step = Object.hasOwn(steps, key.name) ? steps[key.name] : undefined;
-  if (key.name === 'enter') choose(control, overlay);
+  if (key.name === 'enter' || (overlay.kind === 'copy' && key.name === 'y')) choose(control, overlay);
   else if (key.name === 'escape' || key.name === 'q' || key.name === openedBy[overlay.kind])
     control.patch({ overlay: null });
   else if (step !== undefined) {

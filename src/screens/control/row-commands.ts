@@ -1,15 +1,17 @@
 import { type Command, everywhere, onList, onRows } from './command.ts';
+import { copy } from './copying.ts';
 import {
-  copy,
   hasActions,
   hasRow,
   hasRows,
   hasUseOfMarks,
   openRow,
+  placeBehind,
   toggleAllMarks,
   toggleMark,
 } from './deeds.ts';
 import { openMenu } from './menus.ts';
+import { performOpening } from './openings.ts';
 import { failedIds, retryFailed, shownBatch } from './retry.ts';
 import { undoLast } from './undo.ts';
 
@@ -25,6 +27,20 @@ export const rowCommands: readonly Command[] = [
     footer: 1,
     applies: hasRow,
     run: (control) => openRow(control, 'details'),
+  },
+  {
+    id: 'go-on',
+    keys: ['enter'],
+    label: 'go there',
+    help: 'Go to what the details speak of',
+    group: 'Look',
+    screens: ['details'],
+    footer: 1,
+    applies: (control) => placeBehind(control) !== null,
+    run: (control) => {
+      const opening = placeBehind(control);
+      if (opening !== null) performOpening(control, opening);
+    },
   },
   {
     id: 'mark',

@@ -8,7 +8,7 @@ import { cachedReason } from '../cached.ts';
 import type { Control } from '../control/context.ts';
 import { loadedDesk } from '../control/forms.ts';
 import { helpRows } from '../control/help-rows.ts';
-import { menuItems, orderWords } from '../control/menus.ts';
+import { menuItems, menuTitles, orderWords } from '../control/menus.ts';
 import { detailsBlocks, headSpans } from '../details-blocks.ts';
 import { emptyText } from '../empty-text.ts';
 import { entryLines } from '../JournalScreen.tsx';
@@ -126,11 +126,12 @@ export function dialogLines(control: Control): {
     case 'text':
       return { lines: cleanLines(overlay.text).split('\n'), whole: true };
     case 'menu':
-    case 'sort': {
+    case 'sort':
+    case 'copy': {
       const items = menuItems(control, overlay.kind).map(
         ({ label }, index) => `${index === overlay.index ? chosen : ''}${span(label).text}`,
       );
-      return { lines: linear([overlay.kind === 'menu' ? 'Actions' : 'Sort by', ...items]), whole: true };
+      return { lines: linear([menuTitles[overlay.kind], ...items]), whole: true };
     }
     case 'palette': {
       const lines = linear(overlayLines(control, linearLook, overlay, wide, manyLines).lines);

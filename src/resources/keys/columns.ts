@@ -1,0 +1,67 @@
+import type { SshKey } from '../../api/types.ts';
+import { weaknessOf } from '../../ssh-keys/strength.ts';
+import { ageColumn, numberColumn, textColumn } from '../columns.ts';
+import { listedTime } from '../times.ts';
+import type { Cell, Column } from '../types.ts';
+import { keyRegions, missingRegions } from './places.ts';
+
+/** What is to be thought of its type and size: `strong`, `weak`, `broken`. */
+export function verdictOf({ keyType, bits }: SshKey): Cell {
+  const weakness = weaknessOf(keyType, bits);
+  if (weakness === null) return { text: 'strong' };
+  return { text: weakness.tone === 'bad' ? 'broken' : 'weak', tone: weakness.tone };
+}
+
+const bitsColumn: Column<SshKey> = {
+  ...numberColumn<SshKey>(
+    { id: 'bits', title: 'BITS', width: 11, givesWay: 3, fields: ['bits', 'keyType'] },
+    ({ bits }) => bits,
+  ),
+  cell: (key) => {
+    const { text, tone = 'plain' } = verdictOf(key);
+    return { text: key.bits === null ? text : `${key.bits} ${text}`, tone };
+  },
+  value: ({ bits }) => bits,
+};
+
+const inRegionsColumn: Column<SshKey> = {
+  ...numberColumn<SshKey>(
+    { id: 'inRegions', title: 'IN', width: 4, givesWay: 1, fields: [] },
+    ({ regions }) => regions.length,
+  ),
+  cell: (key, facts) => {
+    const isMissing = missingRegions(key, facts).length > 0;
+    const all = keyRegions(facts).length;
+    const text = all === 0 ? String(key.regions.length) : `${key.regions.length}/${all}`;
+    return { text, tone: isMissing ? 'warn' : 'plain' };
+  },
+  needs: ['regions'],
+  value: ({ regions }) => regions.length,
+};
+
+const createdColumn: Column<SshKey> = {
+  ...numberColumn<SshKey>(
+    { id: 'createdAtMs', title: 'CREATED', width: 16, givesWay: 8 },
+    ({ createdAtMs }) => createdAtMs,
+    listedTime,
+  ),
+  sortWords: ['oldest', 'newest'],
+  value: ({ createdAtMs }) => (createdAtMs === null ? null : new Date(createdAtMs).toISOString()),
+};
+
+/** The columns of a key, name first. */
+export const keyColumns: readonly Column<SshKey>[] = [
+  textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, ({ name }) => name),
+  textColumn({ id: 'keyType', title: 'TYPE', width: 8 }, ({ keyType }) => keyType),
+  bitsColumn,
+  textColumn(
+    { id: 'fingerprint', title: 'FINGERPRINT', width: 50, givesWay: 7 },
+    ({ fingerprint }) => fingerprint,
+  ),
+  textColumn({ id: 'source', title: 'SOURCE', width: 8, givesWay: 5 }, ({ source }) => source),
+  inRegionsColumn,
+  textColumn({ id: 'regions', title: 'REGIONS', width: 26, givesWay: 4 }, ({ regions }) => regions.join(' ')),
+  numberColumn({ id: 'inUseBy', title: 'VMS', width: 4 }, ({ inUseBy }) => inUseBy.length),
+  createdColumn,
+  ageColumn(2),
+];

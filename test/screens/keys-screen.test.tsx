@@ -1,0 +1,53 @@
+import { describe, expect, it, vi } from 'vitest';
+import { instanceRow } from '../store/money-rows.ts';
+import { keyRow } from '../store/world.ts';
+import { draw } from './draw.tsx';
+import { createRig } from './rig.ts';
+
+const key = keyRow({ id: 'k', name: 'ops', inUseBy: ['id-a', 'id-b'] });
+
+function opened() {
+  const vms = ['a', 'b'].map((name) =>
+    instanceRow({ id: `id-${name}`, name: `train-${name}`, sshKeyIds: ['k'], publicIp: '198.18.0.7' }),
+  );
+  const rig = createRig(vms);
+  rig.fill('keys', [key], ({ id }) => id);
+  rig.press('2');
+  return rig;
+}
+
+describe('the keys on the screen', () => {
+  it('have the regions read beside them', () => {
+    expect(opened().calls.watched.at(-1)).toEqual(['keys', 'regions']);
+  });
+
+  it('are copied as what is chosen, and shown alone when it is copied again', async () => {
+    const rig = opened();
+    const screen = draw(rig);
+    rig.press('y');
+    await screen.line('Copy');
+    await screen.line('public key');
+    rig.press('j', 'enter');
+    expect(rig.calls.copied).toEqual([key.fingerprint]);
+    rig.press('y');
+    expect(rig.overlay()).toEqual({ kind: 'text', text: key.fingerprint, top: 0 });
+    rig.press('escape', 'y', 'y');
+    expect(rig.calls.copied).toEqual([key.fingerprint, key.publicKey]);
+    rig.press('y', 'escape', 'y', 'escape');
+    expect(rig.overlay()).toBeNull();
+  });
+
+  it('lead from the details to the machines that have them, and esc goes back place by place', async () => {
+    const rig = opened();
+    const screen = draw(rig);
+    rig.press('enter');
+    await screen.line('No other key on');
+    rig.press('enter');
+    await screen.line('Where ops is');
+    await vi.waitFor(() => expect(screen.lines().join('\n')).toContain('train-b'));
+    rig.press('enter');
+    expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'vms', id: 'id-a' });
+    rig.press('escape', 'escape');
+    expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'keys', id: 'k' });
+  });
+});
