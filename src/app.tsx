@@ -75,13 +75,16 @@ const Status = memo(function Status() {
   const state = useConsole((known) => known);
   useSyncExternalStore(journal.subscribe, journal.entries);
   const facts = control.facts();
+  const isJournalOff = journal.status().kind === 'off';
+  const notice = (short: boolean) => noticeSpans(state, isJournalOff, control.services.clock.now(), short);
   return (
     <StatusBar
       look={look}
       columns={columns}
       money={moneySpans(state, facts)}
       parts={fleetParts(state, facts)}
-      notice={noticeSpans(state, journal.status().kind === 'off', control.services.clock.now())}
+      notice={notice(false)}
+      shortNotice={notice(true)}
     />
   );
 });

@@ -16,13 +16,24 @@ export interface StatusBarProps {
   readonly parts: readonly StatusPart[];
   /** What is late, offline or under way: at the right edge. */
   readonly notice: readonly Span[];
+  /** The same in fewer cells, for where it would be cut. */
+  readonly shortNotice?: readonly Span[];
 }
 
 /** Blanks before a notice and after it. */
 const noticeFrame = 3;
 
 /** The last line, in exactly `columns` cells: first the parts give way, then the notice is cut, then the money. */
-export function statusLine({ look, columns, money, parts, notice }: StatusBarProps): string {
+export function statusLine({
+  look,
+  columns,
+  money,
+  parts,
+  notice: wholeNotice,
+  shortNotice = wholeNotice,
+}: StatusBarProps): string {
+  const isCut = 1 + spansWidth(money) + spansWidth(wholeNotice) + noticeFrame > columns;
+  const notice = isCut ? shortNotice : wholeNotice;
   const bar = span(` ${look.glyphs.separator} `, 'dim');
   const shown = [...parts];
   const build = () => [

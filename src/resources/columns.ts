@@ -1,4 +1,4 @@
-import { formatDuration, formatRate } from '../store/money.ts';
+import { decimalsOfRate, formatDuration, formatRate } from '../store/money.ts';
 import type { Cell, Column, Facts, PlainValue } from './types.ts';
 
 interface Look {
@@ -68,6 +68,7 @@ export function rateColumn<Row extends { readonly hourlyRate: number; readonly c
       (rate, row) => (rate > 0 ? formatRate(rate, row.currency) : ''),
     ),
     currency: (row) => row.currency,
+    decimals: ({ hourlyRate }) => decimalsOfRate(hourlyRate),
   };
 }
 

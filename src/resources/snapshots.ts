@@ -8,7 +8,7 @@ import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
 import { snapshotDeletion } from './storage-actions.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
-import type { Details, Fact, Facts, Resource } from './types.ts';
+import type { Column, Details, Fact, Facts, Resource } from './types.ts';
 
 /** The machine it was taken of, and whether that is still there. */
 function sourceFact(snapshot: Snapshot, facts: Facts): Fact {
@@ -56,6 +56,22 @@ function snapshotDetails(snapshot: Snapshot, facts: Facts): Details {
   };
 }
 
+const imageName = ({ imageId }: Snapshot, { collections }: Facts): string =>
+  imageId === null ? '' : (collections.images.byId.get(imageId)?.name ?? imageId);
+
+/** The image made from it by its name, and by its id as long as the images were not read. */
+const imageColumn: Column<Snapshot> = {
+  id: 'imageId',
+  title: 'IMAGE',
+  width: 20,
+  givesWay: 5,
+  fields: ['imageId'],
+  cell: (snapshot, facts) => ({ text: imageName(snapshot, facts) }),
+  sortKey: (snapshot, facts) => imageName(snapshot, facts).toLowerCase(),
+  value: ({ imageId }) => imageId,
+  needs: ['images'],
+};
+
 /** Snapshots of machines. */
 export const snapshots: Resource<Snapshot> = {
   id: 'snapshots',
@@ -73,10 +89,7 @@ export const snapshots: Resource<Snapshot> = {
       { id: 'instanceName', title: 'OF VM', width: 24, givesWay: 1 },
       (snapshot) => snapshot.instanceName ?? '',
     ),
-    textColumn(
-      { id: 'imageId', title: 'IMAGE', width: 11, givesWay: 5 },
-      (snapshot) => snapshot.imageId ?? '',
-    ),
+    imageColumn,
     rateColumn(0),
     ageColumn(2),
   ],

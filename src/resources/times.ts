@@ -54,6 +54,11 @@ export function shortTime(timeMs: number): string {
   return `${time.slice(0, 5)} ${zone}`;
 }
 
+/** The time of day to the second: `14:02:07`. */
+export function secondOfDay(timeMs: number): string {
+  return clockTime(timeMs).slice(11, 19);
+}
+
 const twoDigits = (count: number) => String(count).padStart(2, '0');
 
 /** Day and time to the minute as the operator's clock shows it: `2026-11-24 14:02`; made for long lists, which `clockTime` would slow down. */

@@ -70,7 +70,7 @@ export interface Derivation<Row> {
 export type PlainValue = string | number | boolean | null;
 
 /** A fact that has to be asked for by itself. */
-export type FactNeed = 'balance' | 'prices' | 'costs' | 'specs' | 'regions';
+export type FactNeed = 'balance' | 'prices' | 'costs' | 'specs' | 'regions' | 'images';
 
 export interface Column<Row> {
   readonly id: string;
@@ -96,6 +96,8 @@ export interface Column<Row> {
   value?(row: Row, facts: Facts): PlainValue;
   /** Of the amounts; every column of money has it. */
   currency?(row: Row, facts: Facts): string;
+  /** How many decimals the price in the cell has, so that a list can show all of a column alike. */
+  decimals?(row: Row, facts: Facts): number;
   /** What it reads of the facts besides the time, so that `get` asks for no more than it shows. */
   readonly needs?: readonly FactNeed[];
   /** Only a console that has been open for a while can tell it: it is in no file and no answer of `get`. */
@@ -136,6 +138,8 @@ export interface Change<Row> {
   /** `Stopping`, for the line of progress. */
   readonly doing: string;
   readonly done: string;
+  /** The same by the row as it is then, where that says more: `Public IP on`. */
+  doneAs?(row: Row): string;
   /** True where the address of a machine may be kept or given up. */
   readonly asksRetainIp?: boolean;
   /** The target is read again before the confirmation, since the call only flips what is there. */

@@ -218,6 +218,7 @@ export const vmActions: readonly ChangeAction<Instance>[] = [
     operation: 'toggleInstancePublicIp',
     doing: 'Switching the address of',
     done: 'Address switched',
+    doneAs: ({ publicIpEnabled }) => `Public IP ${publicIpEnabled ? 'on' : 'off'}`,
     readsFirst: true,
     enabled: (vm) => onlyFrom(vm, 'toggleInstancePublicIp'),
     consequence: (vms) => {

@@ -1,6 +1,6 @@
 import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
-import { costSoFar, formatMoney, formatRate } from '../store/money.ts';
+import { costSoFar, currencySign, decimalsOfRate, formatMoney, formatRate } from '../store/money.ts';
 import { billedSinceMs } from './billed-since.ts';
 import { listedAge, wholeSeconds } from './columns.ts';
 import { gpuLabel } from './gpu-names.ts';
@@ -41,7 +41,9 @@ const columns: readonly Column<Instance>[] = [
     fields: ['status', 'errorReason'],
     cell: (vm) => {
       const look = stateLook(vm.status);
-      return { text: vm.status === 'SHUTOFF' ? 'SHUTOFF $' : vm.status, tone: look.tone, mark: look.mark };
+      // The sign says that it costs as if it ran.
+      const text = vm.status === 'SHUTOFF' ? `SHUTOFF ${currencySign(vm.currency)}` : vm.status;
+      return { text, tone: look.tone, mark: look.mark };
     },
     sortKey: (vm) => vm.status,
     value: (vm) => vm.status,
@@ -92,6 +94,7 @@ const columns: readonly Column<Instance>[] = [
     }),
     sortKey: billedHourlyRate,
     currency: (vm) => vm.currency,
+    decimals: (vm) => decimalsOfRate(billedHourlyRate(vm)),
   },
   {
     id: 'cost',

@@ -1,6 +1,6 @@
 import type { Volume } from '../api/types.ts';
 import { volumeHourlyRate } from '../store/billed.ts';
-import { formatMoney } from '../store/money.ts';
+import { currencySign, formatMoney } from '../store/money.ts';
 import { movements } from '../store/transitions.ts';
 import { billChart } from './bill-chart.ts';
 import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
@@ -13,8 +13,9 @@ import { daysShown, gigabytes, hoursPerDay, overHours, ratesOverTime, sinceMomen
 import type { Cell, Details, Facts, Resource } from './types.ts';
 
 /** A volume nothing uses is billed all the same. */
-function statusCell({ status }: Volume): Cell {
-  return status === 'available' ? { text: 'AVAILABLE $', tone: 'warn', mark: 'off' } : stateCell(status);
+function statusCell({ status, currency }: Volume): Cell {
+  if (status !== 'available') return stateCell(status);
+  return { text: `AVAILABLE ${currencySign(currency)}`, tone: 'warn', mark: 'off' };
 }
 
 function attachedCell({ status, attachedInstanceName }: Volume): Cell {

@@ -5,12 +5,14 @@ import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts'
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Facts } from '../resources/types.ts';
 import { visibleWindow } from '../store/view.ts';
+import { alignedDecimals, withDecimals } from './aligned-decimals.ts';
 import { orderWords } from './control/menus.ts';
 import { emptyText } from './empty-text.ts';
 import { fieldSpans } from './field-spans.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import type { ViewState } from './ui-state.ts';
+import { unknownField } from './unknown-field.ts';
 
 interface ListScreenProps {
   readonly resource: ResourceId;
@@ -27,11 +29,14 @@ function filterSpans(
   view: ViewState,
   row: unknown,
 ): Span[] {
-  if (view.filtering) return [span(' / ', 'key'), ...fieldSpans(look, view.filter, Math.floor(columns / 2))];
+  const unknown = unknownField(resource, view.filter.text);
+  const warning = unknown === null ? [] : [span(`   ${unknown}`, 'warn')];
+  if (view.filtering)
+    return [span(' / ', 'key'), ...fieldSpans(look, view.filter, Math.floor(columns / 2)), ...warning];
   const head =
     view.filter.text === ''
       ? [span(` ${heading}`, 'title')]
-      : [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim')];
+      : [span(' / ', 'key'), span(view.filter.text, 'accent'), span('   esc clears', 'dim'), ...warning];
   const trouble = row === undefined ? null : (resource.trouble?.(row) ?? null);
   return trouble === null ? head : [...head, span(`   ${look.glyphs.failed} ${trouble}`, 'bad')];
 }
@@ -84,6 +89,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useConsole((state) => state.prices);
   useConsole((state) => state.stockHistory);
   useConsole((state) => state.collections.specs);
+  useConsole((state) => state.collections.images);
   const link = useConsole((state) => state.link);
   useConsole((state) => state.notOffered);
 
@@ -108,6 +114,10 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
         { total: list.total, limit },
       ) ?? [],
     [resource, list, limit],
+  );
+  const decimals = useMemo(
+    () => alignedDecimals(resource.columns, list, control.facts()),
+    [resource, list, control],
   );
   const isWhole = collection.complete || collection.cached !== null || list.total === 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
@@ -141,7 +151,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     if (row === undefined) continue;
     const changed = collection.changed.get(rowId);
     const cells = shown.map((column) => ({
-      ...column.cell(row, facts),
+      ...withDecimals(column.cell(row, facts), decimals.get(column.id)),
       changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
     }));
     const flags = {

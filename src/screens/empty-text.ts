@@ -3,6 +3,7 @@ import { isResourceOffered } from '../resources/offered.ts';
 import type { AnyResource } from '../resources/registry.ts';
 import type { Control } from './control/context.ts';
 import { linkSentence } from './status.ts';
+import { unknownField } from './unknown-field.ts';
 
 /** `n: make a volume.`, for each key that makes a first row. */
 function makers(control: Control, { actions }: AnyResource): readonly string[] {
@@ -24,6 +25,10 @@ export function emptyText(control: Control, resource: AnyResource): string {
   if (collection.error !== null && collection.order.length === 0) return collection.error.message;
   if (!collection.complete) return 'Reading…';
   const { filter } = control.view(resource);
-  if (filter.text !== '') return `Nothing matches ${filter.text}. esc clears the filter.`;
+  if (filter.text !== '') {
+    const unknown = unknownField(resource, filter.text);
+    const why = unknown === null ? '' : ` There is ${unknown}.`;
+    return `Nothing matches ${filter.text}.${why} esc clears the filter.`;
+  }
   return [resource.emptyText, ...makers(control, resource)].join(' ');
 }

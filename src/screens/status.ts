@@ -1,11 +1,11 @@
 import { type Span, span } from '../components/look.ts';
 import type { StatusPart } from '../components/status-line.ts';
 import { countByGroup } from '../resources/instance-states.ts';
-import { shortTime } from '../resources/times.ts';
+import { secondOfDay, shortTime } from '../resources/times.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
 import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from '../store/money.ts';
-import { isUnderWay, progressLine } from '../store/progress.ts';
+import { isUnderWay, progressLine, shortProgress } from '../store/progress.ts';
 import type { ConsoleState, Link } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { cachedNote } from './cached.ts';
@@ -52,16 +52,16 @@ function creditNote(state: ConsoleState, facts: Facts): string | null {
   return level === 'critical' ? 'credit nearly gone: H hibernates' : null;
 }
 
-/** Machines by state, then what is wasted; trouble is the last to give way. */
+/** Machines by state, then what is wasted; trouble is the last to give way, after what costs and does nothing. */
 export function fleetParts(state: ConsoleState, facts: Facts): readonly StatusPart[] {
   const { vms } = state.collections;
   if (vms.order.length === 0) return [];
   const counts = countByGroup([...vms.byId.values()].map(({ status }) => status));
   const states: [count: number, label: string, tone: Tone, givesWay: number][] = [
-    [counts.active, 'active', 'plain', 5],
-    [counts.waiting, 'moving', 'warn', 4],
+    [counts.active, 'active', 'plain', 6],
+    [counts.waiting, 'moving', 'warn', 5],
     [counts.off, 'off', 'warn', 3],
-    [counts.hibernated, 'hibernated', 'dim', 6],
+    [counts.hibernated, 'hibernated', 'dim', 4],
     [counts.error, 'error', 'bad', 2],
   ];
   const { burn } = facts;
@@ -83,14 +83,13 @@ function coarseAge(seconds: number): string {
   return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m`;
 }
 
-function linkSpan(link: Link, nowMs: number): Span | null {
+function linkSpan(link: Link): Span | null {
   switch (link.kind) {
     case 'late':
       return span(`data ${coarseAge(link.ageSeconds)} old`, 'warn');
-    case 'offline': {
-      const waitSeconds = Math.max(1, Math.ceil((link.retryAtMs - nowMs) / 1000));
-      return span(`offline since ${shortTime(link.sinceMs)}, trying again in ${waitSeconds}s`, 'bad');
-    }
+    case 'offline':
+      // Seconds to go would stand still: nothing is drawn while nothing happens.
+      return span(`offline since ${shortTime(link.sinceMs)}, next try ${secondOfDay(link.retryAtMs)}`, 'bad');
     case 'refused':
       return span('key refused: nothing is read or sent', 'bad');
     case 'connecting':
@@ -100,10 +99,10 @@ function linkSpan(link: Link, nowMs: number): Span | null {
   }
 }
 
-/** What is late, offline or under way; trouble first, since the end is cut when it is narrow. */
-export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: number): Span[] {
+/** What is late, offline or under way; trouble first, since the end is cut when it is narrow; `short` in fewer cells. */
+export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: number, short = false): Span[] {
   const notes: Span[] = [];
-  const link = linkSpan(state.link, nowMs);
+  const link = linkSpan(state.link);
   if (link !== null) notes.push(link);
   const { cached } = state.collections.vms;
   const cachedAtMs = cached?.fetchedAtMs ?? state.cachedBalanceAtMs;
@@ -111,7 +110,8 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
   const running = state.batches.findLast(
     (batch) => batch.endedAtMs === null && batch.items.length > 1 && batch.items.some(isUnderWay),
   );
-  if (running !== undefined) notes.push(span(progressLine(running), 'accent'));
+  if (running !== undefined)
+    notes.push(span(short ? shortProgress(running) : progressLine(running), 'accent'));
   if (link === null && state.slowdown > 1)
     notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
   if (journalOff) notes.push(span('journal off', 'warn'));

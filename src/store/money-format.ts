@@ -7,6 +7,11 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['INR', '₹'],
 ]);
 
+/** What stands before an amount: `$`, and the code where the currency has no sign. */
+export function currencySign(currency: Currency): string {
+  return symbols.get(currency) ?? currency;
+}
+
 /** A decimal with thousands commas. */
 function grouped(magnitude: string): string {
   const [whole = '0', decimals = ''] = magnitude.split('.');
@@ -39,6 +44,12 @@ function rateDecimals(micros: number): string {
     decimals = Math.min(6, leadingZeros + 2);
   }
   return toDecimals(micros, decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
+}
+
+/** How many decimals a rate is shown with: 2, and more below 0.10. */
+export function decimalsOfRate(hourlyRate: number): number {
+  const micros = toMicros(Math.abs(hourlyRate));
+  return micros === 0 || micros >= 100_000 ? 2 : (rateDecimals(micros).split('.')[1]?.length ?? 0);
 }
 
 /** The price of one unit: two decimals, and below 0.10 two significant digits: `$18.42`, `$0.0042`. */

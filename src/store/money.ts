@@ -5,6 +5,8 @@ import type { InstanceCost } from './state.ts';
 
 export { type EffectSum, effectOf, sumEffects } from './effect.ts';
 export {
+  currencySign,
+  decimalsOfRate,
   formatDuration,
   formatMoney,
   formatPlainRate,

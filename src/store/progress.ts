@@ -53,6 +53,15 @@ function lineOfOne(batch: Batch, item: BatchItem): string {
   return `${batch.request.label} ${item.name}: ${item.outcome}${reason}`;
 }
 
+/** The same of a batch of many in fewer cells, for where the whole line has no room: `21/40 done, 2 failed`. */
+export function shortProgress(batch: Batch): string {
+  const { done, failed, unknown, total } = batchCounts(batch);
+  const parts = [`${done}/${total} done`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (unknown > 0) parts.push(`${unknown} unknown`);
+  return parts.join(', ');
+}
+
 /** The one line that tells how a batch stands: `Hibernating 40: 21 done, 2 failed, 17 to go`. */
 export function progressLine(batch: Batch): string {
   const [first, second] = batch.items;

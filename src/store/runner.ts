@@ -52,6 +52,8 @@ interface Work {
 
 const mostActive = 4;
 const mostTries = 4;
+/** 402, not enough credit (CONTRACT 2.3): the balance is not what it was taken for. */
+const tooLittleCredit = 402;
 const tooManyReason = 'the service takes no more requests now: try again later';
 const leftReason = 'the console was left before it was sent';
 
@@ -160,7 +162,8 @@ export function createRunner(parts: RunnerParts): Runner {
       const rowId = rowIdOf(request.operation, target);
       if (rowId !== null) poller.quicken([rowId], kind.collection);
       if (kind.touches.length > 0) poller.touched(kind.touches);
-      if (outcome !== 'failed' && kind.movesMoney) poller.afterMoney();
+      const isShort = told.status === tooLittleCredit;
+      if (isShort || (outcome !== 'failed' && kind.movesMoney)) poller.afterMoney();
     };
     const { args, seen } = facts;
     const sentFacts = { ...facts.target, args, seen, sentAtMs: facts.sentAtMs ?? sentAtMs };

@@ -150,19 +150,30 @@ describe('the status line', () => {
     expect(shown(30).trimEnd()).toBe(' $412.37  -$41.70/h  9h left');
   });
 
+  it('tells a notice in fewer words where the whole one would be cut', () => {
+    const both = (columns: number) =>
+      statusLine({
+        ...{ look: plainLook, columns, money, parts },
+        notice: [span('Hibernating 40: 21 done, 2 failed, 1 unknown, 16 to go')],
+        shortNotice: [span('21/40 done, 2 failed, 1 unknown')],
+      });
+    expect(both(120)).toContain('Hibernating 40: 21 done, 2 failed, 1 unknown, 16 to go');
+    expect(both(80)).toBe(' $412.37  -$41.70/h  9h left │ 2 off  1 error   21/40 done, 2 failed, 1 unknown ');
+  });
+
   it('never overflows, nor gives the money away for a notice', () => {
-    const notices = ['', 'data 40s old', 'offline since 14:02 CET, trying again in 8s', 'x'.repeat(300)];
+    const notices = ['', 'data 40s old', 'offline since 14:02 CET, next try 14:02:38', 'x'.repeat(300)];
     for (const columns of everyWidth)
       for (const notice of notices) {
         const text = shown(columns, notice);
         expect(width(text)).toBe(columns);
         expect(text).toContain('$412.37  -$41.70/h  9h left');
       }
-    expect(shown(80, 'offline since 14:02 CET, trying again in 8s')).toBe(
-      ' $412.37  -$41.70/h  9h left        offline since 14:02 CET, trying again in 8s ',
+    expect(shown(80, 'offline since 14:02 CET, next try 14:02:38')).toBe(
+      ' $412.37  -$41.70/h  9h left         offline since 14:02 CET, next try 14:02:38 ',
     );
-    expect(shown(60, 'offline since 14:02 CET, trying again in 8s')).toBe(
-      ' $412.37  -$41.70/h  9h left  offline since 14:02 CET, try… ',
+    expect(shown(60, 'offline since 14:02 CET, next try 14:02:38')).toBe(
+      ' $412.37  -$41.70/h  9h left  offline since 14:02 CET, nex… ',
     );
   });
 });

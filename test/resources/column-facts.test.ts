@@ -13,6 +13,7 @@ const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
   costs: 'costs',
   specs: 'specs',
   regions: 'regions',
+  images: 'images',
   stockHistory: null,
 };
 

@@ -118,7 +118,7 @@ describe('the cells of a row', () => {
         sizeGb: '100',
         region: 'CANADA-1',
         instanceName: 'train-01',
-        imageId: '',
+        imageId: 'BRK-000001I',
         rate: '$0.10/h',
         age: '<5m',
       },
@@ -295,6 +295,11 @@ describe('an age in a list', () => {
 describe('a machine', () => {
   const shown = (changes: Partial<Instance>, facts = factsOf()) =>
     cellsOf('vms', instanceRow({ createdAtMs: nowMs - 3_600_000, ...changes }), facts);
+
+  it('that is stopped wears the sign of its currency', () => {
+    expect(shown({ status: 'SHUTOFF', currency: 'EUR' }).state).toBe('off:SHUTOFF €');
+    expect(shown({ status: 'SHUTOFF', currency: 'CHF' }).state).toBe('off:SHUTOFF CHF');
+  });
 
   it('that is stopped wears its price as a warning', () => {
     expect(shown({ status: 'SHUTOFF' })).toMatchObject({ state: 'off:SHUTOFF $', rate: '$1.19/h', up: '1h' });

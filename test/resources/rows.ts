@@ -201,7 +201,7 @@ export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   firewalls: firewall,
   'volume-types': volumeType,
   volumes: volumeRow({ createdAtMs: nowMs - 5 * dayMs - 11 * hourMs }),
-  snapshots: snapshotRow({ instanceName: 'train-01', createdAtMs: nowMs - 40_000 }),
+  snapshots: snapshotRow({ instanceName: 'train-01', imageId: 'BRK-000001I', createdAtMs: nowMs - 40_000 }),
   images: image,
   'os-images': osImage,
   scripts: script,

@@ -271,7 +271,7 @@ describe('an error', () => {
       ' https://barrack.example/api can not be reached: the host name is not known.',
       ' Check BARRACK_API_URL and the network of this machine.',
       ' enter details  s ssh  P stop  B reboot  H hibernate  I public IP  D delete',
-      ' $412.37  -$19.52/h  21h left, low  offline since 09:00 UTC, trying again in 8s',
+      ' $412.37  -$19.52/h  21h left, low   offline since 09:00 UTC, next try 09:00:08',
     ]);
   });
 

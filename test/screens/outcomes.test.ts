@@ -41,7 +41,7 @@ describe('what became of a change', () => {
   it.each([
     ['hibernateInstance', 'Hibernate', 'ACTIVE', 'HIBERNATED', 'Hibernated: eval-batch-03'],
     ['rebootInstance', 'Reboot', 'ACTIVE', 'ACTIVE', 'Rebooted: eval-batch-03'],
-    ['toggleInstancePublicIp', 'Public IP', 'ACTIVE', 'ACTIVE', 'Address switched: eval-batch-03'],
+    ['toggleInstancePublicIp', 'Public IP', 'ACTIVE', 'ACTIVE', 'Public IP on: eval-batch-03'],
   ] as const)('offers no undo where there is none: %s', (operation, label, from, to, text) => {
     const row = { ...active, status: from };
     const rig = createRig([row]);

@@ -271,11 +271,11 @@ describe('the menus', () => {
       'name',
       'state',
       'gpu',
-      'region',
-      'public ip',
+      'region   not shown',
+      'public ip   not shown',
       'rate, high first',
-      'cost',
-      'up',
+      'cost   not shown',
+      'up   not shown',
       '',
     ]);
   });

@@ -49,6 +49,16 @@ describe('one change', () => {
     expect(rig.moneyMoved()).toBe(0);
   });
 
+  it('has the balance read again when the service says that there is too little', async () => {
+    const rig = createRig([vm]);
+    const error = { kind: 'insufficient-credits', status: 402, answerLost: false } as const;
+    rig.cloud.fate = () => ({ carriedOutAfterMs: null, answersAfterMs: 0, error });
+    const batchId = rig.runner.run(rig.ask('stopInstance', 'vm-1'));
+    await rig.clock.advance(10);
+    expect(rig.item(batchId, 'vm-1')).toMatchObject({ outcome: 'failed' });
+    expect(rig.moneyMoved()).toBe(1);
+  });
+
   it('tells the field that the service refused, and its word for it', async () => {
     const rig = createRig([vm]);
     const refusal = { kind: 'invalid', status: 400, answerLost: false } as const;

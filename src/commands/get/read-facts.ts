@@ -1,5 +1,6 @@
 import type { Api } from '../../api/api.ts';
 import { ApiError } from '../../api/errors.ts';
+import type { CustomImage } from '../../api/types.ts';
 import type { FactNeed, Facts } from '../../resources/types.ts';
 import { createFactsReader } from '../../screens/facts.ts';
 import { applyPage } from '../../store/collections.ts';
@@ -8,7 +9,7 @@ import { saysNotOffered } from '../../store/offers.ts';
 import { rowIds } from '../../store/row-ids.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import { createConsoleStore } from '../../store/store.ts';
-import { readEveryRow } from '../../store/whole-list.ts';
+import { readEveryRow, readWholeList } from '../../store/whole-list.ts';
 
 async function readCosts(api: Api, instanceId: string | null): Promise<ConsoleState['costs']> {
   const sum = createCostSum();
@@ -31,6 +32,12 @@ async function readOffered<Row>(read: () => Promise<readonly Row[]>): Promise<re
   }
 }
 
+async function readImages(api: Api): Promise<readonly CustomImage[]> {
+  const images: CustomImage[] = [];
+  for await (const page of readWholeList(api, 'images')) images.push(...page);
+  return images;
+}
+
 /**
  * Reads what the columns need and no more, of one machine where only that is asked for; the function it gives makes facts
  * of it for a moment of the service's time.
@@ -41,17 +48,19 @@ export async function readFacts(
   instanceId: string | null,
 ): Promise<(nowMs: number) => Facts> {
   const state = createConsoleStore().getState();
-  const [balance, prices, costs, specs, regions] = await Promise.all([
+  const [balance, prices, costs, specs, regions, images] = await Promise.all([
     needs.has('balance') ? api.getBalance() : null,
     needs.has('prices') ? api.getPricing({}) : null,
     needs.has('costs') ? readCosts(api, instanceId) : state.costs,
     needs.has('specs') ? readOffered(() => api.listGpuSpecs({})) : [],
     needs.has('regions') ? readOffered(() => api.listRegions({})) : [],
+    needs.has('images') ? readImages(api) : [],
   ]);
   const collections = {
     ...state.collections,
     specs: applyPage(state.collections.specs, specs, rowIds.specs),
     regions: applyPage(state.collections.regions, regions, rowIds.regions),
+    images: applyPage(state.collections.images, images, rowIds.images),
   };
   const read = createFactsReader();
   return (nowMs) => read({ ...state, balance, prices, costs, collections }, nowMs);

@@ -1,3 +1,4 @@
+import { placeColumns } from '../../components/table-layout.ts';
 import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { fit, width } from '../../terminal/width.ts';
@@ -56,13 +57,15 @@ function actionItems(control: Control): readonly MenuItem[] {
   });
 }
 
-/** The columns to sort by, after the order in which the service lists the rows. */
+/** The columns to sort by, after the order in which the service lists the rows; it says which are not shown. */
 function sortItems(control: Control): readonly MenuItem[] {
   const resource = control.resource();
   if (resource === null) return [];
   const { sort } = control.view(resource);
+  const placed = new Set(placeColumns(resource.columns, control.ui().columns).map(({ id }) => id));
+  // Each keeps its place in the menu at every width, for fingers that know it.
   const columns = resource.columns.map(({ id, title }) => ({
-    label: `${title.toLowerCase()}${sort?.by === id ? `, ${orderWords(control)}` : ''}`,
+    label: `${title.toLowerCase()}${sort?.by === id ? `, ${orderWords(control)}` : ''}${placed.has(id) ? '' : '   not shown'}`,
     value: id,
     disabled: false,
   }));

@@ -92,9 +92,10 @@ export function createNews(control: Control): News {
     return true;
   }
 
-  function arrivedText({ batch, item, target }: Arriving): string {
+  function arrivedText({ batch, item, target }: Arriving, row: SeenRow | undefined): string {
     const { label } = batch.request;
-    const done = changeOfBatch(batch)?.change.done;
+    const change = changeOfBatch(batch)?.change;
+    const done = (row === undefined ? undefined : change?.doneAs?.(row)) ?? change?.done;
     const said = done === undefined ? `${label} ${target.name}: done` : `${done}: ${target.name}`;
     const undoes = batch === lastDone && inverseOf(batch, item) !== null;
     return `${said}${undoes ? '   u undoes' : ''}`;
@@ -134,7 +135,7 @@ export function createNews(control: Control): News {
     }
     if (ends === 'parts' && trouble !== null && trouble !== (seen && resource?.trouble?.(seen)))
       return { text: `${name}: ${trouble}`, tone: 'bad' };
-    return { text: arrivedText(known), tone: 'good' };
+    return { text: arrivedText(known, row), tone: 'good' };
   }
 
   function reportArrivals(state: ConsoleState): void {

@@ -2,9 +2,12 @@ import type { AnyResource } from '../../resources/registry.ts';
 import type { Cell, Column, Facts } from '../../resources/types.ts';
 import { clean } from '../../terminal/sanitise.ts';
 
-/** What a cell says without its sign: of a stopped machine the `$` says that it costs as if it ran. */
-export function cellWords({ text }: Cell): string {
-  return clean(text).replace(/ \$$/, ', billed in full').trim();
+const currencyAtEnd = / (?:\p{Sc}|[A-Z]{3})$/u;
+
+/** What a cell says without its sign: of a stopped machine the currency's says that it costs as if it ran. */
+export function cellWords({ text, mark }: Cell): string {
+  const words = clean(text);
+  return (mark === 'off' ? words.replace(currencyAtEnd, ', billed in full') : words).trim();
 }
 
 function columnWords(column: Column<unknown>, row: unknown, facts: Facts): string {
