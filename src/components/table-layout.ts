@@ -23,6 +23,8 @@ export interface TableCell {
   readonly mark?: CellMark;
   /** Drawn as a small chart in place of the text. */
   readonly bars?: readonly number[];
+  /** Lines before the text that say what it hangs on. */
+  readonly branch?: readonly (keyof Glyphs['branch'])[];
   readonly changed?: boolean;
 }
 
@@ -66,9 +68,10 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
   });
 }
 
-/** The words of a cell, behind the glyph of its state, or its chart. */
-export function cellText(glyphs: Glyphs, { text, mark, bars }: TableCell): string {
+/** The words of a cell, behind the glyph of its state or its branch, or its chart. */
+export function cellText(glyphs: Glyphs, { text, mark, bars, branch }: TableCell): string {
   if (bars !== undefined) return sparkline({ glyphs }, bars);
+  if (branch !== undefined) return `${branch.map((part) => glyphs.branch[part]).join('')}${text}`;
   return mark === undefined ? text : `${glyphs[mark]} ${text}`;
 }
 

@@ -8,6 +8,7 @@ import { inventory } from './keys/inventory.ts';
 import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
+import { relations } from './relations.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
 import { specs } from './specs.ts';
@@ -41,7 +42,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { waste, inventory };
+const derived = { waste, inventory, relations };
 
 const every = { ...all, ...derived };
 

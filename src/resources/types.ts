@@ -26,7 +26,12 @@ export interface Cell {
   readonly mark?: StateMark;
   /** Drawn as a small chart in place of the text, which says the same in words. */
   readonly bars?: readonly number[];
+  /** Lines before the text that say what it hangs on, one part for each step down. */
+  readonly branch?: readonly BranchPart[];
 }
+
+/** `through`: a later line hangs on the same. `fork`, `last`: this one does, with others below or none. */
+export type BranchPart = 'through' | 'blank' | 'fork' | 'last';
 
 /** What a descriptor may know besides the row: the account, prices, related collections and the minute it is. */
 export interface Facts {

@@ -30,8 +30,14 @@ export interface ViewState {
 }
 
 export type Screen =
-  /** A list; one about a single thing knows which. */
-  | { readonly kind: 'list'; readonly resource: ResourceId; readonly subject?: string }
+  | {
+      readonly kind: 'list';
+      readonly resource: ResourceId;
+      /** Of a list about a single thing: which. */
+      readonly subject?: string;
+      /** How it was looked at when the same list about another thing was opened from it. */
+      readonly left?: ViewState;
+    }
   | { readonly kind: 'details'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   | { readonly kind: 'json'; readonly resource: ResourceId; readonly id: string; readonly top: number }
   /** A form, by the key of its draft. */

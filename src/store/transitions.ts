@@ -21,7 +21,7 @@ export function isTransitional(status: InstanceStatus): boolean {
 }
 
 /** The same for all but machines, whose states in between all end alike, in either case (CONTRACT 4.8, 5.2 to 5.4). */
-function isSettling(status: string): boolean {
+export function isSettling(status: string): boolean {
   return status.toUpperCase().endsWith('ING');
 }
 

@@ -16,6 +16,8 @@ export type Glyphs = {
   descending: string;
   /** From the lowest to the highest bar of a small chart. */
   bars: readonly string[];
+  /** How a line of a tree hangs on those above, each part as wide as the others. */
+  branch: { through: string; blank: string; fork: string; last: string };
   border: {
     topLeft: string;
     top: string;
@@ -44,6 +46,7 @@ const unicode: Glyphs = {
   ascending: '▲',
   descending: '▼',
   bars: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  branch: { through: '│  ', blank: '   ', fork: '├─ ', last: '└─ ' },
   border: {
     topLeft: '┌',
     top: '─',
@@ -72,6 +75,7 @@ const ascii: Glyphs = {
   ascending: '^',
   descending: 'v',
   bars: ['_', '.', ':', '-', '=', '+', '*', '#'],
+  branch: { through: '|  ', blank: '   ', fork: '|- ', last: '`- ' },
   border: {
     topLeft: '+',
     top: '-',

@@ -98,10 +98,11 @@ describe('chooseColours', () => {
   });
 });
 
-const allSigns = ({ bars, border, ...signs }: Glyphs): string[] => [
+const allSigns = ({ bars, border, branch, ...signs }: Glyphs): string[] => [
   ...Object.values(signs),
   ...bars,
   ...Object.values(border),
+  ...Object.values(branch).flatMap((part) => [...part].filter((sign) => sign !== ' ')),
 ];
 
 describe('chooseGlyphs', () => {

@@ -229,7 +229,13 @@ export function createControl(services: Services): Control {
     back: () => {
       const { stack } = ui.getState();
       if (stack.length <= 1) return false;
-      ui.setState({ stack: stack.slice(0, -1) });
+      const under = stack.slice(0, -1);
+      const top = under.at(-1);
+      const views =
+        top?.kind === 'list' && top.left !== undefined
+          ? { ...ui.getState().views, [top.resource]: top.left }
+          : ui.getState().views;
+      ui.setState({ stack: under, views });
       follow();
       control.settle();
       return true;

@@ -20,8 +20,14 @@ export function performOpening(control: Control, opening: Opening): void {
     case 'list': {
       const { resource, subject } = opening;
       if (!isListId(resource)) return;
-      // Another subject is another list: no filter and no mark of the last one holds.
-      control.patch({ views: { ...control.ui().views, [resource]: undefined } });
+      // Another subject is another list: no filter and no mark of the last one holds, until it is gone back to.
+      const { stack, views } = control.ui();
+      const at = stack.findLastIndex((open) => open.kind === 'list' && open.resource === resource);
+      const left = views[resource];
+      const covered = stack.map((open, index) =>
+        index === at && open.kind === 'list' && left !== undefined ? { ...open, left } : open,
+      );
+      control.patch({ stack: covered, views: { ...views, [resource]: undefined } });
       control.go({ kind: 'list', resource, subject });
       control.settle();
       return;

@@ -12,6 +12,7 @@ import {
 } from './deeds.ts';
 import { openMenu } from './menus.ts';
 import { performOpening } from './openings.ts';
+import { openRelations, subjectHere } from './relations.ts';
 import { failedIds, retryFailed, shownBatch } from './retry.ts';
 import { undoLast } from './undo.ts';
 
@@ -113,6 +114,17 @@ export const rowCommands: readonly Command[] = [
     footer: 25,
     applies: hasRow,
     run: (control) => openRow(control, 'json'),
+  },
+  {
+    id: 'relations',
+    keys: ['x'],
+    label: 'relations',
+    help: 'What hangs together with it, as a tree; enter goes there',
+    group: 'Look',
+    screens: onRows,
+    footer: 26,
+    applies: (control) => subjectHere(control) !== null,
+    run: openRelations,
   },
   {
     id: 'copy',

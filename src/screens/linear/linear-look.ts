@@ -25,6 +25,7 @@ export const linearLook: Look = {
     ascending: nothing,
     descending: nothing,
     bars: Array<string>(8).fill(nothing),
+    branch: { through: nothing, blank: nothing, fork: nothing, last: nothing },
     border: {
       topLeft: nothing,
       top: nothing,
