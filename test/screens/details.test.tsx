@@ -137,7 +137,7 @@ describe('the details of a machine', () => {
       '  name      status      attachment    rules   attached                  id',
       '  lab-web   ● SUCCESS   ◐ ATTACHING       3   2025-12-30 08:00:05 UTC   BRK-000001F',
       '',
-      ' Volumes  2 volumes, 1,100 GB',
+      ' Volumes  2 volumes, 1,100 GB   l attach volumes',
       '  name           size   type   status       device     boot   rate   attached',
       '  模型数据   1,000 GB   SSD    ● ATTACHED   /dev/vdb                 2025-12-30 08:00:05 UTC',
       '  boot         100 GB   SSD    ● ATTACHED              yes',

@@ -5,20 +5,20 @@ import { hostObstacle, volumesOn } from './attachment.ts';
 /** What is done with the volumes of a machine (CONTRACT 5.1). */
 export const machineStorageActions: readonly Action<Instance>[] = [
   {
-    id: 'vms.attach-volumes',
+    id: 'vms.volumes.attach',
     key: 'l',
     rare: true,
-    label: 'volumes',
+    label: 'attach volumes',
     help: 'Attach volumes of its region to the VM',
     verb: 'attach volumes to',
     enabled: (vm) => hostObstacle(vm) ?? true,
     opens: (rows) => ({ kind: 'form', form: 'volumes.attach', about: rows.map(({ id }) => id) }),
   },
   {
-    id: 'vms.detach-volumes',
-    key: 'x',
+    id: 'vms.volumes.detach',
+    key: 'd',
     rare: true,
-    label: 'detach',
+    label: 'detach volumes',
     help: 'Detach volumes from the VM; unmount them there first',
     verb: 'detach volumes from',
     enabled: (vm, facts) =>
