@@ -5,10 +5,10 @@ import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { clearAllChanged } from './store/store.ts';
 import type { BadgeColour } from './terminal/theme.ts';
 import type { Shown, TerminalHost } from './terminal-host.ts';
-import { keepYoungHeapSmall } from './young-heap.ts';
 
 export interface ConsoleOptions {
   readonly host: TerminalHost;
@@ -156,7 +156,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   await sent;
   const shown = host.use === 'lines' ? await speak(options, control) : await draw(options, control);
 
-  keepYoungHeapSmall();
+  keepHeapSmall();
 
   let cancelMinute = (): void => {};
   const nextMinute = () => {

@@ -2,8 +2,8 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { createApi } from '../../api/create-api.ts';
 import { ApiError, type ApiErrorKind } from '../../api/errors.ts';
 import { explainFailure } from '../../config/file-failures.ts';
+import { keepHeapSmall } from '../../small-heap.ts';
 import { clean } from '../../terminal/sanitise.ts';
-import { keepYoungHeapSmall } from '../../young-heap.ts';
 import type { ConsoleArguments } from '../console-arguments.ts';
 import { exitCodes } from '../exit.ts';
 import { openCloud } from '../open-cloud.ts';
@@ -46,7 +46,7 @@ export async function getCommand(
   flags: GetFlags & ConsoleArguments,
 ): Promise<number> {
   const plan = planGet(resource, id, flags);
-  keepYoungHeapSmall();
+  keepHeapSmall();
   const cloud = await openCloud(flags, process.env);
   let offsetMs = 0;
   try {
