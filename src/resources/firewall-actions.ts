@@ -83,4 +83,12 @@ export const firewallActions: readonly Action<Firewall>[] = [
     enabled: standing,
     opens: (rows) => ({ kind: 'form', form: 'firewalls.rules', about: rows.map(({ id }) => id) }),
   },
+  {
+    id: 'firewalls.rules',
+    key: 'f',
+    label: 'rules',
+    help: 'Its rules, to be added and removed one by one',
+    enabled: () => true,
+    opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
+  },
 ];

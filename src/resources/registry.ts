@@ -9,6 +9,7 @@ import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
 import { relations } from './relations.ts';
+import { ruleList } from './rule-list.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
 import { specs } from './specs.ts';
@@ -42,7 +43,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { waste, inventory, relations };
+const derived = { rules: ruleList, waste, inventory, relations };
 
 const every = { ...all, ...derived };
 

@@ -63,6 +63,10 @@ export interface Derivation<Row> {
   readonly from: readonly CollectionName[];
   /** True where it is about one thing, the subject: it is opened from that thing only. */
   readonly ofOne?: true;
+  /** The subject is a machine that is read by itself: what only its details tell is a part of it. */
+  readonly readsInstance?: true;
+  /** False while something its rows are made of was not read yet, besides whole collections. */
+  isRead?(facts: Facts, subject: string | null): boolean;
   /** Rows by their key, in the list's own order; `subject` is the id it is about, null for a list of everything. */
   rows(facts: Facts, subject: string | null): Iterable<readonly [id: string, row: Row]>;
   /** The head of the list; its title where it is about everything. */

@@ -27,4 +27,13 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     enabled: running,
     opens: (rows) => ({ kind: 'form', form: 'vms.rules', about: rows.map(({ id }) => id) }),
   },
+  {
+    id: 'vms.rules',
+    key: 'f',
+    label: 'rules',
+    rare: true,
+    help: 'Rules of its own, to be added and removed one by one',
+    enabled: () => true,
+    opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
+  },
 ];

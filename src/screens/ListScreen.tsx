@@ -85,6 +85,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     resource.derived === undefined ? state.collections[resource.collection] : state.collections,
   );
   useUi((ui) => ui.local);
+  useConsole((state) => (resource.derived?.readsInstance === true ? state.details : null));
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   useConsole((state) => state.stockHistory);

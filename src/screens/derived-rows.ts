@@ -41,7 +41,7 @@ function derive(derivation: Derivation<unknown>, facts: Facts, subject: string |
     ...emptyCollection<unknown>(),
     byId,
     order,
-    complete: sources.every(({ complete }) => complete),
+    complete: sources.every(({ complete }) => complete) && derivation.isRead?.(facts, subject) !== false,
     error: sources.find(({ error }) => error !== null)?.error ?? null,
     cached: cachedOf(sources.find(({ cached }) => cached !== null)?.cached ?? undefined, order),
   };

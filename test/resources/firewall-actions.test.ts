@@ -62,16 +62,14 @@ describe('the removal of a rule', () => {
 
   it('tells what is not let in any more', () => {
     expect(told([ssh]).question).toBe('Remove tcp 22 from anywhere from lab-web?');
-    expect(told([ssh]).effects[0]).toBe(
-      'What only tcp 22 from anywhere lets through is not let in any more.',
-    );
+    expect(told([ssh]).effects[0]).toBe('What it alone lets in is blocked then.');
   });
 
   it('tells when another rule lets it in all the same', () => {
     expect(told([wide, ssh]).effects[0]).toBe(
       'Nothing changes: tcp 1-100 from anywhere still lets it through.',
     );
-    expect(told([{ ...wide, status: 'DELETING' }, ssh]).effects[0]).toContain('not let in any more');
+    expect(told([{ ...wide, status: 'DELETING' }, ssh]).effects[0]).toContain('blocked');
   });
 });
 

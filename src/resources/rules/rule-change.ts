@@ -58,6 +58,16 @@ export function addingTarget({ idName }: HolderKind, holder: RuleHolder, rule: R
   };
 }
 
+/** What the removal of a rule is aimed at, with all that it takes to put it back. */
+export function removingAim({ idName }: HolderKind, holder: RuleHolder, rule: SecurityRule) {
+  const draft = ruleOf(rule);
+  return {
+    id: `${holder.row.id}/${rule.id}`,
+    name: `${showRule(draft)} on ${nameOf(holder)}`,
+    args: { [idName]: holder.row.id, rule_id: rule.id, ...ruleBody(draft) },
+  };
+}
+
 /** `tcp 22 from anywhere`, or `3 rules`. */
 export function rulesText(rules: readonly RuleDraft[]): string {
   const [only, second] = rules;
@@ -79,9 +89,8 @@ export function riskTexts(rules: readonly RuleDraft[]): readonly string[] {
 /** Whether what a rule lets through still comes through once it is gone. */
 function afterText(rule: RuleDraft, left: readonly RuleDraft[]): string {
   const larger = left.find((other) => covers(other, rule));
-  const does = rule.direction === 'egress' ? 'reached' : 'let in';
   return larger === undefined
-    ? `What only ${showRule(rule)} lets through is not ${does} any more.`
+    ? `What it alone lets ${rule.direction === 'egress' ? 'out' : 'in'} is blocked then.`
     : `Nothing changes: ${showRule(larger)} still lets it through.`;
 }
 

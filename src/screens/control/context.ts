@@ -320,16 +320,28 @@ export function createControl(services: Services): Control {
     );
     if (speaksOfLocal && ui.getState().local === null)
       void services.readLocal().then((local) => ui.setState({ local }));
-    const form = stack.at(-1);
-    if (form?.kind === 'form' && form.instance !== null) {
-      services.openDetails(form.instance);
-      return;
-    }
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
     services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
-    if (open !== undefined && resourceOf(open.resource).collection === 'vms') services.openDetails(open.id);
-    else services.closeDetails();
+    const alone = readAlone(stack);
+    if (alone === null) services.closeDetails();
+    else services.openDetails(alone);
+  }
+
+  /** The machine that is read by itself for what is shown; null for none. */
+  function readAlone(stack: readonly Screen[]): string | null {
+    const { vms } = store.getState().collections;
+    for (const screen of stack.toReversed()) {
+      if (screen.kind === 'form' && screen.instance !== null) return screen.instance;
+      if (!('resource' in screen)) continue;
+      const { collection, derived } = resourceOf(screen.resource);
+      if (screen.kind === 'list') {
+        if (derived?.readsInstance === true && vms.byId.has(screen.subject ?? ''))
+          return screen.subject ?? null;
+      } else if (derived?.readsInstance !== true)
+        return collection === 'vms' && derived === undefined ? screen.id : null;
+    }
+    return null;
   }
 
   return control;

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { updateState } from '../../src/store/store.ts';
+import { makeDetails } from '../store/fake-rows.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { firewallRow, ruleRow } from '../store/world.ts';
+import { draw } from './draw.tsx';
+import { createRig } from './rig.ts';
+
+const vm = instanceRow({ id: 'vm-1', name: 'train-01' });
+const ssh = ruleRow({ id: '2', portMin: 22, portMax: 22, remoteIpPrefix: '10.0.0.0/8' });
+
+it('removes a rule of a firewall from the list of its rules', async () => {
+  const rig = createRig([vm]);
+  rig.fill(
+    'firewalls',
+    [firewallRow({ rules: [ssh, { ...ssh, id: '3', portMin: 80, portMax: 80 }] })],
+    ({ id }) => id,
+  );
+  const screen = draw(rig);
+  rig.press('3', 'f');
+  await screen.line('Rules of lab-web');
+  rig.press('j', 'D');
+  await screen.line('Remove tcp 80 from 10.0.0.0/8 from lab-web?');
+  await rig.drawn();
+  rig.press('y');
+  expect(rig.calls.runs).toMatchObject([
+    {
+      operation: 'removeFirewallRule',
+      targets: [{ id: 'fw-1/3', args: { firewall_id: 'fw-1', rule_id: '3' } }],
+    },
+  ]);
+  rig.press('escape');
+  await screen.line('Firewalls');
+  expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'firewalls' });
+});
+
+it('reads a machine for the list of its rules, and for the details of one of them', async () => {
+  const rig = createRig([vm]);
+  rig.fill('firewalls', [], ({ id }) => id);
+  const screen = draw(rig);
+  rig.press('f');
+  await screen.line('Rules of train-01');
+  await screen.line('Reading…');
+  expect(rig.calls.opened.at(-1)).toBe('vm-1');
+  const data = { ...makeDetails(vm, 'request'), securityRules: [ssh] };
+  updateState(rig.store, { details: { id: 'vm-1', data, error: null, gone: false } });
+  await screen.line(/ingress +tcp +22 +10\.0\.0\.0\/8/);
+  rig.press('enter');
+  await screen.line('tcp 22 from 10.0.0.0/8  rule');
+  expect(rig.calls.opened.at(-1)).toBe('vm-1');
+});
