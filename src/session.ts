@@ -15,6 +15,7 @@ import { isProcessAlive, ownProcess } from './store/process-identity.ts';
 import { isUnderWay, openChanges } from './store/progress.ts';
 import { restoreAccount } from './store/restore-account.ts';
 import { createRunner, type Runner } from './store/runner.ts';
+import { followStages } from './store/stages.ts';
 import { type ConsoleStore, createConsoleStore } from './store/store.ts';
 
 export interface SessionOptions {
@@ -146,6 +147,7 @@ export function createSession(options: SessionOptions): Session {
     serviceNow: () => clock.now() + offsetMs,
   });
   const reader = poller;
+  const endStages = followStages(store, () => clock.now() + offsetMs);
   return {
     store,
     poller,
@@ -186,6 +188,7 @@ export function createSession(options: SessionOptions): Session {
     saveRows: () => keeper?.save(),
     stop() {
       lookups.abort();
+      endStages();
       reader.stop();
       keeper?.stop();
       runner.stop();

@@ -9,6 +9,7 @@ import type {
   Collections,
   ConsoleState,
   InstanceCost,
+  Stages,
   StockHistory,
 } from '../store/state.ts';
 import type { LocalFacts } from './local.ts';
@@ -46,6 +47,7 @@ export interface Facts {
   readonly nextVolumeName: string | null;
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly stockHistory: StockHistory;
+  readonly stages: Stages;
   readonly collections: Collections;
   /** How many rows of a list the account may have, where the service tells. */
   readonly limits: ConsoleState['limits'];
@@ -304,6 +306,8 @@ export interface Resource<Row> {
   status?(row: Row): string;
   /** What of the row is not as it was seen, `train-01 is SHUTOFF now`; null for nothing that matters. */
   changedSince?(row: Row, seen: Row): string | null;
+  /** What is said when a new one has arrived; without it, that it was made. */
+  arrived?(row: Row, facts: Facts): string;
   /** True while the row is on its way from one state to another. */
   inTransition(row: Row): boolean;
   /** What all rows of the list come to, as what they cost together, the most telling first; empty for nothing. */

@@ -11,6 +11,7 @@ import { sshLine } from './ssh-line.ts';
 import { gigabytes, hoursPerDay, moment, overHours } from './texts.ts';
 import type { Cell, Details, Fact, Facts } from './types.ts';
 import { firewallsTable, keysTable, rulesTable, snapshotsTable, volumesTable } from './vm-parts.ts';
+import { wayParts } from './way.ts';
 
 /** State and since when, as the first line shows it. */
 function leadCell(vm: Instance, facts: Facts): Cell {
@@ -80,6 +81,7 @@ function firstFacts(vm: Instance, details: InstanceDetails | null, facts: Facts)
     fact('Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')),
     fact('Private IP', vm.privateIp),
     fact('Jupyter', details?.jupyterUrl ?? null),
+    fact('States', ...wayParts(vm, facts)),
   ];
 }
 

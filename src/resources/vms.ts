@@ -13,6 +13,7 @@ import { vmDetails } from './vm-details.ts';
 import { enterAction } from './vm-enter.ts';
 import { deployAction, deployLikeAction } from './vm-openings.ts';
 import { vmRuleActions, vmRuleChanges } from './vm-rules.ts';
+import { arrivedText } from './way.ts';
 
 function billedForMs(vm: Instance, facts: Facts): number | null {
   const since = billedSinceMs(vm, facts);
@@ -174,6 +175,7 @@ export const vms: Resource<Instance> = {
     if (vm.publicIpEnabled === seen.publicIpEnabled) return null;
     return `the public IP of ${vm.name} was turned ${vm.publicIpEnabled ? 'on' : 'off'} meanwhile`;
   },
+  arrived: arrivedText,
   inTransition: (vm) => stateLook(vm.status).group === 'waiting',
   details: vmDetails,
   bill: 'instanceBilling',

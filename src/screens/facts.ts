@@ -37,6 +37,7 @@ export function createFactsReader(): (
       costs: state.costs,
       limits: state.limits,
       stockHistory: state.stockHistory,
+      stages: state.stages,
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,

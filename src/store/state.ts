@@ -98,6 +98,15 @@ export interface BillState extends BillSubject {
   readonly error: ApiError | null;
 }
 
+/** A state a machine came to, and when, by the service's time. */
+export interface Stage {
+  readonly status: string;
+  readonly sinceMs: number;
+}
+
+/** The states through which machines went of late, oldest first, by their id. */
+export type Stages = ReadonlyMap<string, readonly Stage[]>;
+
 export interface DetailsState {
   readonly id: string;
   readonly data: InstanceDetails | null;
@@ -120,6 +129,7 @@ export interface ConsoleState {
   readonly costs: ReadonlyMap<string, InstanceCost>;
   /** The last readings of each row of the stock that differed, oldest first, by its id. */
   readonly stockHistory: StockHistory;
+  readonly stages: Stages;
   readonly details: DetailsState | null;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */
   readonly bill: BillState | null;

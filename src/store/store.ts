@@ -36,6 +36,7 @@ export function createConsoleStore(): ConsoleStore {
     nextVolumeName: null,
     costs: new Map(),
     stockHistory: new Map(),
+    stages: new Map(),
     details: null,
     bill: null,
     limits: {},

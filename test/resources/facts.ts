@@ -40,6 +40,7 @@ export function factsOf(known: Known = {}): Facts {
     costs: new Map(),
     local: null,
     stockHistory: new Map(),
+    stages: new Map(),
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Firewall, Instance } from '../../src/api/types.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { updateState } from '../../src/store/store.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -90,6 +91,33 @@ describe('what became of a change', () => {
     expect(rig.message()).toBeNull();
     await rig.clock.advance(6_000);
     expect(rig.message()?.text).toBe('eval-batch-03 is ACTIVE again: the service could not stop it');
+  });
+
+  it('says how to get in when a new machine is up, and how long that took', () => {
+    const rig = createRig([]);
+    const target = { id: 'new:1', name: 'l40-01', seen: null, args: {} };
+    const deploy: ChangeRequest = { operation: 'deployInstance', label: 'Deploy', targets: [target] };
+    const made = batchItem({ id: 'new:1', name: 'l40-01', outcome: 'done', result: { id: 'vm-9' } });
+    ended(rig, deploy, made);
+    const row = instanceRow({ id: 'vm-9', name: 'l40-01', publicIp: null });
+    rig.sweep([{ ...row, status: 'CREATING' }]);
+    rig.sweep([{ ...row, status: 'BUILD' }]);
+    expect(rig.message()).toBeNull();
+    const stages = new Map([
+      [
+        'vm-9',
+        [
+          { status: 'CREATING', sinceMs: 0 },
+          { status: 'ACTIVE', sinceMs: 15_000 },
+        ],
+      ],
+    ]);
+    updateState(rig.store, { stages });
+    rig.sweep([{ ...row, status: 'ACTIVE', publicIp: '69.30.1.14' }]);
+    expect(rig.message()).toMatchObject({
+      text: 'l40-01 is ACTIVE after 15s: ssh ubuntu@69.30.1.14',
+      tone: 'good',
+    });
   });
 
   it('says that what was made ended in ERROR, with the reason where there is one', () => {

@@ -135,7 +135,9 @@ export function createNews(control: Control): News {
     }
     if (ends === 'parts' && trouble !== null && trouble !== (seen && resource?.trouble?.(seen)))
       return { text: `${name}: ${trouble}`, tone: 'bad' };
-    return { text: arrivedText(known, row), tone: 'good' };
+    const arrived =
+      ends === 'made' && row !== undefined ? resource?.arrived?.(row, control.facts()) : undefined;
+    return { text: arrived ?? arrivedText(known, row), tone: 'good' };
   }
 
   function reportArrivals(state: ConsoleState): void {

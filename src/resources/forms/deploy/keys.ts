@@ -1,3 +1,4 @@
+import { readAccountKey } from '../../../ssh-keys/account-key.ts';
 import type { ChangeTarget } from '../../../store/changes.ts';
 import type { Facts } from '../../types.ts';
 import { freeName } from '../names.ts';
@@ -6,29 +7,16 @@ import type { AddSpec, FieldOption, FormContext } from '../types.ts';
 /** Before the value of a key that is yet to be imported, whose line stands behind it. */
 const toImport = 'import:';
 
-const lineForm =
-  /^(ssh-rsa|ssh-ed25519|ssh-dss|ecdsa-sha2-nistp(?:256|384|521))[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+(.*))?$/;
+/** What a file of public keys may hold besides is not offered: the service would refuse it (CONTRACT 4.11). */
+const isPublicKey = /^(ssh-rsa|ssh-ed25519|ssh-dss|ecdsa-sha2-nistp(256|384|521)) /;
 
-interface PublicKey {
-  readonly type: string;
-  readonly base64: string;
-  readonly comment: string;
-}
-
-/** The parts of a public key in one line; null for what is none (CONTRACT 4.11). */
-function readPublicKey(line: string): PublicKey | null {
-  const [, type = '', base64 = '', comment = ''] = lineForm.exec(line.trim()) ?? [];
-  if (base64 === '') return null;
-  // The key itself begins with its kind: a line cut short or pasted over another fails here.
-  const bytes = Buffer.from(base64, 'base64');
-  const length = bytes.length >= 4 ? bytes.readUInt32BE(0) : 0;
-  const isWhole = bytes.length > length + 4 && bytes.toString('latin1', 4, 4 + length) === type;
-  return isWhole ? { type, base64, comment: comment.trim() } : null;
+/** The key without its comment. */
+function bare(line: string): string {
+  return line.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
 function sameKey(one: string, other: string): boolean {
-  const [left, right] = [readPublicKey(one), readPublicKey(other)];
-  return left !== null && right !== null && left.type === right.type && left.base64 === right.base64;
+  return bare(one) === bare(other);
 }
 
 /** The account's key with that public half; null for none. */
@@ -45,7 +33,7 @@ export function isImport(value: string): boolean {
 function importName(line: string, { facts, local }: FormContext, others: Iterable<string>): string {
   const file = local?.publicKeys.find((key) => sameKey(key.line, line));
   const isTelling = file !== undefined && !/^id_/.test(file.name);
-  const comment = readPublicKey(line)?.comment ?? '';
+  const comment = line.trim().split(/\s+/).slice(2).join(' ');
   const wanted = isTelling || comment === '' ? (file?.name ?? 'imported') : comment;
   const plain = wanted.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'imported';
   const taken = [...facts.collections.keys.byId.values()].map((key) => key.name);
@@ -63,11 +51,11 @@ export function keyOptions(context: FormContext): readonly FieldOption[] {
       return { value: id, label: name, detail: here ? `${kind} · on this machine` : kind };
     });
   const others = (local?.publicKeys ?? [])
-    .filter(({ line }) => readPublicKey(line) !== null && knownKey(line, facts) === null)
+    .filter(({ line }) => isPublicKey.test(line) && knownKey(line, facts) === null)
     .map(({ name, line }) => ({
       value: `${toImport}${line.trim()}`,
       label: `~/.ssh/${name}.pub`,
-      detail: `${readPublicKey(line)?.type ?? ''} · is imported with it`,
+      detail: `${line.trim().split(/\s+/)[0] ?? ''} · is imported with it`,
     }));
   return [...own, ...others];
 }
@@ -77,10 +65,10 @@ export function keyAdding(context: FormContext): AddSpec {
   return {
     hint: 'a public key, pasted',
     read: (typed) => {
-      if (readPublicKey(typed) === null)
-        return { problem: 'no public key: paste the whole line of a .pub file, as ssh-ed25519 AAAA...' };
-      const known = knownKey(typed, context.facts);
-      return { value: known?.id ?? `${toImport}${typed.trim()}` };
+      const reading = readAccountKey(typed);
+      if ('problem' in reading) return reading;
+      const { line } = reading.key;
+      return { value: knownKey(line, context.facts)?.id ?? `${toImport}${line}` };
     },
     show: (value) =>
       isImport(value) ? `${importName(value.slice(toImport.length), context, [])} (new)` : value,
@@ -109,5 +97,5 @@ export function importTargets(chosen: readonly string[], context: FormContext): 
 
 /** Id of the target that imports a key: the same for the same key. */
 export function importId(value: string): string {
-  return `new:${readPublicKey(value.slice(toImport.length))?.base64 ?? value}`;
+  return `new:${bare(value.slice(toImport.length))}`;
 }
