@@ -76,7 +76,13 @@ test('a single escape that comes just before an arrow is no letter either', asyn
 
 test('a paste outside of an input is discarded, however it arrives', async () => {
   const { cloud, terminal } = await openOnMachine();
-  const before = terminal.screen();
+  // Cost, age and balance go on while the pastes are sent.
+  const still = () =>
+    terminal
+      .screen()
+      .slice(0, -1)
+      .map((line) => line.slice(0, 90));
+  const before = still();
   const questions = await questionsDuring(terminal, async () => {
     terminal.paste('PyDyBHITW\ntrain-llama-70b-01\ny\n');
     for (const gapMs of [0, 60])
@@ -86,7 +92,7 @@ test('a paste outside of an input is discarded, however it arrives', async () =>
     await sendCut(terminal, pasted, pasted.length - 3, 1000);
   });
   expect([questions, cloud.changes()]).toEqual([[], []]);
-  expect(terminal.screen()).toEqual(before);
+  expect(still()).toEqual(before);
   terminal.press('k');
   await terminal.waitFor(/ 8\/11$/m);
 });

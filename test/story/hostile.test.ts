@@ -107,6 +107,8 @@ const expectStraight = (terminal: TerminalSession, where: string): void => {
 const walk = async (terminal: TerminalSession): Promise<void> => {
   for (const tab of ['2', '3', '4', '5', '6', '7', '8', '9', '1']) {
     await change(terminal, tab);
+    await terminal.waitFor((screen) => screen[headingRow + 1]?.startsWith('▌') === true);
+    await terminal.quiet(100);
     expectStraight(terminal, `tab ${tab}`);
     await expectSafe(terminal, `tab ${tab}`);
     for (const [key, view] of [

@@ -13,12 +13,12 @@ export const readWire = (output: string): Wire => ({
 
 /** All that the console has reason to send while it runs: line ends, steps, placing, erasing, scrolling a block of rows, colours, its modes. */
 const own: readonly RegExp[] = [
-  /^[\b\r\n]$/,
+  /^[\b\v\r\n]$/,
   /^\u001b\[(?:\d+(?:;\d+)?)?H$/,
   /^\u001b\[\d+[dGX]$/,
   /^\u001b\[\d*[ABCDJK]$/,
   /^\u001b\[(?:\d+;\d+)?r$/,
-  /^\u001b[DM]$/,
+  /^\u001bM$/,
   /^\u001b\[[\d;:]*m$/,
   /^\u001b\[\?(?:25|2026)[hl]$/,
   /^\u001b\[\?(?:1049|2004|1004)h$/,
