@@ -25,6 +25,7 @@ import { useConsole, useShell, useUi } from './screens/shell.ts';
 import { fleetParts, moneySpans, noticeSpans, oldDataSentence } from './screens/status.ts';
 import { TextAlone } from './screens/TextAlone.tsx';
 import { topScreen } from './screens/ui-state.ts';
+import { watchNotice } from './screens/watch-notice.ts';
 
 /** Lines above a dialog, so that at least one row of what it is about stays in sight. */
 const leastBody = 3;
@@ -76,7 +77,12 @@ const Status = memo(function Status() {
   useSyncExternalStore(journal.subscribe, journal.entries);
   const facts = control.facts();
   const isJournalOff = journal.status().kind === 'off';
-  const notice = (short: boolean) => noticeSpans(state, isJournalOff, control.services.clock.now(), short);
+  useUi((ui) => ui.answeredRingAtMs);
+  const rung = watchNotice(control);
+  const notice = (short: boolean) => {
+    const late = noticeSpans(state, isJournalOff, control.services.clock.now(), short);
+    return late.length > 0 && rung.length > 0 ? [...late, span('  '), ...rung] : [...late, ...rung];
+  };
   return (
     <StatusBar
       look={look}

@@ -3,6 +3,7 @@ import { firstRequestSent } from './first-request.ts';
 import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
 import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
+import { announceRing } from './screens/control/watch-commands.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -125,6 +126,8 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
         return enterMachine(login, options.ssh, (run) => host.lend(run));
       },
     },
+    watches: session.watcher,
+    ring: (text) => host.ring(text),
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),
@@ -161,9 +164,12 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   let cancelMinute = (): void => {};
   const nextMinute = () => {
     ui.setState({ nowMs: wholeMinute() });
+    // Another console may have set a watch, or given one up.
+    session.watcher.reload();
     cancelMinute = systemClock.after(minuteMs - (session.serviceNow() % minuteMs), nextMinute);
   };
 
+  session.watcher.onRing((ringing) => announceRing(control, ringing));
   nextMinute();
   session.onClockJump(() => {
     cancelMinute();

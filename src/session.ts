@@ -17,6 +17,8 @@ import { restoreAccount } from './store/restore-account.ts';
 import { createRunner, type Runner } from './store/runner.ts';
 import { followStages } from './store/stages.ts';
 import { type ConsoleStore, createConsoleStore } from './store/store.ts';
+import { createWatcher, type Watcher } from './store/watcher.ts';
+import { createWatchKeeper } from './watch-keeper.ts';
 
 export interface SessionOptions {
   readonly baseUrl: string;
@@ -29,6 +31,8 @@ export interface SessionOptions {
   readonly profile: string;
   /** Null where none can be kept. */
   readonly journalPath: string | null;
+  /** Where the watches on the stock are kept; null where none can be. */
+  readonly watchesPath: string | null;
   /** Why it can't be kept, as a sentence; null where that is not known. */
   readonly noJournal: string | null;
   /** Where the rows are kept for the next start, and what the last one left there; null where none are. */
@@ -46,6 +50,7 @@ export interface Session {
   readonly poller: Poller;
   readonly runner: Runner;
   readonly journal: Journal;
+  readonly watcher: Watcher;
   /** The service's time; the machine's own until an answer has told it. */
   serviceNow(): number;
   /** Called when the service turns out to have another time than was thought. */
@@ -140,19 +145,28 @@ export function createSession(options: SessionOptions): Session {
     store,
     clock,
     random,
+    onStockRead: (sentAtMs) => void watcher.stockRead(sentAtMs),
     ...(options.requestsPerMinute === null ? {} : { requestsPerMinute: options.requestsPerMinute }),
+  });
+  const reader = poller;
+  const watcher = createWatcher({
+    store,
+    clock,
+    keeper: createWatchKeeper(options.watchesPath, options.profile),
+    newId,
+    readStock: () => reader.touched(['stock']),
   });
   const runner = createRunner({
     ...{ api, store, clock, random, journal, poller, newId },
     serviceNow: () => clock.now() + offsetMs,
   });
-  const reader = poller;
   const endStages = followStages(store, () => clock.now() + offsetMs);
   return {
     store,
     poller,
     runner,
     journal,
+    watcher,
     serviceNow: () => clock.now() + offsetMs,
     onClockJump: (listener) => {
       clockListener = listener;

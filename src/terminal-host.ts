@@ -4,6 +4,7 @@ import type { Look } from './components/look.ts';
 import { KeyReader } from './terminal/keys.ts';
 import { enterModes, restoreForGood, restoreModes, type TerminalUse } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
+import { ringSequence, takesNotifications } from './terminal/ring.ts';
 import { createScreenWriter } from './terminal/screen-writer.ts';
 
 const framesPerSecond = 60;
@@ -36,6 +37,8 @@ export interface TerminalHost {
   copy(text: string): Promise<string>;
   /** Writes a text over the screen that is drawn, and again whenever that is drawn anew; null ends that and draws the screen. */
   showText(text: string | null): void;
+  /** Rings the bell, and notifies with the text where that is wanted and the terminal can. */
+  ring(text: string): void;
   suspend(): void;
   redraw(): void;
   /** Gives the terminal to something else for a while, and takes it again. */
@@ -79,7 +82,11 @@ function dropTypedAhead(stdin: NodeJS.ReadStream): Promise<void> {
 }
 
 /** Takes this process's terminal; it is given back on every way out. */
-export function openTerminal(look: Look, use: TerminalUse = 'screen'): TerminalHost {
+export function openTerminal(
+  look: Look,
+  use: TerminalUse = 'screen',
+  notifies: boolean = true,
+): TerminalHost {
   const { stdin, stdout, env } = process;
   const keys = new KeyReader({ clock: systemClock });
   const writer = createScreenWriter(stdout);
@@ -182,6 +189,7 @@ export function openTerminal(look: Look, use: TerminalUse = 'screen'): TerminalH
         drawText();
       } else if (wasShown) redraw();
     },
+    ring: (text) => stdout.write(ringSequence(text, notifies && takesNotifications(env))),
     async aside(run) {
       keys.detach();
       restoreModes();

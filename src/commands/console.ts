@@ -91,6 +91,7 @@ async function visit(
       version: manifest.version,
       profile: demo ? 'demo' : badge,
       journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
+      watchesPath: demo ? setup.paths.demoWatches : setup.paths.watches,
       noJournal: setup.noJournal,
       cache,
       requestsPerMinute: demo ? demoRequestsPerMinute : setup.config.requestsPerMinute,
@@ -129,7 +130,7 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
     options.screenReader ||
     setup.config.layout === 'screen-reader' ||
     process.env.INK_SCREEN_READER === 'true';
-  const host = openTerminal(setup.look, linear ? 'lines' : 'screen');
+  const host = openTerminal(setup.look, linear ? 'lines' : 'screen', setup.config.desktopNotifications);
   let last: Visited['last'] = null;
   let from: Visit | null = null;
   try {

@@ -88,6 +88,8 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
       demoJournal: ownPath(paths.demoJournal),
       ssh: ownPath(paths.ssh),
       demoSsh: ownPath(paths.demoSsh),
+      watches: ownPath(paths.watches),
+      demoWatches: ownPath(paths.demoWatches),
     },
     look: chooseLook(env, config),
     bindings: await readBindings(config),

@@ -77,6 +77,8 @@ export interface Config {
   readonly colour: (typeof colourChoices)[number];
   readonly background: (typeof backgroundChoices)[number];
   readonly layout: (typeof layoutChoices)[number];
+  /** What rings also notifies, where the terminal can. */
+  readonly desktopNotifications: boolean;
   /** Null for what the service usually allows. */
   readonly requestsPerMinute: number | null;
   /** How ssh is started: the program, and the words it is given before all others. */
@@ -94,6 +96,7 @@ export const emptyConfig: Config = {
   colour: 'auto',
   background: 'auto',
   layout: 'normal',
+  desktopNotifications: true,
   requestsPerMinute: null,
   sshCommand: ['ssh'],
   corrections: noCorrections,

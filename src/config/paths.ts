@@ -18,6 +18,9 @@ export interface ConsolePaths {
   readonly ssh: string | null;
   /** The demo's machines are others with the same ids. */
   readonly demoSsh: string | null;
+  /** What is waited for of the stock; the demo's cloud has a stock of its own. */
+  readonly watches: string | null;
+  readonly demoWatches: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -56,5 +59,7 @@ export async function consolePaths(env: Environment): Promise<ConsolePaths> {
     demoJournal: within(state, 'demo-journal.jsonl'),
     ssh: within(state, 'ssh'),
     demoSsh: within(state, 'demo-ssh'),
+    watches: within(state, 'watches.json'),
+    demoWatches: within(state, 'demo-watches.json'),
   };
 }

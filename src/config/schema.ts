@@ -91,6 +91,7 @@ export const settingsSchema = v.object({
   ),
   background: v.optional(choice(backgroundChoices)),
   layout: v.optional(choice(layoutChoices)),
+  desktop_notifications: v.optional(flag()),
   requests_per_minute: v.optional(
     v.pipe(
       v.number(rateMessage),

@@ -148,6 +148,7 @@ export function understandConfig(text: string, path: string): Understood {
       colour: settings?.colour ?? emptyConfig.colour,
       background: settings?.background ?? emptyConfig.background,
       layout: settings?.layout ?? emptyConfig.layout,
+      desktopNotifications: settings?.desktop_notifications ?? emptyConfig.desktopNotifications,
       requestsPerMinute: settings?.requests_per_minute ?? null,
       sshCommand: sshCommandOf(reader, settings?.ssh_command),
     },

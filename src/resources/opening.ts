@@ -1,4 +1,5 @@
 import type { ChangeArgs } from '../store/changes.ts';
+import type { WatchWish } from '../store/watches.ts';
 
 /** What a field of a form holds: a text, on or off, or the values chosen. */
 export type FieldValue = string | boolean | readonly string[];
@@ -24,12 +25,18 @@ export interface ChangeOpening {
   readonly aims: readonly { readonly id: string; readonly name?: string; readonly args: ChangeArgs }[];
 }
 
+/** A watch on the stock is set, or some are given up. */
+export type WatchOpening =
+  | { readonly kind: 'watch'; readonly wish: WatchWish }
+  | { readonly kind: 'unwatch'; readonly ids: readonly string[] };
+
 /** What an action opens; the screens perform it. */
 export type Opening =
   | FormOpening
   | ChangeOpening
   /** ssh to a machine. */
   | { readonly kind: 'enter'; readonly id: string }
+  | WatchOpening
   /** A list about one thing. */
   | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
   /** A text alone, to be selected by hand; it is copied besides. */

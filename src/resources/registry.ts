@@ -20,6 +20,7 @@ import { vms } from './vms.ts';
 import { volumeTypes } from './volume-types.ts';
 import { volumes } from './volumes.ts';
 import { waste } from './waste.ts';
+import { watches } from './watches.ts';
 
 const all = {
   vms,
@@ -43,7 +44,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { rules: ruleList, waste, inventory, relations };
+const derived = { rules: ruleList, waste, inventory, relations, watches };
 
 const every = { ...all, ...derived };
 

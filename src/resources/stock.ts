@@ -3,10 +3,11 @@ import { formatMoney, formatRate } from '../store/money.ts';
 import { rowIds } from '../store/row-ids.ts';
 import type { StockReading } from '../store/state.ts';
 import { mostReadings } from '../store/stock-history.ts';
+import type { WatchWish } from '../store/watches.ts';
 import { numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
-import { calculatorAction } from './gpu-openings.ts';
+import { calculatorAction, deployAction, watchAction } from './gpu-openings.ts';
 import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, hoursPerDay, overHours } from './texts.ts';
 import { dayAndTime } from './times.ts';
@@ -139,6 +140,18 @@ function stockDetails(item: StockItem, facts: Facts): Details {
   };
 }
 
+/** The smallest machine of it that can be started; null for none. */
+function smallestWish(item: StockItem): WatchWish | null {
+  const { gpuModel, region, startable } = item;
+  const gpuCount = sizesOf(item).find((size) => (startable[size] ?? 0) > 0);
+  return gpuCount === undefined ? null : { gpuModel, gpuCount, region };
+}
+
+/** What is most likely waited for: the smallest size that can't be started; all can, so the smallest. */
+function missingSize({ startable }: Pick<StockItem, 'startable'>): number {
+  return usualSizes.find((size) => (startable[size] ?? 0) === 0) ?? 1;
+}
+
 /** Free GPUs by region and model, and how many machines of each size could start now. */
 export const stock: Resource<StockItem> = {
   id: 'stock',
@@ -190,7 +203,15 @@ export const stock: Resource<StockItem> = {
     latelyColumn,
   ],
   defaultSort: null,
-  actions: [calculatorAction('stock', ({ gpuModel }) => ({ gpu: gpuModel }))],
+  actions: [
+    deployAction('stock', smallestWish),
+    watchAction('stock', ({ gpuModel, region, ...item }) => ({
+      gpuModel,
+      region,
+      gpuCount: missingSize(item),
+    })),
+    calculatorAction('stock', ({ gpuModel }) => ({ gpu: gpuModel })),
+  ],
   name: (item) => `${shortGpu(item.gpuModel)} in ${item.region}`,
   filterFields: { gpu: (item) => item.gpuModel, region: (item) => item.region, tier: (item) => item.tier },
   inTransition: () => false,

@@ -12,6 +12,7 @@ import type {
   Stages,
   StockHistory,
 } from '../store/state.ts';
+import type { StockWatch } from '../store/watches.ts';
 import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
 
@@ -48,6 +49,7 @@ export interface Facts {
   readonly costs: ReadonlyMap<string, InstanceCost>;
   readonly stockHistory: StockHistory;
   readonly stages: Stages;
+  readonly watches: readonly StockWatch[];
   readonly collections: Collections;
   /** How many rows of a list the account may have, where the service tells. */
   readonly limits: ConsoleState['limits'];

@@ -38,6 +38,7 @@ export function createFactsReader(): (
       limits: state.limits,
       stockHistory: state.stockHistory,
       stages: state.stages,
+      watches: state.watches,
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,

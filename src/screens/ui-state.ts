@@ -141,6 +141,8 @@ export interface UiState {
   /** What this machine tells the forms; null until it was read. */
   readonly local: LocalFacts | null;
   readonly message: Message | null;
+  /** When the ring that was answered last was rung; what rang before is not offered any more. */
+  readonly answeredRingAtMs: number;
   /** What the last key copied; the same key once more shows it. */
   readonly copied: string | null;
   /** The machine whose warning was just said: the same key once more goes there all the same. */
@@ -173,6 +175,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     drafts: {},
     local: null,
     message: null,
+    answeredRingAtMs: 0,
     copied: null,
     warnedOf: null,
     ...initial,

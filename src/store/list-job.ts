@@ -44,7 +44,8 @@ export interface ListJobOptions<Name extends CollectionName> {
   readonly inSteps?: boolean;
   /** Each page as it comes. */
   readonly onPage?: (rows: readonly Rows[Name][], isFirst: boolean, page: Page<Rows[Name]>) => void;
-  readonly onSwept?: () => void;
+  /** A whole sweep was read, begun at that moment. */
+  readonly onSwept?: (startedAtMs: number) => void;
 }
 
 export interface ListJob {
@@ -132,7 +133,7 @@ export function createListJob<Name extends CollectionName>(
     });
     if (!last) return;
     sweep = null;
-    options.onSwept?.();
+    options.onSwept?.(current.startedAtMs);
   }
 
   function fail(error: ApiError): void {

@@ -39,6 +39,13 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
 /** Read at their pace whether looked at or not: the burn rate stands on them. */
 export const vitalLists: ReadonlySet<CollectionName> = new Set(['volumes', 'snapshots']);
 
+/** Who waits for the stock, whether it is looked at or not. */
+export interface StockInterest {
+  isWaitedFor(): boolean;
+  /** It was read whole; it was asked for at that moment. */
+  read(sentAtMs: number): void;
+}
+
 /**
  * The jobs of all lists but the machines. Each is read once at start, so that its tab opens with rows and hides where the
  * service has none, and from then on only while somebody looks at it or rows of it are in transition. A bill is read only
@@ -49,13 +56,15 @@ export function createLists(
   isWatched: (name: CollectionName) => boolean,
   billing: Pick<BillingJob, 'take' | 'takenWhole'>,
   follows: ListFollows,
+  stock: StockInterest,
 ): ReadonlyMap<CollectionName, ListJob> {
   const { store, pace } = context;
-  const noteStock = () => {
+  const noteStock = (sentAtMs: number) => {
     const { collections, stockHistory } = store.getState();
     const { byId, meta } = collections.stock;
     const atMs = meta.fetchedAtMs ?? context.clock.now();
     updateState(store, { stockHistory: withReading(stockHistory, byId.values(), atMs) });
+    stock.read(sentAtMs);
   };
   const priority = (name: CollectionName) => () => (isWatched(name) ? 'normal' : 'background');
 
@@ -67,19 +76,23 @@ export function createLists(
 
   function list(
     name: OtherName,
-    taken: () => void = () => {},
+    taken: (startedAtMs: number) => void = () => {},
     onPage: OnPage = () => {},
   ): readonly [CollectionName, ListJob] {
     const isLooked = () => isWatched(name) || vitalLists.has(name);
-    const usualMs = () => (isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY);
+    const usualMs = () => {
+      // Who waits has gone elsewhere: it is read as often without the focus.
+      if (name === 'stock' && stock.isWaitedFor()) return pace.stretchFollowed(watchedMs[name]);
+      return isLooked() ? pace.stretch(watchedMs[name]) : Number.POSITIVE_INFINITY;
+    };
     const follow = follows.get(name);
     const shared = { name, priority: priority(name), onPage };
     if (follow === undefined)
       return [name, createListJob(context, { ...shared, intervalMs: usualMs, onSwept: taken })];
     const { knowledge } = follow;
     const intervalMs = () => Math.min(usualMs(), follow.soonerMs() ?? Number.POSITIVE_INFINITY);
-    const onSwept = () => {
-      taken();
+    const onSwept = (startedAtMs: number) => {
+      taken(startedAtMs);
       follow.reconcile();
     };
     return [name, createListJob(context, { ...shared, intervalMs, knowledge, onSwept })];

@@ -32,6 +32,8 @@ interface PollerOptions {
   readonly random: () => number;
   /** What the service allows; the sweeps take at most half of it. */
   readonly requestsPerMinute?: number;
+  /** Told when the stock was read whole, with the moment it was asked for. */
+  readonly onStockRead?: (sentAtMs: number) => void;
 }
 
 /** Decides who is refreshed when; everything it learns goes into the store. */
@@ -107,7 +109,10 @@ export function createPoller(options: PollerOptions): Poller {
     if (vitalLists.has(name)) balance.afterMoney();
     touchLists(toldAlong[name] ?? []);
   });
-  const lists = createLists(context, (name) => watched.has(name), billing, follows);
+  const lists = createLists(context, (name) => watched.has(name), billing, follows, {
+    isWaitedFor: isStockWaitedFor,
+    read: (sentAtMs) => options.onStockRead?.(sentAtMs),
+  });
   const release = createRelease(clock, store, lists);
   const details = createDetailsJob(context, follow, ownReads);
   const bill = createBillJob(context);
@@ -133,12 +138,21 @@ export function createPoller(options: PollerOptions): Poller {
     ].map((job) => when(job, () => isOpen() && firstDone())),
   ]);
 
+  function isStockWaitedFor(): boolean {
+    return store.getState().watches.length > 0;
+  }
+
+  /** Read at their pace, whether a screen shows them or not. */
+  function isAlwaysRead(name: CollectionName): boolean {
+    return vitalLists.has(name) || (name === 'stock' && isStockWaitedFor());
+  }
+
   function allDue(): void {
     const nowMs = clock.now();
     balance.dueBy(nowMs);
     if (store.getState().prices === null) prices.dueBy(nowMs);
     machines.list.due();
-    for (const [name, list] of lists) if (watched.has(name) || vitalLists.has(name)) list.due();
+    for (const [name, list] of lists) if (watched.has(name) || isAlwaysRead(name)) list.due();
     if (store.getState().details !== null) details.readNow();
   }
 
@@ -160,7 +174,7 @@ export function createPoller(options: PollerOptions): Poller {
     const moved = [...follows.values()].filter(({ name }) => !isSame(name));
     if (!isSame('vms')) reconcile();
     for (const each of moved) each.reconcile();
-    if (!isSame('vms') || moved.length > 0) jobs.reconsider();
+    if (!isSame('vms') || moved.length > 0 || state.watches !== before.watches) jobs.reconsider();
   }
 
   return {
@@ -201,7 +215,7 @@ export function createPoller(options: PollerOptions): Poller {
       for (const name of before) {
         const list = lists.get(name);
         // A first reading goes on: the tab should open with rows later.
-        if (list === undefined || watched.has(name) || vitalLists.has(name)) continue;
+        if (list === undefined || watched.has(name) || isAlwaysRead(name)) continue;
         const isBill = billNames.has(name);
         if (!store.getState().collections[name].complete && !isBill) continue;
         jobs.abort(name);

@@ -24,6 +24,7 @@ import type {
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
 import type { PriceOffer } from './price-offers.ts';
+import type { StockWatch } from './watches.ts';
 
 /** The row type of each collection, by the collection's name. */
 export interface Rows {
@@ -130,6 +131,8 @@ export interface ConsoleState {
   /** The last readings of each row of the stock that differed, oldest first, by its id. */
   readonly stockHistory: StockHistory;
   readonly stages: Stages;
+  /** What is waited for of the stock, by all consoles of this account. */
+  readonly watches: readonly StockWatch[];
   readonly details: DetailsState | null;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */
   readonly bill: BillState | null;

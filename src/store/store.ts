@@ -37,6 +37,7 @@ export function createConsoleStore(): ConsoleStore {
     costs: new Map(),
     stockHistory: new Map(),
     stages: new Map(),
+    watches: [],
     details: null,
     bill: null,
     limits: {},

@@ -33,6 +33,8 @@ it('lie in the XDG directories', () => {
       demoJournal: folder.path('s/barrack-console/demo-journal.jsonl'),
       ssh: folder.path('s/barrack-console/ssh'),
       demoSsh: folder.path('s/barrack-console/demo-ssh'),
+      watches: folder.path('s/barrack-console/watches.json'),
+      demoWatches: folder.path('s/barrack-console/demo-watches.json'),
     },
     notes: [],
   });
@@ -61,6 +63,8 @@ it.each([
       demoJournal: null,
       ssh: null,
       demoSsh: null,
+      watches: null,
+      demoWatches: null,
     },
     notes: [noHome],
   });

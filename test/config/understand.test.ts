@@ -35,6 +35,7 @@ fields:
   balance:
     can_deploy: deployable
 ssh_command: ssh -o 'ProxyJump=gate way'
+desktop_notifications: false
 `);
     expect(errors).toEqual([]);
     expect(config).toEqual({
@@ -43,6 +44,7 @@ ssh_command: ssh -o 'ProxyJump=gate way'
       colour: '16',
       background: 'light',
       layout: 'screen-reader',
+      desktopNotifications: false,
       requestsPerMinute: 60,
       sshCommand: ['ssh', '-o', 'ProxyJump=gate way'],
       profiles: new Map([
@@ -231,7 +233,7 @@ describe('an error is a sentence with place, field, fault and remedy', () => {
     ],
     [
       'a: &a [*a, *a]\n',
-      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, requests_per_minute, ssh_command, profiles, keys, operations and fields.',
+      '/c.yaml:1:1: a is not a field: the fields here are default_profile, time_zone, colour, background, layout, desktop_notifications, requests_per_minute, ssh_command, profiles, keys, operations and fields.',
     ],
   ])('%j', (text, sentence) => {
     expect(read(text).errors).toEqual([sentence]);

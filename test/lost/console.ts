@@ -18,6 +18,7 @@ export function openSession(baseUrl: string, journalPath: string): Session {
     version: '0',
     profile: 'work',
     journalPath,
+    watchesPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

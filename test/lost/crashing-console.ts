@@ -12,6 +12,7 @@ const session = createSession({
   version: '0',
   profile: 'work',
   journalPath,
+  watchesPath: null,
   noJournal: null,
   cache: null,
   requestsPerMinute: null,

@@ -41,6 +41,7 @@ export function factsOf(known: Known = {}): Facts {
     local: null,
     stockHistory: new Map(),
     stages: new Map(),
+    watches: [],
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

@@ -42,15 +42,28 @@ describe('the calculator', () => {
     await screen.line('USD  $4.58/h  $109.92 in 1d');
   });
 
-  it('sends nothing: its last line shows where the GPU is free', async () => {
+  it('sends nothing: its last line goes on to the deployment', async () => {
+    const rig = await onStock();
+    const screen = draw(rig);
+    rig.press('c');
+    await screen.line('deploy it');
+    await screen.line('ctrl-o done');
+    rig.press('tab', 'right', 'ctrl-o');
+    await vi.waitFor(() => expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' }));
+    await vi.waitFor(() =>
+      expect(rig.ui.getState().drafts.deploy?.values).toMatchObject({ gpu: stockRow.gpuModel, count: '2' }),
+    );
+    expect(rig.overlay()).toBeNull();
+    expect(rig.calls.runs).toEqual([]);
+  });
+
+  it('reckons also where nothing can be changed, and deploys nothing there', async () => {
     const rig = await onStock({ readOnlyBy: '--read-only' });
     const screen = draw(rig);
     rig.press('c');
-    await screen.line('see where it is free');
-    await screen.line('ctrl-o done');
+    await screen.line('USD  $2.29/h  $54.96 in 1d');
     rig.press('ctrl-o');
-    await vi.waitFor(() => expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'stock' }));
-    expect(rig.overlay()).toBeNull();
-    expect(rig.calls.runs).toEqual([]);
+    await screen.line('read-only: nothing can be made');
+    expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'stock' });
   });
 });

@@ -23,6 +23,7 @@ import {
   updateCollection,
   updateState,
 } from '../../src/store/store.ts';
+import type { WatchWish } from '../../src/store/watches.ts';
 import type { KeyEvent } from '../../src/terminal/keys.ts';
 import { createFakeClock, type FakeClock } from '../store/fake-clock.ts';
 import { makeDetails } from '../store/fake-rows.ts';
@@ -45,6 +46,9 @@ interface Calls {
   redraws: number;
   readonly edited: { readonly text: string; readonly fileName: string }[];
   switched: string[];
+  readonly wishes: WatchWish[];
+  readonly unwatched: string[];
+  readonly rings: string[];
   made: number;
 }
 
@@ -65,6 +69,8 @@ export interface Rig {
   ownKeys: LocalKeys;
   /** How ssh ends. */
   entering: (login: Login) => LoginEnd;
+  /** Why watches are not kept; null while they are. */
+  keeping: string | null;
   /** What becomes of an export. */
   saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
@@ -126,6 +132,9 @@ export function createRig(
     redraws: 0,
     edited: [],
     switched: [],
+    wishes: [],
+    unwatched: [],
+    rings: [],
     made: 0,
   };
   const control = createControl({
@@ -190,6 +199,17 @@ export function createRig(
         return rig.entering(login);
       },
     },
+    watches: {
+      add: async (wish) => {
+        calls.wishes.push(wish);
+        return rig.keeping;
+      },
+      remove: async (id) => {
+        calls.unwatched.push(id);
+        return rig.keeping;
+      },
+    },
+    ring: (text) => calls.rings.push(text),
     quit: () => {
       calls.quits += 1;
     },
@@ -217,6 +237,7 @@ export function createRig(
     files: new Map(),
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
+    keeping: null,
     saving: () => ({ kind: 'saved' }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));

@@ -16,6 +16,7 @@ function open(baseUrl: string) {
     version: '0',
     profile: 'work',
     journalPath: null,
+    watchesPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

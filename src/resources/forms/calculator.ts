@@ -2,6 +2,7 @@ import type { Currency, PriceBook, Prices } from '../../api/types.ts';
 import { estimate, type PricedAmount } from '../../store/estimate.ts';
 import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../store/money.ts';
 import { gpuLabel, shortGpu } from '../gpu-names.ts';
+import { deployOpening } from '../gpu-openings.ts';
 import { counted, gigabytes } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import type { AsideLine, FieldOption, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
@@ -247,14 +248,14 @@ function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<
   put('snapshots', numberProblem(values, 'snapshots', mostSnapshots));
   put('days', numberProblem(values, 'days', mostDays));
   put('hours', numberProblem(values, 'hours', mostDays * hoursPerDay));
-  if (gpuOf(values, context) === undefined) put('gpu', 'choose a model to see where it is free');
+  if (gpuOf(values, context) === undefined) put('gpu', 'choose a model to deploy');
   return problems;
 }
 
 /** What GPUs, a volume and snapshots would cost over some time, in every currency of the service; it sends nothing. */
 export const calculator: OpeningFormSpec = {
   id: 'calculator',
-  sends: 'see where it is free',
+  sends: 'deploy it',
   related: ['pricing'],
   title: () => 'Calculator',
   initial: () => ({ gpu: '', count: '1', volume: '', size: '', snapshots: '', days: '1', hours: '0' }),
@@ -269,5 +270,10 @@ export const calculator: OpeningFormSpec = {
   },
   problems: problemsOf,
   aside: asideOf,
-  opens: () => ({ kind: 'jump', resource: 'stock', id: null }),
+  opens: (values) =>
+    deployOpening({
+      gpuModel: textOf(values, 'gpu'),
+      gpuCount: Number(textOf(values, 'count')),
+      region: null,
+    }),
 };

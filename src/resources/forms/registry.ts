@@ -8,6 +8,7 @@ import { volumeClone } from './volumes/clone.ts';
 import { volumeCreation } from './volumes/create.ts';
 import { volumeDetachment } from './volumes/detach.ts';
 import { volumeResize } from './volumes/resize.ts';
+import { watchForm } from './watch.ts';
 
 const specs: readonly AnyFormSpec[] = [
   firewallCreateForm,
@@ -20,6 +21,7 @@ const specs: readonly AnyFormSpec[] = [
   volumeDetachment,
   volumeResize,
   volumeClone,
+  watchForm,
 ];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));

@@ -11,6 +11,7 @@ import type { ChangeRequest } from '../../store/changes.ts';
 import type { Collection } from '../../store/collections.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import { keepCursor, visibleWindow } from '../../store/view.ts';
+import type { Watcher } from '../../store/watcher.ts';
 import type { Tone } from '../../terminal/theme.ts';
 import { createCollectionReader } from '../derived-rows.ts';
 import { createFactsReader } from '../facts.ts';
@@ -71,6 +72,10 @@ export interface Services {
   /** Reads a text from a file of this machine and resolves with it, or with why it could not be read. */
   readTextFile(path: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   readonly ssh: SshServices;
+  /** Sets watches on the stock and gives them up; each resolves with null, or a sentence why that is not kept. */
+  readonly watches: Pick<Watcher, 'add' | 'remove'>;
+  /** Rings the bell, and notifies with the text where the terminal can. */
+  ring(text: string): void;
   quit(): void;
   suspend(): void;
   redraw(): void;

@@ -1,11 +1,32 @@
 import { changesOf } from '../../resources/actions.ts';
+import { gpuLabel } from '../../resources/gpu-names.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
+import type { WatchWish } from '../../store/watches.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { enterMachine } from './enter-machine.ts';
 import { openForm } from './forms.ts';
+
+/** Watches for it, and says so: where it can't be kept, also why. */
+async function setWatch(control: Control, wish: WatchWish): Promise<void> {
+  const problem = await control.services.watches.add(wish);
+  const what = `${gpuLabel(wish.gpuCount, wish.gpuModel)} in ${wish.region ?? 'any region'}`;
+  if (problem === null)
+    control.say(`${what} is watched: it rings when it can be started   :watches lists it`);
+  else control.say(`${what} is watched until this console ends: ${problem}`, 'warn');
+}
+
+async function giveUp(control: Control, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const problem = await control.services.watches.remove(id);
+    if (problem === null) continue;
+    control.say(`it is watched again at the next start: ${problem}`, 'warn');
+    return;
+  }
+  control.say(ids.length === 1 ? 'it is watched no longer' : `${ids.length} are watched no longer`);
+}
 
 /** Performs what an action opens. */
 export function performOpening(control: Control, opening: Opening): void {
@@ -48,6 +69,12 @@ export function performOpening(control: Control, opening: Opening): void {
     }
     case 'enter':
       enterMachine(control, opening.id);
+      return;
+    case 'watch':
+      void setWatch(control, opening.wish);
+      return;
+    case 'unwatch':
+      void giveUp(control, opening.ids);
       return;
     case 'form':
       openForm(control, opening);

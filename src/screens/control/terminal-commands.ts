@@ -1,6 +1,7 @@
 import { type Command, everywhere } from './command.ts';
 import type { Control } from './context.ts';
 import { askToQuit } from './quit.ts';
+import { deployRung } from './watch-commands.ts';
 
 /** Stops the program; what was about to be confirmed is old when it comes back, and is not asked any more. */
 function suspend(control: Control): void {
@@ -40,4 +41,5 @@ export const terminalCommands: readonly Command[] = [
     screens: everywhere,
     run: (control) => control.services.redraw(),
   },
+  deployRung,
 ];

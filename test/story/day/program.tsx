@@ -106,6 +106,8 @@ const control = createControl({
   quit: unused,
   suspend: unused,
   redraw: unused,
+  watches: { add: unused, remove: unused },
+  ring: unused,
 });
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,58 @@
+import { gpuLabel } from '../../resources/gpu-names.ts';
+import { deployOpening } from '../../resources/gpu-openings.ts';
+import type { ConsoleState } from '../../store/state.ts';
+import { placesFor, rungOffer, type StockWatch, type WatchWish } from '../../store/watches.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Control } from './context.ts';
+import { performOpening } from './openings.ts';
+
+/** News that no key called for stands at least this long. */
+const newsMs = 2_000;
+
+function stockOf({ collections }: ConsoleState) {
+  return collections.stock.byId.values();
+}
+
+/** What rang last and can still be started, and where; null for nothing. */
+export function offerOf(state: ConsoleState): { readonly wish: WatchWish; readonly rungAtMs: number } | null {
+  const offer = rungOffer(state.watches, stockOf(state));
+  if (offer === null) return null;
+  const { gpuModel, gpuCount, rungAtMs } = offer.watch;
+  return { wish: { gpuModel, gpuCount, region: offer.place.region }, rungAtMs: rungAtMs ?? 0 };
+}
+
+/** Takes what rang last: its deployment is opened, filled in. */
+export const deployRung: Command = {
+  id: 'deploy-rung',
+  keys: ['ctrl-g'],
+  label: 'deploy what came free',
+  help: 'Deploy what a watch rang for',
+  group: 'Go to',
+  screens: everywhere,
+  run(control) {
+    const offer = offerOf(control.state());
+    if (offer === null) {
+      const isWatched = control.state().watches.length > 0;
+      control.say(
+        isWatched
+          ? 'nothing that is watched can be started now'
+          : 'nothing is watched: w on a row of the stock watches for it',
+      );
+      return;
+    }
+    control.patch({ answeredRingAtMs: offer.rungAtMs });
+    performOpening(control, deployOpening(offer.wish));
+  },
+};
+
+/** Rings, and says in the footer what can be started and which key deploys it. */
+export function announceRing(control: Control, ringing: readonly StockWatch[]): void {
+  const [first, ...others] = ringing;
+  if (first === undefined) return;
+  const places = placesFor(first, stockOf(control.state())).map(({ region }) => region);
+  const label = gpuLabel(first.gpuCount, first.gpuModel);
+  const more = others.length === 0 ? '' : `, and ${others.length} more of :watches`;
+  const text = `${label} can be started in ${places.join(', ')}${more}`;
+  control.services.ring(text);
+  control.say(`${text}   ${control.keysOf(deployRung)[0] ?? ''} deploys it`, 'good', newsMs);
+}
