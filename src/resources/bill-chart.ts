@@ -36,11 +36,15 @@ export function billChart(of: BillName, id: string, facts: Facts): DetailsChart 
   const days = daysOf(stretches, currency ?? facts.currency, facts.nowMs);
   const sum = fromMicros(days.reduce((micros, { cost }) => micros + toMicros(cost), 0));
   const money = (amount: number) => formatMoney(amount, currency ?? facts.currency);
-  const notes = [
-    `${costOf(stretches)} in all`,
+  const all = costOf(stretches);
+  const charted =
     days.length === 0
       ? `nothing in the last ${daysCharted} days`
-      : `${money(sum)} in ${counted(days.length, 'day')}`,
+      : `${money(sum)} in ${counted(days.length, 'day')}`;
+  const notes = [
+    `${all} in all`,
+    // A thing no older than the chart is long has cost no more than that.
+    money(sum) === all ? null : charted,
     bill === null || bill.unread === 0 ? null : `${counted(bill.unread, 'record')} more not read`,
     bill?.error == null ? null : `may be old: ${bill.error.message}`,
   ];

@@ -133,7 +133,15 @@ function noteLines(look: Look, columns: number, text: string | null | undefined,
   return { kind: 'lines', lines: parts.map((part) => line(look, columns, [span(` ${part}`, tone)])) };
 }
 
-/** The details as blocks, a blank line between two sections; what is not read is said behind the first. */
+/** A line alone, as a table has without rows. */
+function isOneLine(blocks: readonly DetailsBlock[] | undefined): boolean {
+  return blocks !== undefined && blocks.reduce((sum, block) => sum + blockHeight(block), 0) === 1;
+}
+
+/**
+ * The details as blocks, a blank line between two sections but for those that are a line alone; what is not read is said
+ * behind the first.
+ */
 export function detailsBlocks(
   look: Look,
   columns: number,
@@ -153,7 +161,9 @@ export function detailsBlocks(
     noteLines(look, columns, old, 'warn'),
     ...first,
     unread,
-    ...others.flatMap((blocks) => [blank, ...blocks]),
+    ...others.flatMap((blocks, index) =>
+      isOneLine(blocks) && isOneLine(others[index - 1]) ? blocks : [blank, ...blocks],
+    ),
   ];
 }
 

@@ -503,7 +503,7 @@ describe('the details', () => {
     expect(chart({})).toEqual(['reading its bill…']);
     expect(chart({ stretches: [] })).toEqual(['nothing was billed yet']);
     expect(chart({ stretches: [open, closed] })).toEqual([
-      '$5.70 in all, $5.70 in 3 days',
+      '$5.70 in all',
       ...['01-03 $2.40', '01-04 $2.40', 'today $0.90'],
     ]);
     const old = { ...closed, startMs: today - 90 * dayMs, endMs: today - 60 * dayMs };

@@ -90,7 +90,7 @@ test('details hold the login line, the money and what hangs on the machine', asy
   await terminal.waitFor('ssh-from-office');
   expect(terminal.line('ssh -i')).toMatch(/ssh -i ~\/\.ssh\/ops-yubikey ubuntu@\d+\.\d+\.\d+\.\d+ +y copies/);
   expect(terminal.line('Money')).toMatch(/\$9\.16\/h · \$219\.84\/day · \$1,20\d\.\d\d so far/);
-  expect(terminal.line('data-01')).toMatch(/1,000 GB +SSD +\S+ +\/dev\/vdb/);
+  expect(terminal.line('data-01')).toMatch(/1,000 GB +SSD +● ATTACHED +\/dev\/vdb +\$0\.10\/h/);
   terminal.press('y');
   await expect.poll(() => terminal.clipboard()).toMatch(/^ssh -i ~\/\.ssh\/ops-yubikey ubuntu@[\d.]+$/);
   terminal.press('escape');

@@ -14,7 +14,7 @@ test('what hangs together is walked as a tree, along it and back, within few byt
   terminal.type('train-llama-70b-01');
   terminal.press('enter', 'x');
   await terminal.waitFor('What hangs together with train-llama-70b-01');
-  await terminal.waitFor('checkpoints');
+  for (const name of ['checkpoints', 'ssh-from-office', 'ops-yubikey']) await terminal.waitFor(`─ ${name} `);
   expect(terminal.line('data-01')).toMatch(/[├└]─ data-01 +volume +● IN-USE +\$0\.10\/h$/);
   expect(terminal.line('ssh-from-office')).toMatch(/[├└]─ ssh-from-office +firewall +● SUCCESS$/);
   expect(terminal.line('ops-yubikey')).toMatch(/[├└]─ ops-yubikey +SSH key$/);
