@@ -15,7 +15,7 @@ vi.mock('../../src/resources/forms/registry.ts', () => ({
 const opening = { kind: 'form', form: plantForm.id, about: [] } as const;
 
 async function opened(size = { columns: 120, rows: 30 }): Promise<Rig> {
-  const rig = createRig([], size);
+  const rig = createRig([], size, { tellsRuns: true });
   openForm(rig.control, opening);
   await vi.waitFor(() => expect(draftOf(rig)).toMatchObject({ at: 'name', touched: false }));
   return rig;

@@ -25,6 +25,7 @@ import {
 } from '../../src/store/store.ts';
 import type { WatchWish } from '../../src/store/watches.ts';
 import type { KeyEvent } from '../../src/terminal/keys.ts';
+import { batchItem } from '../store/batch-item.ts';
 import { createFakeClock, type FakeClock } from '../store/fake-clock.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { priceBook } from '../store/money-rows.ts';
@@ -105,7 +106,10 @@ export function keyEvent(name: string): KeyEvent {
 /** What differs from account to account. */
 type RigOptions = Partial<
   Pick<Services, 'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput'>
->;
+> & {
+  /** The store knows at once of what was begun, as by the real runner. */
+  readonly tellsRuns?: boolean;
+};
 
 /** The real stores, control and controller over a service that only takes notes. */
 export function createRig(
@@ -150,7 +154,10 @@ export function createRig(
       }),
     run: (request) => {
       calls.runs.push(request);
-      return `batch-${calls.runs.length}`;
+      const id = `batch-${calls.runs.length}`;
+      const items = request.targets.map((target) => batchItem({ ...target, outcome: 'waiting' }));
+      if (options.tellsRuns === true) rig.batch(id, request, items);
+      return id;
     },
     refresh: () => {
       calls.refreshes += 1;

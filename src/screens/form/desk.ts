@@ -252,6 +252,8 @@ function sendPrepared(control: Control, key: string, draft: FormDraft, batch: Ba
     put(control, key, { ...ready, notice: 'what had to be made first was made, but its id is not known' });
     return;
   }
+  // What is begun is told at once, and must not find the form waiting for what has ended.
+  put(control, key, ready);
   put(control, key, { ...ready, batchId: control.services.run(spec.request(values, context).change) });
 }
 
