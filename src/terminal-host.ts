@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { systemClock } from './api/clock.ts';
 import type { Look } from './components/look.ts';
+import { createGuard } from './terminal/guard.ts';
 import { KeyReader } from './terminal/keys.ts';
 import { enterModes, restoreForGood, restoreModes, type TerminalUse } from './terminal/modes.ts';
 import { installRestore } from './terminal/restore.ts';
@@ -112,6 +113,13 @@ export function openTerminal(
     });
   const restore = installRestore(process, { redraw, use });
   enterModes(stdout, stdin, use);
+  const guard = createGuard({
+    use,
+    after: (delayMs, run) => systemClock.after(delayMs, run),
+    loadSpawn: async () => (await import('node:child_process')).spawn,
+  });
+  guard.begin();
+  process.on('exit', guard.end);
   return {
     look,
     use,
@@ -192,11 +200,13 @@ export function openTerminal(
     ring: (text) => stdout.write(ringSequence(text, notifies && takesNotifications(env))),
     async aside(run) {
       keys.detach();
+      guard.end();
       restoreModes();
       try {
         return await run();
       } finally {
         enterModes(stdout, stdin, use);
+        guard.begin();
         if (isReading) keys.attach(stdin);
         redraw();
       }
@@ -205,12 +215,14 @@ export function openTerminal(
       const outcomes: PromiseSettledResult<Awaited<ReturnType<typeof run>>>[] = [];
       await suspendDrawing(async () => {
         keys.detach();
+        guard.end();
         restoreModes();
         restore.lend(true);
         // A failure must not keep the terminal from being taken back.
         outcomes.push(...(await Promise.allSettled([run()])));
         restore.lend(false);
         enterModes(stdout, stdin, use);
+        guard.begin();
         await dropTypedAhead(stdin);
         keys.attach(stdin);
       });
@@ -223,6 +235,7 @@ export function openTerminal(
     redraw,
     close() {
       keys.detach();
+      guard.end();
       restoreForGood();
     },
   };

@@ -22,6 +22,10 @@ const restoreLinear = '\x1b[m\x1b[?1004l\x1b[?2004l';
 /** `screen` takes the whole screen; `lines` goes on below what stands there. */
 export type TerminalUse = 'screen' | 'lines';
 
+/** What gives a terminal back that was taken for `use`. */
+export const restoreSequenceOf = (use: TerminalUse): string =>
+  use === 'screen' ? restoreSequence : restoreLinear;
+
 let held: { fd: number; stdin: ModeInput; use: TerminalUse } | undefined;
 let isGivenBack = false;
 
@@ -64,7 +68,7 @@ export const restoreModes = (): void => {
   if (held === undefined) return;
   const { fd, stdin, use } = held;
   held = undefined;
-  writeNow(fd, use === 'screen' ? restoreSequence : restoreLinear);
+  writeNow(fd, restoreSequenceOf(use));
   setRawMode(stdin, false);
 };
 

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { bundle, openConsole, pinnedNode } from './driver/console.ts';
 import { makeSandbox } from './driver/environment.ts';
@@ -39,6 +40,44 @@ test.each([
   expect(await terminal.exit).toEqual({ code, signal: 0 });
   expect(terminal.modes()).toMatchObject(givenBack);
   expect(terminal.screen().filter((text) => text !== '')).toEqual([]);
+});
+
+/** Processes that a process has begun. */
+const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+
+test('a kill that nothing can catch gives the terminal back all the same', async () => {
+  const line = `${pinnedNode} ${bundle} --demo; read -r word && stty -a > $HOME/after; sed 's/;/\\n/g' $HOME/after; read -r end`;
+  const terminal = openTerminal('/bin/sh', ['-c', line], { cols: 100, rows: 24 });
+  await terminal.waitFor('train-llama-70b-01');
+  const [console = 0] = childrenOf(terminal.pid);
+  await expect.poll(() => childrenOf(console).length, { timeout: 10_000 }).toBe(1);
+  process.kill(console, 'SIGKILL');
+  await expect.poll(() => terminal.modes()).toMatchObject(givenBack);
+  // In raw mode no line would ever end.
+  await expect
+    .poll(() => {
+      terminal.press('enter');
+      return terminal.screen().join(' ');
+    })
+    .toMatch(/ icanon .* echo /);
+});
+
+test('nothing that guards the terminal outlives the console', async () => {
+  const line = `${pinnedNode} ${bundle} --demo; echo over; read -r end`;
+  const terminal = openTerminal('/bin/sh', ['-c', line], { cols: 100, rows: 24 });
+  await terminal.waitFor('train-llama-70b-01');
+  const [console = 0] = childrenOf(terminal.pid);
+  await expect.poll(() => childrenOf(console).length, { timeout: 10_000 }).toBe(1);
+  const [guard = 0] = childrenOf(console);
+  terminal.press('q');
+  await terminal.waitFor('over');
+  await expect
+    .poll(() => existsSync(`/proc/${guard}/cmdline`) && readFileSync(`/proc/${guard}/cmdline`, 'utf8'))
+    .toBeFalsy();
+  expect(terminal.screen().filter((text) => text !== '')).toEqual(['over']);
 });
 
 test('ctrl-c quits from a question too', async () => {
