@@ -1,12 +1,13 @@
 import { systemClock } from './api/clock.ts';
 import { firstRequestSent } from './first-request.ts';
-import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
+import type { SshSetting } from './local/ssh/setting.ts';
 import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
 import { announceRing } from './screens/control/watch-commands.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { keepHeapSmall } from './small-heap.ts';
+import { sshServices } from './ssh-services.ts';
 import { clearAllChanged } from './store/store.ts';
 import type { BadgeColour } from './terminal/theme.ts';
 import type { Shown, TerminalHost } from './terminal-host.ts';
@@ -26,6 +27,8 @@ export interface ConsoleOptions {
   readonly profiles: readonly string[];
   readonly bindings: ReadonlyMap<string, readonly string[]>;
   readonly ssh: SshSetting;
+  /** Where it is kept what was asked once; null where there is no place. */
+  readonly settingsPath: string | null;
 }
 
 /** Why the console was left. */
@@ -119,15 +122,15 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       const { readTextFile } = await import('./local/text-file.ts');
       return readTextFile(path, process.env);
     },
-    ssh: {
-      knownHostsPath: options.ssh.directory === null ? null : knownHostsPath(options.ssh.directory),
-      enter: async (login) => {
-        const { enterMachine } = await import('./local/ssh/enter.ts');
-        return enterMachine(login, options.ssh, (run) => host.lend(run));
-      },
-    },
     watches: session.watcher,
     ring: (text) => host.ring(text),
+    ssh: sshServices({
+      setting: options.ssh,
+      host,
+      account: options.badge,
+      settingsPath: options.settingsPath,
+      demo: options.demo,
+    }),
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),

@@ -108,6 +108,7 @@ async function visit(
       isProtected: !demo && place.account.protected,
       profiles: [...setup.config.profiles.keys()].filter((name) => name !== badge),
       bindings: setup.bindings,
+      settingsPath: setup.paths.settings,
       ssh: {
         command: setup.config.sshCommand,
         directory: demo ? setup.paths.demoSsh : setup.paths.ssh,

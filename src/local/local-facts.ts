@@ -57,10 +57,15 @@ function homeOf(env: Environment): string | null {
   }
 }
 
+/** Where ssh keeps the operator's keys and its configuration; null without a home. */
+export function sshDirectory(env: Environment): string | null {
+  const home = homeOf(env);
+  return home === null ? null : join(home, '.ssh');
+}
+
 /** What this machine tells the forms; never rejects. */
 export async function readLocalFacts(env: Environment): Promise<LocalFacts> {
-  const home = homeOf(env);
-  const directory = home === null ? null : join(home, '.ssh');
+  const directory = sshDirectory(env);
   const [publicKeys, files, agent] = await Promise.all([
     directory === null ? [] : publicKeysIn(directory),
     directory === null ? { keys: [], problems: [] } : localKeysIn(directory),

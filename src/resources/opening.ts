@@ -37,6 +37,8 @@ export type Opening =
   /** ssh to a machine. */
   | { readonly kind: 'enter'; readonly id: string }
   | WatchOpening
+  /** What the console would write for ssh, to be looked at first. */
+  | { readonly kind: 'ssh-config' }
   /** A list about one thing. */
   | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
   /** A text alone, to be selected by hand; it is copied besides. */

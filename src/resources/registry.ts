@@ -13,6 +13,7 @@ import { ruleList } from './rule-list.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
 import { specs } from './specs.ts';
+import { sshConfig } from './ssh-config/ssh-config.ts';
 import { stock } from './stock.ts';
 import { snapshotBilling, volumeBilling } from './storage-billing.ts';
 import type { Resource } from './types.ts';
@@ -44,7 +45,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { rules: ruleList, waste, inventory, relations, watches };
+const derived = { rules: ruleList, waste, inventory, relations, watches, 'ssh-config': sshConfig };
 
 const every = { ...all, ...derived };
 

@@ -5,6 +5,7 @@ import type { Control } from './control/context.ts';
 import { paletteEntries } from './control/palette.ts';
 import { inFlight } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
+import { planLines } from './plan-lines.ts';
 import { reviewLines } from './review-lines.ts';
 import type { Overlay } from './ui-state.ts';
 
@@ -104,6 +105,8 @@ function otherLines(
       return loginLines(look, overlay, columns);
     case 'export':
       return exportLines(look, overlay, columns);
+    case 'plan':
+      return planLines(look, overlay, columns, room);
     case 'reading':
       return [line(look, columns, [span(` ${overlay.label}…`, 'dim')], [span('esc leave ', 'key')])];
     default:

@@ -94,9 +94,21 @@ export interface ReviewDialog {
   readonly armed: boolean;
 }
 
+/** What is about to be done on this machine, to be read before it is answered. */
+export interface PlanDialog {
+  readonly kind: 'plan';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The first line shown. */
+  readonly top: number;
+  readonly answers: readonly { readonly key: string; readonly label: string; run(): void }[];
+  readonly shownAtMs: number;
+}
+
 export type Overlay =
   | ConfirmDialog
   | ReviewDialog
+  | PlanDialog
   | { readonly kind: 'palette'; readonly typed: TextField; readonly index: number }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: MenuKind; readonly index: number }

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openConsole } from '../story/driver/console.ts';
 import { makeSandbox, type Sandbox } from '../story/driver/environment.ts';
-import { cursorRow, goTo } from '../story/driver/fleet.ts';
+import { cursorRow, goTo, waitForQuestion } from '../story/driver/fleet.ts';
 import { closeClouds, startCloud } from '../story/driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from '../story/driver/terminal.ts';
 import {
@@ -167,5 +169,46 @@ describe.skipIf(!hasSshd)('ssh to a machine', () => {
     await terminal.waitFor('No private half of');
     terminal.press('s');
     await terminal.waitFor('Connection refused: 127.18.64.15 answers');
+  });
+
+  test('is told of the machines by name, so that they can be logged in to without the console', async () => {
+    const { path, line } = takenKey();
+    const userConfig = join(sandbox.home, '.ssh', 'config');
+    writeFileSync(userConfig, 'Host elsewhere\n  User somebody\n');
+    const terminal = await openConsoleHere(line);
+    terminal.press(':');
+    terminal.type('ssh-config');
+    terminal.press('enter');
+    await terminal.waitFor('SSH NAME');
+    await terminal.waitFor('story-key');
+    terminal.press('w');
+    await waitForQuestion(terminal, 'y write both');
+    terminal.press('y');
+    await terminal.waitFor('written for ssh: ssh ');
+    expect(readFileSync(`${userConfig}.before-barrack`, 'utf8')).toBe('Host elsewhere\n  User somebody\n');
+    const ssh = (...words: string[]) =>
+      execFileSync('ssh', ['-F', userConfig, '-p', String(machines.port), ...words], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
+    const told = ssh('-G', machineName).split('\n');
+    for (const word of [
+      `hostname ${address}`,
+      `user ${userInfo().username}`,
+      `identityfile ${path}`,
+      `userknownhostsfile ${knownHosts()}`,
+    ])
+      expect(told).toContain(word);
+    expect(ssh('-G', 'elsewhere').split('\n')).toContain('user somebody');
+    const home = ssh(
+      '-o',
+      'BatchMode=yes',
+      '-o',
+      'StrictHostKeyChecking=accept-new',
+      machineName,
+      'echo $HOME',
+    );
+    expect(home.trim()).toBe(machines.home(address));
+    expect(readFileSync(knownHosts(), 'utf8')).toMatch(/^\S+ ssh-ed25519 /);
   });
 });

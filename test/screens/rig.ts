@@ -3,7 +3,12 @@ import type { Instance } from '../../src/api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
 import type { Login, LoginEnd } from '../../src/resources/login/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
-import { type Control, createControl, type Services } from '../../src/screens/control/context.ts';
+import {
+  type Control,
+  createControl,
+  type Services,
+  type SshConfigServices,
+} from '../../src/screens/control/context.ts';
 import { type Controller, createController } from '../../src/screens/control/controller.ts';
 import {
   createUiStore,
@@ -104,12 +109,12 @@ export function keyEvent(name: string): KeyEvent {
 }
 
 /** What differs from account to account. */
-type RigOptions = Partial<
+type RigOptions = { readonly sshConfig?: SshConfigServices } & Partial<
   Pick<Services, 'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput'>
 > & {
-  /** The store knows at once of what was begun, as by the real runner. */
-  readonly tellsRuns?: boolean;
-};
+    /** The store knows at once of what was begun, as by the real runner. */
+    readonly tellsRuns?: boolean;
+  };
 
 /** The real stores, control and controller over a service that only takes notes. */
 export function createRig(
@@ -201,6 +206,7 @@ export function createRig(
     },
     ssh: {
       knownHostsPath: '/state/ssh/known_hosts',
+      config: options.sshConfig ?? null,
       async enter(login) {
         calls.logins.push(login);
         return rig.entering(login);

@@ -1,3 +1,5 @@
+import { configPath } from '../../ssh-keys/config-path.ts';
+
 /** Where to log in, and as whom. */
 export interface SshTarget {
   readonly address: string;
@@ -9,14 +11,6 @@ export interface SshTarget {
 }
 
 const connectTimeoutSeconds = 15;
-/** What ssh would read as more than a part of the path, and no quotes keep it from. */
-const unquotable = /["\\\n\r\0]|\$\{/;
-
-/** A path as a value of ssh's configuration: quoted, its percent signs doubled. Null for one that can't be written there. */
-function configPath(path: string): string | null {
-  return unquotable.test(path) ? null : `"${path.replaceAll('%', '%%')}"`;
-}
-
 /** The paths given can't be told to ssh. */
 export class UnusablePath extends Error {
   constructor(path: string) {

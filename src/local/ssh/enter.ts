@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SshTarget, sshArguments } from './arguments.ts';
+import { knownHostsFile } from './known-hosts.ts';
 import { runSsh, type SshEnd } from './run-ssh.ts';
-import { knownHostsPath, type SshSetting } from './setting.ts';
+import type { SshSetting } from './setting.ts';
 
 /** The key that opens the machine: in a file, or in the agent by its public line. */
 export type Identity =
@@ -19,16 +20,6 @@ export interface Entry extends Omit<SshTarget, 'identityPath'> {
 export type EntryEnd = SshEnd | { readonly kind: 'not-started'; readonly reason: string };
 
 const ownerOnly = 0o600;
-
-/** The console's own record of host keys, readable by its user alone. */
-async function knownHostsFile(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = knownHostsPath(directory);
-  const file = await open(path, 'a', ownerOnly);
-  await file.close();
-  await chmod(path, ownerOnly);
-  return path;
-}
 
 /** The file that names the key to ssh. */
 async function identityFile(identity: Identity, directory: string): Promise<string> {

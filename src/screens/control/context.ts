@@ -6,6 +6,7 @@ import type { LocalFacts } from '../../resources/local.ts';
 import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
+import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../resources/ssh-config/files.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { Collection } from '../../store/collections.ts';
@@ -25,6 +26,20 @@ export interface SshServices {
   readonly knownHostsPath: string | null;
   /** Gives the terminal to ssh until it ends. */
   enter(login: Login): Promise<LoginEnd>;
+  /** Where ssh is told of machines by name; null where there are none to tell of, as in the demo. */
+  readonly config: SshConfigServices | null;
+}
+
+/** The configuration of ssh on this machine: the console's own file, and the operator's. */
+export interface SshConfigServices {
+  /** The account, whose machines are a part of the console's file. */
+  readonly account: string;
+  /** Both files, or why they can't be read. */
+  read(): Promise<SshFiles | { readonly problem: string }>;
+  /** Whether the operator was asked for the line that takes the console's file in. */
+  wasAsked(): boolean;
+  /** Writes; the answer about that line is kept where one was given. */
+  write(change: SshFilesChange, isAnswered: boolean): Promise<SshFilesOutcome>;
 }
 
 /** What the keys set in motion outside of the screens; passed in, so that tests own it. */

@@ -17,6 +17,7 @@ import { menuKey } from './menus.ts';
 import { createNews } from './news.ts';
 import { performOpening } from './openings.ts';
 import { paletteKey } from './palette.ts';
+import { planKey } from './plan-keys.ts';
 import { inFlight } from './quit.ts';
 import { requestAction } from './request.ts';
 import { reviewKey, reviewPaste } from './review.ts';
@@ -89,6 +90,9 @@ export function createController(control: Control): Controller {
         return;
       case 'review':
         reviewKey(control, overlay, event);
+        return;
+      case 'plan':
+        planKey(control, overlay, event);
         return;
       case 'palette':
         paletteKey(control, overlay, event);

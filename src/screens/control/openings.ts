@@ -8,6 +8,7 @@ import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { enterMachine } from './enter-machine.ts';
 import { openForm } from './forms.ts';
+import { reviewSshConfig } from './ssh-config.ts';
 
 /** Watches for it, and says so: where it can't be kept, also why. */
 async function setWatch(control: Control, wish: WatchWish): Promise<void> {
@@ -75,6 +76,9 @@ export function performOpening(control: Control, opening: Opening): void {
       return;
     case 'unwatch':
       void giveUp(control, opening.ids);
+      return;
+    case 'ssh-config':
+      void reviewSshConfig(control);
       return;
     case 'form':
       openForm(control, opening);

@@ -102,7 +102,7 @@ const control = createControl({
   newId: unused,
   editText: unused,
   readTextFile: unused,
-  ssh: { knownHostsPath: null, enter: unused },
+  ssh: { knownHostsPath: null, enter: unused, config: null },
   quit: unused,
   suspend: unused,
   redraw: unused,

@@ -1,0 +1,69 @@
+import type { SshFilesChange } from '../../resources/ssh-config/files.ts';
+import type { Control, SshConfigServices } from './context.ts';
+import { openPlan } from './plan-keys.ts';
+
+async function write(
+  control: Control,
+  config: SshConfigServices,
+  change: SshFilesChange,
+  isAnswered: boolean,
+  done: string,
+): Promise<void> {
+  const outcome = await config.write(change, isAnswered);
+  if ('problem' in outcome) control.say(`not written: ${outcome.problem}`, 'bad');
+  else control.say(outcome.backupPath === null ? done : `${done} (the copy: ${outcome.backupPath})`, 'good');
+}
+
+/** Shows what would be written for ssh to know the machines by name, and writes it when that is asked for. */
+export async function reviewSshConfig(control: Control): Promise<void> {
+  const { config, knownHostsPath } = control.services.ssh;
+  if (config === null) {
+    control.say('the machines of the demo are nowhere: there is nothing to tell ssh', 'warn');
+    return;
+  }
+  if (knownHostsPath === null) {
+    control.say('there is no place to keep host keys in: HOME names no directory', 'warn');
+    return;
+  }
+  const [files, local, { planSshConfig }] = await Promise.all([
+    config.read(),
+    control.services.readLocal(),
+    import('../../resources/ssh-config/plan.ts'),
+  ]);
+  const facts = control.facts();
+  const { account } = config;
+  const plan =
+    'problem' in files
+      ? files
+      : planSshConfig({
+          facts,
+          local: local.keys,
+          files,
+          account,
+          knownHostsPath,
+          wasAsked: config.wasAsked(),
+        });
+  if ('problem' in plan) {
+    control.say(plan.problem, 'bad');
+    return;
+  }
+  const { count, example, lines, alone, included } = plan;
+  const works = example === null ? '' : `: ${example}`;
+  const done = `${count === 1 ? '1 machine' : `${count} machines`} written for ssh`;
+  const onlyOwn = {
+    key: included === null ? 'y' : 'o',
+    label: included === null ? 'write' : 'write barrack.conf only',
+    run: () => void write(control, config, alone, included !== null, done),
+  };
+  const both =
+    included === null
+      ? []
+      : [
+          {
+            key: 'y',
+            label: 'write both',
+            run: () => void write(control, config, included, true, `${done}${works}`),
+          },
+        ];
+  openPlan(control, { title: 'Write the configuration of ssh', lines, answers: [...both, onlyOwn] });
+}

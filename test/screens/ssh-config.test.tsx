@@ -1,0 +1,93 @@
+import { expect, it, vi } from 'vitest';
+import type { SshFilesChange } from '../../src/resources/ssh-config/files.ts';
+import type { SshConfigServices } from '../../src/screens/control/context.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { draw } from './draw.tsx';
+import { createRig } from './rig.ts';
+
+const vms = Array.from({ length: 6 }, (_, index) =>
+  instanceRow({ id: `BRK-${index}D`, name: `train ${index}`, publicIp: `1.2.3.${index}` }),
+);
+
+const rigWith = (size = { columns: 100, rows: 30 }, wasAsked = false) => {
+  const written: { change: SshFilesChange; isAnswered: boolean }[] = [];
+  const sshConfig: SshConfigServices = {
+    account: 'work',
+    read: async () => ({
+      own: '',
+      user: 'Host x\n',
+      ownPath: '/h/.ssh/barrack.conf',
+      userPath: '/h/.ssh/config',
+      includeLine: 'Include ~/.ssh/barrack.conf',
+    }),
+    wasAsked: () => wasAsked,
+    write: async (change, isAnswered) => {
+      written.push({ change, isAnswered });
+      return { backupPath: change.user === null ? null : '/h/.ssh/config.before-barrack' };
+    },
+  };
+  const rig = createRig(vms, size, { sshConfig });
+  rig.press(':');
+  rig.type('ssh-config');
+  rig.press('enter');
+  return { rig, written };
+};
+
+it('lists the machines by the names they would have', async () => {
+  const { rig } = rigWith();
+  const screen = draw(rig);
+  await screen.line('train-3');
+  expect(screen.lines().at(-2)).toMatch(/^ enter details {2}s ssh {2}w write/);
+});
+
+it('shows what would be written, to be read to its end, and writes both files', async () => {
+  const { rig, written } = rigWith({ columns: 80, rows: 24 });
+  const screen = draw(rig);
+  rig.press('w');
+  await screen.line('Write the configuration of ssh');
+  await screen.line('Include ~/.ssh/barrack.conf');
+  rig.press('y');
+  expect(written, 'typed before anybody can have read it').toEqual([]);
+  for (let step = 0; step < 60; step++) rig.press('j');
+  await screen.line('end of account work');
+  await rig.clock.advance(300);
+  rig.press('y');
+  await vi.waitFor(() => expect(rig.message()?.text).toContain('6 machines written for ssh: ssh train-0'));
+  expect(rig.message()?.text).toContain('/h/.ssh/config.before-barrack');
+  expect(written).toMatchObject([{ isAnswered: true, change: { user: { before: 'Host x\n' } } }]);
+  expect(rig.overlay()).toBeNull();
+});
+
+it('writes only its own file where that is wanted, and nothing where the plan is left', async () => {
+  const { rig, written } = rigWith();
+  const screen = draw(rig);
+  rig.press('w');
+  await screen.line('o write barrack.conf only');
+  await rig.clock.advance(300);
+  rig.press('escape');
+  expect(rig.overlay()).toBeNull();
+  rig.press('w');
+  await screen.line('o write barrack.conf only');
+  await rig.clock.advance(300);
+  rig.press('o');
+  await vi.waitFor(() => expect(rig.message()?.text).toBe('6 machines written for ssh'));
+  expect(written).toMatchObject([{ isAnswered: true, change: { user: null } }]);
+});
+
+it('does not ask for the line again', async () => {
+  const { rig, written } = rigWith(undefined, true);
+  const screen = draw(rig);
+  rig.press('w');
+  await screen.line('y write   esc leave');
+  await rig.clock.advance(300);
+  rig.press('y');
+  await vi.waitFor(() => expect(written).toMatchObject([{ isAnswered: false, change: { user: null } }]));
+});
+
+it('has nothing to write for the demo', () => {
+  const rig = createRig(vms);
+  rig.press(':');
+  rig.type('ssh-config');
+  rig.press('enter', 'w');
+  expect(rig.message()?.text).toContain('demo');
+});
