@@ -3,7 +3,7 @@ import { movements } from '../store/transitions.ts';
 import { ageColumn, flagColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { machinesTable, type NamedMachine } from './machines.ts';
-import { imageDeletion } from './storage-actions.ts';
+import { imageActions } from './storage/snapshot-actions.ts';
 import { gigabytes, sinceMoment } from './texts.ts';
 import type { Details, Fact, Facts, Resource } from './types.ts';
 
@@ -95,7 +95,7 @@ export const images: Resource<CustomImage> = {
     ageColumn(4),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [imageDeletion],
+  actions: imageActions,
   status: ({ status }) => status,
   changedSince: (row, seen) =>
     row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,

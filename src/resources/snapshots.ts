@@ -1,12 +1,14 @@
 import type { Snapshot } from '../api/types.ts';
 import { snapshotHourlyRate } from '../store/billed.ts';
+import { burnRate } from '../store/money.ts';
 import { movements } from '../store/transitions.ts';
 import { billChart } from './bill-chart.ts';
 import { ageColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
-import { snapshotDeletion } from './storage-actions.ts';
+import { ratesText } from './storage/rates-text.ts';
+import { snapshotActions } from './storage/snapshot-actions.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Column, Details, Fact, Facts, Resource } from './types.ts';
 
@@ -94,7 +96,7 @@ export const snapshots: Resource<Snapshot> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'age', direction: 'ascending' },
-  actions: [snapshotDeletion],
+  actions: snapshotActions,
   status: ({ status }) => status,
   changedSince: (row, seen) =>
     row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,
@@ -107,6 +109,7 @@ export const snapshots: Resource<Snapshot> = {
   },
   inTransition: movements.snapshots.isMoving,
   details: snapshotDetails,
+  note: (rows) => ratesText(burnRate([], [], rows)),
   bill: 'snapshotBilling',
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,

@@ -23,6 +23,7 @@ const hourMs = 60 * minuteMs;
 const watchedMs: Readonly<Record<OtherName, number>> = {
   volumes: minuteMs,
   snapshots: minuteMs,
+  snapshotSources: minuteMs,
   keys: minuteMs,
   firewalls: minuteMs,
   protocols: hourMs,
@@ -127,6 +128,7 @@ export function createLists(
     list('regions'),
     list('osImages'),
     choice('volumeTypes'),
+    choice('snapshotSources'),
     list('stock', noteStock),
     list('keys'),
     list('firewalls'),

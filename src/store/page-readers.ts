@@ -21,6 +21,7 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   volumes: (api, query, call) => api.listVolumes(query, call),
   volumeTypes: async (api, _, call) => onePage(await api.listVolumeTypes({}, call)),
   snapshots: (api, query, call) => api.listSnapshots(query, call),
+  snapshotSources: async (api, _, call) => onePage(await api.listSnapshotEligibleInstances({}, call)),
   images: (api, query, call) => api.listImages(query, call),
   osImages: async (api, _, call) => onePage(await api.listOsImages({}, call)),
   scripts: async (api, _, call) => onePage(await api.listScripts(call)),

@@ -22,6 +22,7 @@ export const rowIds: RowIds = {
   volumes: (row) => row.id,
   volumeTypes: (row) => `${row.tier}/${row.volumeType}`,
   snapshots: (row) => row.id,
+  snapshotSources: (row) => row.id,
   images: (row) => row.id,
   osImages: (row) => `${row.region}/${row.tier}/${row.name}/${row.version}`,
   scripts: (row) => row.id,

@@ -8,6 +8,7 @@ import type {
   GpuSpec,
   Instance,
   InstanceBillingRecord,
+  InstanceChoice,
   InstanceDetails,
   OsImage,
   PriceBook,
@@ -35,6 +36,7 @@ export interface Rows {
   readonly volumes: Volume;
   readonly volumeTypes: VolumeTypeOffer;
   readonly snapshots: Snapshot;
+  readonly snapshotSources: InstanceChoice;
   readonly images: CustomImage;
   readonly osImages: OsImage;
   readonly scripts: StartupScript;

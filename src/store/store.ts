@@ -15,6 +15,7 @@ export function createConsoleStore(): ConsoleStore {
     volumes: emptyCollection(),
     volumeTypes: emptyCollection(),
     snapshots: emptyCollection(),
+    snapshotSources: emptyCollection(),
     images: emptyCollection(),
     osImages: emptyCollection(),
     scripts: emptyCollection(),

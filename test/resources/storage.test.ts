@@ -46,6 +46,7 @@ describe('what is allowed in which state is what the contract says', () => {
 
   it('of an image and of the machines', () => {
     expect(upper(imageStates.deleteImage)).toEqual(statesOf(IMAGE_TABLE, 'delete'));
+    expect(upper(imageStates.deployInstance)).toEqual(statesOf(IMAGE_TABLE, 'boot from'));
     expect(hostStates).toEqual(VOLUME_HOST_STATES);
     expect(hostStates).toEqual(SNAPSHOT_SOURCE_STATES);
   });

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance, OsImage, Region, Volume, VolumeTypeOffer } from '../../src/api/types.ts';
-import { formOf } from '../../src/resources/forms/registry.ts';
-import {
-  type ChoiceSpec,
-  type FormContext,
-  type FormSpec,
-  type FormValues,
-  isOpeningForm,
-} from '../../src/resources/forms/types.ts';
-import type { Facts } from '../../src/resources/types.ts';
-import { applyPage, emptyCollection } from '../../src/store/collections.ts';
-import { rowIds } from '../../src/store/row-ids.ts';
+import type { OsImage, Region, VolumeTypeOffer } from '../../src/api/types.ts';
+import type { FormContext } from '../../src/resources/forms/types.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
-import { factsOf } from './facts.ts';
+import type { factsOf } from './facts.ts';
+import { asideOf, formContext, reasonsOf, sendingForm, untoldFields } from './form-context.ts';
 import { oneRow } from './rows.ts';
 
 const nvme = oneRow['volume-types'] as VolumeTypeOffer;
@@ -26,60 +17,19 @@ const ssd: VolumeTypeOffer = {
 const canada = oneRow.regions as Region;
 const system = oneRow['os-images'] as OsImage;
 
-const listOf = <Row extends object>(rows: readonly Row[], idOf: (row: Row) => string) =>
-  applyPage<Row>(emptyCollection(), rows, idOf);
-
-interface Known {
-  readonly vms?: readonly Instance[];
-  readonly volumes?: readonly Volume[];
-  readonly changes?: Partial<Facts>;
+function contextOf(about: readonly string[], known: Parameters<typeof factsOf>[0] = {}): FormContext {
+  const regions = [
+    canada,
+    { ...canada, name: 'US-1' },
+    { ...canada, name: 'FIN-01', tier: 'advanced' },
+    { ...canada, name: 'NORWAY-1', available: false },
+  ];
+  const osImages = [{ ...system, region: 'CANADA-1' }];
+  return formContext(about, { volumeTypes: [ssd, nvme], regions, osImages }, known);
 }
-
-function contextOf(about: readonly string[], known: Known = {}): FormContext {
-  const facts = factsOf(known);
-  let made = 0;
-  return {
-    about,
-    local: null,
-    newId: () => `new:${++made}`,
-    facts: {
-      ...facts,
-      collections: {
-        ...facts.collections,
-        volumeTypes: listOf([ssd, nvme], rowIds.volumeTypes),
-        regions: listOf(
-          [
-            canada,
-            { ...canada, name: 'US-1' },
-            { ...canada, name: 'FIN-01', tier: 'advanced' },
-            { ...canada, name: 'NORWAY-1', available: false },
-          ],
-          rowIds.regions,
-        ),
-        osImages: listOf([{ ...system, region: 'CANADA-1' }], rowIds.osImages),
-      },
-    },
-  };
-}
-
-function form(id: string): FormSpec {
-  const spec = formOf(id);
-  if (spec === null || isOpeningForm(spec)) throw new Error(`no form ${id}`);
-  return spec;
-}
-
-function choice(spec: FormSpec, values: FormValues, context: FormContext, id: string): ChoiceSpec {
-  const field = spec.fields(values, context).find((one) => one.id === id);
-  if (field?.kind !== 'choice') throw new Error(`no choice ${id}`);
-  return field;
-}
-
-const reasons = ({ options }: ChoiceSpec) => options.map(({ label, reason }) => [label, reason ?? null]);
-const texts = (spec: FormSpec, values: FormValues, context: FormContext) =>
-  spec.aside(values, context).map(({ text }) => text);
 
 describe('a new volume', () => {
-  const spec = form('volumes.create');
+  const spec = sendingForm('volumes.create');
   const context = contextOf([], {
     vms: [instanceRow()],
     volumes: [volumeRow()],
@@ -95,26 +45,23 @@ describe('a new volume', () => {
   });
 
   it('tells the price of the size as it is typed', () => {
-    expect(texts(spec, { ...initial, size: '2TB' }, context)).toEqual([
+    expect(asideOf(spec, { ...initial, size: '2TB' }, context)).toEqual([
       '$0.20/h · $4.80/day',
       '$144.00 per 30 days',
       expect.stringMatching(/^balance lasts .* after this$/),
       'billed attached or not, until it is deleted',
     ]);
-    expect(texts(spec, { ...initial, size: '' }, context)).toEqual([
+    expect(asideOf(spec, { ...initial, size: '' }, context)).toEqual([
       'the price stands here once it has a size',
     ]);
   });
 
   it('offers the types of the region, and takes the type along to another one', () => {
-    expect(reasons(choice(spec, initial, context, 'type'))).toEqual([
+    expect(reasonsOf(spec, initial, context, 'type')).toEqual([
       ['SSD', null],
       ['NVMe', 'not in CANADA-1: it is in FIN-01, ICE-01'],
     ]);
-    expect(reasons(choice(spec, initial, context, 'region'))).toContainEqual([
-      'NORWAY-1',
-      'it is closed now',
-    ]);
+    expect(reasonsOf(spec, initial, context, 'region')).toContainEqual(['NORWAY-1', 'it is closed now']);
     expect(spec.settle?.({ ...initial, region: 'FIN-01' }, 'region', context)).toMatchObject({
       type: 'NVMe',
     });
@@ -163,6 +110,7 @@ describe('a new volume', () => {
         },
       ],
     });
+    expect(untoldFields(spec, { ...initial, description: 'logs', bootable: true }, context)).toEqual([]);
     expect(consequence).toMatchObject({
       question: 'Create volume7, 500 GB SSD in CANADA-1?',
       effects: ['Billed at $0.05/h, $36.00 per 30 days, attached or not.'],
@@ -172,7 +120,7 @@ describe('a new volume', () => {
 
   it('says that the credit does not do for it', () => {
     const poor = contextOf([], { changes: { balance: 0.5 } });
-    expect(texts(spec, spec.initial(poor), poor)).toContain('it needs a credit of $1.00 at least');
+    expect(asideOf(spec, spec.initial(poor), poor)).toContain('it needs a credit of $1.00 at least');
   });
 
   it('takes what arrives later, but for what somebody typed', () => {
@@ -206,19 +154,19 @@ const disks = [
 ];
 
 describe('attaching', () => {
-  const spec = form('volumes.attach');
+  const spec = sendingForm('volumes.attach');
 
   it('from a volume offers the machines it fits and says why not the others', () => {
     const context = contextOf(['v1'], { vms: machines, volumes: disks });
     const initial = spec.initial(context);
     expect(initial).toEqual({ machine: 'd1', volumes: ['v1'] });
     expect(spec.title(context)).toBe('Attach data-01');
-    expect(reasons(choice(spec, initial, context, 'machine'))).toEqual([
+    expect(reasonsOf(spec, initial, context, 'machine')).toEqual([
       ['train-01', null],
       ['asleep', 'HIBERNATED now, needs ACTIVE'],
       ['far', 'in US-1: the volume is in CANADA-1'],
     ]);
-    expect(texts(spec, initial, context)).toContain('sudo mount /dev/vdX /mnt/data-01');
+    expect(asideOf(spec, initial, context)).toContain('sudo mount /dev/vdX /mnt/data-01');
   });
 
   it('from a machine offers the volumes that are free in its region', () => {
@@ -226,7 +174,7 @@ describe('attaching', () => {
     const initial = spec.initial(context);
     expect(initial).toEqual({ machine: 'd1', volumes: [] });
     expect(spec.fields(initial, context).map(({ id }) => id)).toEqual(['volumes', 'machine']);
-    expect(reasons(choice(spec, initial, context, 'volumes'))).toEqual([
+    expect(reasonsOf(spec, initial, context, 'volumes')).toEqual([
       ['data-01', null],
       ['data-02', 'attached to train-01: detach it first (X)'],
       ['far-data', 'in US-1, and the VM is in CANADA-1'],
@@ -253,13 +201,13 @@ describe('attaching', () => {
 });
 
 describe('detaching from a machine', () => {
-  const spec = form('volumes.detach');
+  const spec = sendingForm('volumes.detach');
 
   it('chooses the only one, and shows how it is unmounted', () => {
     const context = contextOf(['d1'], { vms: machines, volumes: disks });
     const initial = spec.initial(context);
     expect(initial).toEqual({ volumes: ['v2'] });
-    expect(texts(spec, initial, context)).toContain('sudo umount /mnt/data-02    # or where it is mounted');
+    expect(asideOf(spec, initial, context)).toContain('sudo umount /mnt/data-02    # or where it is mounted');
     const { change, consequence } = spec.request(initial, context);
     expect(change.targets).toMatchObject([{ id: 'v2', args: { instance_id: 'd1' } }]);
     expect(consequence.question).toBe('Detach data-02 from train-01?');
@@ -275,7 +223,7 @@ describe('detaching from a machine', () => {
 });
 
 describe('resizing', () => {
-  const spec = form('volumes.resize');
+  const spec = sendingForm('volumes.resize');
   const context = contextOf(['v1'], { volumes: disks });
 
   it('only grows', () => {
@@ -290,7 +238,7 @@ describe('resizing', () => {
   });
 
   it('tells the price before and after, and how the file system grows', () => {
-    expect(texts(spec, { size: '3TB' }, context)).toEqual([
+    expect(asideOf(spec, { size: '3TB' }, context)).toEqual([
       '$0.10/h -> $0.30/h, $144.00 more per 30 days',
       expect.stringMatching(/^balance lasts/),
       'afterwards, attached and mounted again (m copies it):',
@@ -307,20 +255,23 @@ describe('resizing', () => {
 
   it('says so where the price is in another currency', () => {
     const euros = contextOf(['v1'], { volumes: [{ ...free, currency: 'EUR' }] });
-    expect(texts(spec, { size: '2000' }, euros)[0]).toBe('€0.10/h now, the price after it is not known');
+    expect(asideOf(spec, { size: '2000' }, euros)[0]).toBe('€0.10/h now, the price after it is not known');
     expect(spec.request({ size: '2000' }, euros).consequence.hourlyDelta).toBeNull();
   });
 });
 
 describe('cloning', () => {
-  const spec = form('volumes.clone');
+  const spec = sendingForm('volumes.clone');
   const context = contextOf(['v1'], { volumes: disks });
 
   it('suggests a name, offers the types of its tier, and tells what the copy costs', () => {
     const initial = spec.initial(context);
     expect(initial).toEqual({ name: 'data-01-clone', type: 'SSD' });
-    expect(reasons(choice(spec, initial, context, 'type'))).toEqual([['SSD', null]]);
-    expect(texts(spec, initial, context).slice(0, 2)).toEqual(['$0.10/h · $2.40/day', '$72.00 per 30 days']);
+    expect(reasonsOf(spec, initial, context, 'type')).toEqual([['SSD', null]]);
+    expect(asideOf(spec, initial, context).slice(0, 2)).toEqual([
+      '$0.10/h · $2.40/day',
+      '$72.00 per 30 days',
+    ]);
     expect(spec.request(initial, context)).toMatchObject({
       change: {
         operation: 'cloneVolume',

@@ -7,7 +7,9 @@ export function nameProblem(typed: string, taken: Iterable<string>, noun: string
   if (name === '') return 'it needs a name';
   if (name.length > longest) return `${name.length} characters: at most ${longest}`;
   if (!allowed.test(name)) return 'letters, digits, spaces and . _ - only';
-  for (const other of taken) if (other === name) return `there is a ${noun} called ${name} already`;
+  for (const other of taken)
+    if (other === name)
+      return `there is ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun} called ${name} already`;
   return null;
 }
 

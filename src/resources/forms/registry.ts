@@ -2,6 +2,9 @@ import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
 import { firewallCreateForm } from './firewalls/create.ts';
+import { snapshotCreation } from './snapshots/create.ts';
+import { imageCreation } from './snapshots/image.ts';
+import { snapshotRestore } from './snapshots/restore.ts';
 import type { AnyFormSpec } from './types.ts';
 import { volumeAttachment } from './volumes/attach.ts';
 import { volumeClone } from './volumes/clone.ts';
@@ -22,6 +25,9 @@ const specs: readonly AnyFormSpec[] = [
   volumeResize,
   volumeClone,
   watchForm,
+  snapshotCreation,
+  snapshotRestore,
+  imageCreation,
 ];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));

@@ -15,6 +15,17 @@ export const machineStorageActions: readonly Action<Instance>[] = [
     opens: (rows) => ({ kind: 'form', form: 'volumes.attach', about: rows.map(({ id }) => id) }),
   },
   {
+    id: 'vms.snapshot',
+    key: 'b',
+    rare: true,
+    label: 'snapshot',
+    help: 'Back the VM up as a snapshot, and as an image if wanted',
+    verb: 'take a snapshot of',
+    single: true,
+    enabled: (vm) => hostObstacle(vm) ?? true,
+    opens: (rows) => ({ kind: 'form', form: 'snapshots.create', about: rows.map(({ id }) => id) }),
+  },
+  {
     id: 'vms.volumes.detach',
     key: 'd',
     rare: true,

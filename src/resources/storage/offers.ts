@@ -4,6 +4,7 @@ import type { Facts } from '../types.ts';
 
 /** A terabyte is billed as that many gigabytes (CONTRACT 6.1). */
 const gbPerTb = 1_000;
+const snapshotPriceGb = 100;
 
 function priceIn(prices: Prices, currency: string): number | null {
   return Object.hasOwn(prices, currency) ? (prices[currency] ?? null) : null;
@@ -44,4 +45,19 @@ export function volumePrice(volumeType: string, sizeGb: number, facts: Facts): n
   const offer = offerOf(volumeType, facts);
   const price = offer === null ? null : pricePerTb(offer, facts);
   return price === null ? null : fromMicros(Math.round((toMicros(price) * sizeGb) / gbPerTb));
+}
+
+/** The size that every snapshot is charged for, and what it costs by the hour; null where no price is told (CONTRACT 6.1). */
+export function snapshotPrice({ prices, currency }: Facts): {
+  readonly sizeGb: number;
+  readonly hourlyRate: number;
+} | null {
+  const listed = prices?.snapshots ?? null;
+  const price = listed === null ? null : priceIn(listed.pricesPer100GbHour, currency);
+  if (listed === null || price === null) return null;
+  const { fixedSizeGb } = listed;
+  return {
+    sizeGb: fixedSizeGb,
+    hourlyRate: fromMicros(Math.round((toMicros(price) * fixedSizeGb) / snapshotPriceGb)),
+  };
 }

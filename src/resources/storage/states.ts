@@ -18,8 +18,9 @@ export const snapshotStates: States<Exclude<SnapshotOperation, 'createSnapshot'>
   deleteSnapshot: ['SUCCESS', 'AVAILABLE', 'ERROR'],
 };
 
-/** The states of an image from which the service takes a change (CONTRACT 5.4). */
-export const imageStates: States<Exclude<ImageOperation, 'createImage'>> = {
+/** The states of an image from which the service takes a change, or deploys a machine (CONTRACT 5.4). */
+export const imageStates: States<Exclude<ImageOperation, 'createImage'> | 'deployInstance'> = {
+  deployInstance: ['SUCCESS', 'AVAILABLE'],
   deleteImage: ['SUCCESS', 'AVAILABLE', 'ERROR'],
 };
 

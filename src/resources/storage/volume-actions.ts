@@ -98,22 +98,40 @@ export const volumeActions: readonly Action<Volume>[] = [
     key: 'z',
     label: 'resize',
     help: 'Make the volume larger; it never shrinks',
+    single: true,
     enabled: (volume) =>
       volume.status === 'in-use'
         ? orTrue(attachObstacle(volume))
         : allowedFrom(volume.status, volumeStates.resizeVolume),
-    opens: (rows) => ({ kind: 'form', form: 'volumes.resize', about: rows.slice(0, 1).map(({ id }) => id) }),
+    opens: (rows) => ({ kind: 'form', form: 'volumes.resize', about: rows.map(({ id }) => id) }),
   },
   {
     id: 'volumes.clone',
     key: 'c',
     label: 'clone',
     help: 'Make a new volume with what is on this one',
+    single: true,
     enabled: (volume) =>
       volume.status === 'in-use'
         ? orTrue(attachObstacle(volume))
         : allowedFrom(volume.status, volumeStates.cloneVolume),
-    opens: (rows) => ({ kind: 'form', form: 'volumes.clone', about: rows.slice(0, 1).map(({ id }) => id) }),
+    opens: (rows) => ({ kind: 'form', form: 'volumes.clone', about: rows.map(({ id }) => id) }),
+  },
+  {
+    id: 'volumes.boot',
+    key: 'b',
+    rare: true,
+    label: 'boot a VM',
+    help: 'Deploy a VM that boots from the volume',
+    verb: 'boot from',
+    single: true,
+    enabled: (volume) => (volume.bootable ? orTrue(attachObstacle(volume)) : 'it is not bootable'),
+    opens: ([volume]) => ({
+      kind: 'form',
+      form: 'deploy',
+      about: [],
+      values: { boot: 'volume', volume: volume?.id ?? '', region: volume?.region ?? '' },
+    }),
   },
   volumeDeletion,
   {

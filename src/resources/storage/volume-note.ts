@@ -1,19 +1,7 @@
 import type { Volume } from '../../api/types.ts';
-import { type BurnRate, burnRate, formatMoney, formatRate } from '../../store/money.ts';
-import { counted, daysShown, gigabytes, hoursPerDay, overHours } from '../texts.ts';
-
-/** A rate per hour and over 30 days, each currency for itself. */
-function ratesText({ hourlyRate, currency, others }: BurnRate): readonly string[] {
-  const all = [...(hourlyRate > 0 ? [{ hourlyRate, currency }] : []), ...others];
-  if (all.length === 0) return [];
-  const over = all.map((part) =>
-    formatMoney(overHours(part.hourlyRate, hoursPerDay * daysShown), part.currency),
-  );
-  return [
-    all.map((part) => formatRate(part.hourlyRate, part.currency)).join(' + '),
-    `${over.join(' + ')} per ${daysShown} days`,
-  ];
-}
+import { burnRate } from '../../store/money.ts';
+import { counted, gigabytes } from '../texts.ts';
+import { ratesText } from './rates-text.ts';
 
 /** How much storage the volumes of a list are, what they cost together, and what of that is wasted. */
 export function volumesNote(rows: readonly Volume[]): readonly string[] {

@@ -38,7 +38,8 @@ export const volumeClone: FormSpec = {
         id: 'name',
         label: 'name',
         help: 'What the new volume is called.',
-        wire: ['volume_name'],
+        wire: ['volume_name', 'name_conflict'],
+        live: true,
       },
       {
         kind: 'choice',

@@ -6,6 +6,7 @@ import { daysShown, gigabytes, hoursPerDay, overHours } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
 import { descriptionProblem, freeName, nameProblem } from '../names.ts';
+import { onlyProblems } from '../problems.ts';
 import {
   type AsideLine,
   type FieldOption,
@@ -112,7 +113,8 @@ function fields(values: FormValues, { facts }: FormContext): readonly FormField[
       id: 'name',
       label: 'name',
       help: 'What it is called: up to 50 letters, digits, spaces and . _ -',
-      wire: ['volume_name'],
+      wire: ['volume_name', 'name_conflict'],
+      live: true,
     },
     {
       kind: 'choice',
@@ -140,7 +142,8 @@ function fields(values: FormValues, { facts }: FormContext): readonly FormField[
       label: 'size',
       unit: 'GB',
       help: `${limitsText(limitsOf(values, facts))}; it can grow later and never shrink.`,
-      wire: ['size_gb'],
+      wire: ['size_gb', 'insufficient_credits'],
+      live: true,
     },
     {
       kind: 'toggle',
@@ -162,10 +165,10 @@ function fields(values: FormValues, { facts }: FormContext): readonly FormField[
   ];
 }
 
-function problems(values: FormValues, { facts }: FormContext): Partial<Record<string, string>> {
+function problems(values: FormValues, { facts }: FormContext): Readonly<Partial<Record<string, string>>> {
   const region = textOf(values, 'region');
   const offer = offerOf(textOf(values, 'type'), facts);
-  const found = {
+  return onlyProblems({
     name: nameProblem(textOf(values, 'name'), namesOf(facts), 'volume'),
     region: region === '' ? 'choose a region' : null,
     type:
@@ -180,10 +183,7 @@ function problems(values: FormValues, { facts }: FormContext): Partial<Record<st
         ? 'a bootable volume needs a system'
         : null,
     description: descriptionProblem(textOf(values, 'description')),
-  };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([id, text]) => (text === null ? [] : [[id, text]])),
-  );
+  });
 }
 
 function aside(values: FormValues, { facts }: FormContext): readonly AsideLine[] {

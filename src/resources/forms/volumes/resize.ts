@@ -80,7 +80,7 @@ export const volumeResize: FormSpec = {
       label: 'new size',
       unit: 'GB',
       help: `More than ${gigabytes(volumeOf(context)?.sizeGb ?? null)}, as 2000 or 2TB; it can't be taken back.`,
-      wire: ['size_gb'],
+      wire: ['size_gb', 'insufficient_credits', 'invalid_state'],
     },
   ],
   problems,
