@@ -151,3 +151,30 @@ describe('the volumes of a machine', () => {
     ]);
   });
 });
+
+describe('a snapshot', () => {
+  it('is taken from the machine, or from the list, where its name is filled in and typing goes on behind it', async () => {
+    const rig = createRig([vm]);
+    rig.press('b');
+    await form(rig, 'snapshots.create', ['d1']);
+    rig.press('escape');
+    rig.control.goTo('snapshots');
+    rig.press('n');
+    await form(rig, 'snapshots.create', []);
+    rig.press('enter', 'enter');
+    rig.type('-2');
+    expect(rig.ui.getState().drafts['snapshots.create']?.values).toMatchObject({
+      machine: 'd1',
+      name: 'train-01-snapshot-2',
+    });
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toMatchObject([
+      {
+        operation: 'createSnapshot',
+        targets: [{ args: { instance_id: 'd1', snapshot_name: 'train-01-snapshot-2' } }],
+      },
+    ]);
+  });
+});

@@ -43,5 +43,12 @@ export function update(control: Control, open: OpenForm, next: FormDraft): void 
     changed === undefined || spec.settle === undefined
       ? next.values
       : spec.settle(next.values, changed, context);
-  put(control, open.key, values === next.values ? next : { ...next, values });
+  if (values === next.values) {
+    put(control, open.key, next);
+    return;
+  }
+  const text = next.at === null ? undefined : values[next.at];
+  const isFilledIn = next.at !== null && text !== next.values[next.at] && typeof text === 'string';
+  // In what was filled in for the operator, typing goes on behind it.
+  put(control, open.key, { ...next, values, ...(isFilledIn ? { cursor: text.length } : {}) });
 }
