@@ -138,10 +138,10 @@ describe('the volumes of a machine', () => {
 
   it('are detached from it, and nothing is offered where there are none', async () => {
     const rig = createRig([vm]);
-    rig.press('x');
+    rig.press('d');
     expect(rig.message()?.text).toBe("can't detach volumes from train-01: no volume is attached to it");
     rig.fill('volumes', [used], ({ id }) => id);
-    rig.press('x');
+    rig.press('d');
     await form(rig, 'volumes.detach', ['d1']);
     rig.press('ctrl-o');
     await rig.drawn();
