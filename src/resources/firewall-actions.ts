@@ -1,5 +1,6 @@
 import type { Firewall } from '../api/types.ts';
 import { deletion } from './deletion.ts';
+import { attachedTo, firewallAttaching } from './firewall-attaching.ts';
 import { firewallHolder, ruleChanges } from './rules/rule-change.ts';
 import { counted } from './texts.ts';
 import type { Action, Change } from './types.ts';
@@ -10,7 +11,7 @@ function standing({ status }: Firewall): true | string {
 }
 
 /** What adds rules to a firewall and removes them, as far as no form asks for it. */
-export const firewallRuleChanges: readonly Change<Firewall>[] = ruleChanges<Firewall>({
+const firewallRuleChanges: readonly Change<Firewall>[] = ruleChanges<Firewall>({
   kind: firewallHolder,
   resource: 'firewalls',
   noun: 'firewall',
@@ -18,10 +19,10 @@ export const firewallRuleChanges: readonly Change<Firewall>[] = ruleChanges<Fire
   enabled: standing,
 });
 
-/** Machines that are behind it, or on their way there. */
-function attachedTo({ attachments }: Firewall): Firewall['attachments'] {
-  return attachments.filter(({ status }) => status.toUpperCase() !== 'DETACHING');
-}
+const oneAtATime = () => 'one at a time: take the other marks away';
+
+/** What changes a firewall and no key asks for. */
+export const firewallChanges: readonly Change<Firewall>[] = [...firewallRuleChanges, firewallAttaching];
 
 /** Who came behind a firewall or left it since it was seen; null for nobody. */
 export function firewallChangedSince(firewall: Firewall, seen: Firewall): string | null {
@@ -84,11 +85,22 @@ export const firewallActions: readonly Action<Firewall>[] = [
     opens: (rows) => ({ kind: 'form', form: 'firewalls.rules', about: rows.map(({ id }) => id) }),
   },
   {
+    id: 'firewalls.machines',
+    key: 'm',
+    label: 'VMs',
+    help: 'Choose the VMs behind it: attach and detach several at once',
+    verb: 'attach VMs to',
+    enabled: standing,
+    alone: oneAtATime,
+    opens: ([row]) => ({ kind: 'form', form: 'firewalls.attach', about: row === undefined ? [] : [row.id] }),
+  },
+  {
     id: 'firewalls.rules',
     key: 'f',
     label: 'rules',
     help: 'Its rules, to be added and removed one by one',
     enabled: () => true,
+    alone: oneAtATime,
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
 ];

@@ -2,7 +2,7 @@ import type { Firewall, FirewallAttachment } from '../api/types.ts';
 import { movements } from '../store/transitions.ts';
 import { ageColumn, numberColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group, type ItemColumn, table } from './details.ts';
-import { firewallActions, firewallChangedSince, firewallRuleChanges } from './firewall-actions.ts';
+import { firewallActions, firewallChangedSince, firewallChanges } from './firewall-actions.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { machineState } from './machines.ts';
 import { ruleColumns } from './rules.ts';
@@ -88,7 +88,7 @@ export const firewalls: Resource<Firewall> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: firewallActions,
-  changes: firewallRuleChanges,
+  changes: firewallChanges,
   name: (firewall) => firewall.name,
   filterFields: {
     name: (firewall) => firewall.name,

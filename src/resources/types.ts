@@ -3,6 +3,7 @@ import type { InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
 import type {
+  AttachableState,
   BillName,
   BillState,
   CollectionName,
@@ -55,6 +56,8 @@ export interface Facts {
   readonly limits: ConsoleState['limits'];
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
+  /** Of the firewall that machines are chosen for; null when none is. */
+  readonly attachable: AttachableState | null;
   /** Of the thing whose details are open; null when it is billed nothing. */
   readonly bill: BillState | null;
   /** What this machine tells; null until a screen that speaks of it was opened. */
@@ -257,6 +260,8 @@ export interface OpeningAction<Row> {
   readonly leads?: true;
   /** True, or the reason why not. */
   enabled(row: Row, facts: Facts): true | string;
+  /** Why it is left out when several are meant; null when it is not. */
+  alone?(row: Row): string | null;
   opens(rows: readonly Row[], facts: Facts, subject: string | null): Opening;
 }
 

@@ -34,6 +34,7 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     rare: true,
     help: 'Rules of its own, to be added and removed one by one',
     enabled: () => true,
+    alone: () => 'one at a time: take the other marks away',
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
 ];

@@ -42,6 +42,7 @@ export function createFactsReader(): (
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,
+      attachable: state.attachable,
       local,
     };
     return last;

@@ -49,6 +49,8 @@ export type Screen =
       readonly related: readonly CollectionName[];
       /** The machine that is read by itself for it; null for none. */
       readonly instance: string | null;
+      /** The firewall that machines are chosen for; null for none. */
+      readonly firewall: string | null;
       /** Its last line opens something, so that there is nothing to review. */
       readonly sendsNothing?: true;
     }

@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { createBalanceJob, createPricesJob } from './account-jobs.ts';
+import { createAttachableJob } from './attachable-job.ts';
 import { createBillJob } from './bill-job.ts';
 import { createBillingJob } from './billing-job.ts';
 import { createContext, throttled } from './context.ts';
@@ -47,6 +48,8 @@ export interface Poller {
   watch(names: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
+  /** Machines are chosen for one firewall, or for none. */
+  openAttachable(firewallId: string | null): void;
   /** The bill of one thing is looked at, or none is. */
   openBill(subject: BillSubject | null): void;
   /** The operator waits for one instance, or for one after the other of many. */
@@ -116,6 +119,7 @@ export function createPoller(options: PollerOptions): Poller {
   const release = createRelease(clock, store, lists);
   const details = createDetailsJob(context, follow, ownReads);
   const bill = createBillJob(context);
+  const attachable = createAttachableJob(context);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
 
   const isOpen = () => link.mode() === 'open';
@@ -130,7 +134,9 @@ export function createPoller(options: PollerOptions): Poller {
     createLate(clock, store, link, { expectedMs: machines.expectedMs, changedAtMs: pace.changedAtMs }),
     { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
     release.job,
-    ...[details.job, bill.job, machines.list.job, balance.job, prices.job].map((job) => when(job, isOpen)),
+    ...[details.job, bill.job, attachable.job, machines.list.job, balance.job, prices.job].map((job) =>
+      when(job, isOpen),
+    ),
     ...[
       ...followJobs.jobs,
       ...[...follows.values(), ...lists.values()].map(({ job }) => job),
@@ -206,6 +212,7 @@ export function createPoller(options: PollerOptions): Poller {
         balance.asked();
         details.readNow();
         bill.readNow();
+        attachable.readNow();
       }
       jobs.reconsider();
     },
@@ -234,6 +241,12 @@ export function createPoller(options: PollerOptions): Poller {
     closeDetails() {
       jobs.abort('details');
       details.close();
+      jobs.reconsider();
+    },
+    openAttachable(firewallId) {
+      if (attachable.isOpen(firewallId)) return;
+      jobs.abort('attachable');
+      attachable.open(firewallId);
       jobs.reconsider();
     },
     openBill(subject) {

@@ -87,6 +87,14 @@ export type StockHistory = ReadonlyMap<string, readonly StockReading[]>;
 
 export type BillName = 'instanceBilling' | 'volumeBilling' | 'snapshotBilling';
 
+/** Which machines a firewall could be put before, while somebody chooses from them. */
+export interface AttachableState {
+  readonly firewallId: string;
+  /** Null until they were read. */
+  readonly machines: readonly InstanceChoice[] | null;
+  readonly error: ApiError | null;
+}
+
 /** Whose bill is looked at: that of one machine, volume or snapshot. */
 export interface BillSubject {
   readonly of: BillName;
@@ -136,6 +144,8 @@ export interface ConsoleState {
   /** What is waited for of the stock, by all consoles of this account. */
   readonly watches: readonly StockWatch[];
   readonly details: DetailsState | null;
+  /** Of the firewall that machines are chosen for; null when none is. */
+  readonly attachable: AttachableState | null;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */
   readonly bill: BillState | null;
   /** How many rows of a list the account may have, where the service tells. */

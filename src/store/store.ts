@@ -41,6 +41,7 @@ export function createConsoleStore(): ConsoleStore {
     watches: [],
     details: null,
     bill: null,
+    attachable: null,
     limits: {},
     link: { kind: 'connecting' },
     notOffered: new Set(),

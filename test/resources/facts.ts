@@ -52,6 +52,7 @@ export function factsOf(known: Known = {}): Facts {
     limits: {},
     details: null,
     bill: null,
+    attachable: null,
     ...changes,
   };
 }

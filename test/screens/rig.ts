@@ -46,6 +46,7 @@ interface Calls {
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
   readonly bills: (BillSubject | null)[];
+  readonly attachable: (string | null)[];
   refreshes: number;
   quits: number;
   suspends: number;
@@ -135,6 +136,7 @@ export function createRig(
     watched: [],
     opened: [],
     bills: [],
+    attachable: [],
     refreshes: 0,
     quits: 0,
     suspends: 0,
@@ -170,6 +172,7 @@ export function createRig(
     watch: (collections) => calls.watched.push(collections),
     openDetails: (id) => calls.opened.push(id),
     closeDetails: () => {},
+    openAttachable: (id) => calls.attachable.push(id),
     openBill: (subject) => calls.bills.push(subject),
     clearChanged: () => clearAllChanged(store),
     async readInstance(id) {

@@ -5,6 +5,7 @@ import type {
   Firewall,
   Instance,
   InstanceBillingRecord,
+  InstanceChoice,
   InstanceDetails,
   Page,
   PriceBook,
@@ -30,6 +31,7 @@ export interface World {
   prices: PriceBook;
   volumes: Volume[];
   firewalls: Firewall[];
+  attachable: InstanceChoice[];
   /** What the details of every machine tell besides the machine. */
   details: Partial<InstanceDetails>;
   keys: SshKey[];
@@ -55,6 +57,7 @@ export function makeWorld(instances: Instance[]): World {
     details: {},
     keys: [],
     stock: [],
+    attachable: [],
     billing: [],
     latencyMs: 40,
     fails: () => null,
@@ -163,6 +166,8 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
         if (instance === undefined) return null;
         return { ...makeDetails(instance, String(requests++)), ...world.details };
       }) as ReturnType<Api['getInstance']>,
+    listFirewallAvailableInstances: (query, options) =>
+      ask('listFirewallAvailableInstances', { ...query }, options, () => world.attachable),
     listInstanceBilling: (query, options) =>
       ask('listInstanceBilling', { ...query }, options, () => ({
         ...pageOf(

@@ -128,25 +128,31 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** What one console asks for, at some moment. */
+interface Wish {
+  readonly attach?: string;
+  readonly detach?: string;
+}
+
 interface Console {
   readonly rig: ReturnType<typeof createRig>;
-  readonly wants: readonly string[];
+  readonly wishes: readonly Wish[];
 }
 
 describe('two consoles on one firewall', () => {
-  /** A console of its own on the world and the clock both share. */
-  function open(clock: FakeClock, world: World, random: () => number, wants: readonly string[]): Console {
+  /** A console of its own on the world and the clock both share; some of its answers are lost, carried out or not. */
+  function open(clock: FakeClock, world: World, random: () => number, wishes: readonly Wish[]): Console {
     const cloud = createCloud([], clock, world);
     cloud.readMs = () => 1 + Math.floor(random() * 300);
     cloud.fate = () => {
-      const carriedOutAfterMs = 1 + Math.floor(random() * 400);
-      return {
-        carriedOutAfterMs,
-        answersAfterMs: carriedOutAfterMs + Math.floor(random() * 400),
-        error: null,
-      };
+      const afterMs = 1 + Math.floor(random() * 400);
+      const answersAfterMs = afterMs + Math.floor(random() * 400);
+      const isLost = random() < 0.15;
+      const carriedOutAfterMs = isLost && random() < 0.5 ? null : afterMs;
+      const error = isLost ? ({ kind: 'timeout', answerLost: true } as const) : null;
+      return { carriedOutAfterMs, answersAfterMs, error };
     };
-    return { rig: createRig([], random, () => {}, { clock, cloud }), wants };
+    return { rig: createRig([], random, () => {}, { clock, cloud }), wishes };
   }
 
   it.each(
@@ -155,25 +161,30 @@ describe('two consoles on one firewall', () => {
     const random = seeded(seed * 7_919);
     const clock = createFakeClock();
     const world = createWorld(clock.now);
-    world.firewalls.set('fw-1', firewallRow({ attachments: [attachmentOf('vm-1'), attachmentOf('vm-2')] }));
+    const there = ['vm-1', 'vm-2', 'vm-3'];
+    world.firewalls.set('fw-1', firewallRow({ attachments: there.map((id) => attachmentOf(id)) }));
     const consoles = [
-      open(clock, world, random, ['a-1', 'a-2', 'a-3']),
-      open(clock, world, random, ['b-1', 'b-2', 'b-3']),
+      open(clock, world, random, [{ attach: 'a-1' }, { attach: 'a-2' }, { detach: 'vm-1' }]),
+      open(clock, world, random, [{ attach: 'b-1' }, { attach: 'b-2' }, { detach: 'vm-2' }]),
     ];
-    const ended: { readonly id: string; readonly batch: () => string }[] = [];
-    for (const { rig, wants } of consoles)
-      for (const id of wants)
+    const ended: { readonly wish: Wish; readonly outcome: () => string }[] = [];
+    for (const { rig, wishes } of consoles)
+      for (const wish of wishes)
         clock.after(Math.floor(random() * 9_000), () => {
-          const batchId = rig.runner.run(ask([id]));
-          ended.push({ id, batch: () => rig.item(batchId, 'fw-1').outcome });
+          const { attach, detach } = wish;
+          const batchId = rig.runner.run(ask(attach ? [attach] : [], detach ? [detach] : []));
+          ended.push({ wish, outcome: () => rig.item(batchId, 'fw-1').outcome });
         });
     await clock.advance(120_000);
-    const there = new Set(attached(world));
-    expect(there.has('vm-1') && there.has('vm-2')).toBe(true);
+    const left = new Set(attached(world));
+    // Nobody asked for anything of this one.
+    expect(left.has('vm-3')).toBe(true);
     expect(ended).toHaveLength(6);
-    for (const { id, batch } of ended) {
-      if (batch() === 'done') expect(`${id} ${there.has(id)}`).toBe(`${id} true`);
-      else expect(['failed', 'skipped']).toContain(batch());
+    for (const { wish, outcome } of ended) {
+      const { attach = '', detach = '' } = wish;
+      const isSo = attach === '' ? !left.has(detach) : left.has(attach);
+      if (outcome() === 'done') expect(`${attach}${detach} ${isSo}`).toBe(`${attach}${detach} true`);
+      else expect(['failed', 'skipped', 'unknown']).toContain(outcome());
     }
   });
 });

@@ -1,6 +1,7 @@
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
+import { firewallAttachForm } from './firewalls/attach.ts';
 import { firewallCreateForm } from './firewalls/create.ts';
 import { snapshotCreation } from './snapshots/create.ts';
 import { imageCreation } from './snapshots/image.ts';
@@ -15,6 +16,7 @@ import { watchForm } from './watch.ts';
 
 const specs: readonly AnyFormSpec[] = [
   firewallCreateForm,
+  firewallAttachForm,
   firewallRuleForm,
   instanceRuleForm,
   calculator,

@@ -113,6 +113,8 @@ export interface FormSpec {
   readonly related: readonly CollectionName[];
   /** It is about a machine that is read by itself: its rules are told by its details alone. */
   readonly readsInstance?: true;
+  /** It is about a firewall, and chooses from the machines the service would put it before. */
+  readonly readsAttachable?: true;
   title(context: FormContext): string;
   initial(context: FormContext): FormValues;
   fields(values: FormValues, context: FormContext): readonly FormField[];

@@ -57,6 +57,7 @@ export interface Services {
   openDetails(id: string): void;
   closeDetails(): void;
   /** The bill of one thing is looked at, or none is. */
+  openAttachable(firewallId: string | null): void;
   openBill(subject: BillSubject | null): void;
   clearChanged(): void;
   /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
@@ -343,6 +344,8 @@ export function createControl(services: Services): Control {
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
     services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
+    const form = stack.at(-1);
+    services.openAttachable(form?.kind === 'form' ? form.firewall : null);
     const alone = readAlone(stack);
     if (alone === null) services.closeDetails();
     else services.openDetails(alone);

@@ -46,7 +46,15 @@ export function openForm(control: Control, opening: FormOpening): void {
     return;
   }
   const sendsNothing = opening.sendsNothing === true ? { sendsNothing: opening.sendsNothing } : {};
-  control.go({ kind: 'form', form, draft: key, related: [], instance: null, ...sendsNothing });
+  control.go({
+    kind: 'form',
+    form,
+    draft: key,
+    related: [],
+    instance: null,
+    firewall: null,
+    ...sendsNothing,
+  });
   withDesk((loaded) => loaded.begin(control, key, opening));
 }
 

@@ -1,7 +1,7 @@
 import type { Batch, SeenRow } from '../../store/changes.ts';
-import { notCalledFor, rowIdOf } from '../../store/kinds/kinds.ts';
+import { kindOf, notCalledFor, rowIdOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
-import { readThenConfirm } from './dialogs.ts';
+import { readThenConfirm, requestChange } from './dialogs.ts';
 import { readOnlyText } from './read-only.ts';
 import { changeOfBatch } from './undo.ts';
 
@@ -24,7 +24,23 @@ export function failedIds(batch: Batch | null): readonly string[] {
  */
 export function retryFailed(control: Control): void {
   const batch = shownBatch(control);
-  if (batch === null) return;
+  if (batch !== null) retry(control, batch);
+}
+
+/** The last change, if it came out otherwise than meant since somebody else did something at the same moment. */
+export function toBeRepaired(control: Control): Batch | null {
+  const last = control.state().batches.at(-1) ?? null;
+  if (last === null || last.endedAtMs === null || failedIds(last).length === 0) return null;
+  return kindOf(last.request.operation).readsBack === true ? last : null;
+}
+
+/** Offers again what of the last change came out otherwise than meant. */
+export function repairLast(control: Control): void {
+  const batch = toBeRepaired(control);
+  if (batch !== null) retry(control, batch);
+}
+
+function retry(control: Control, batch: Batch): void {
   if (batch.endedAtMs === null) {
     control.say('not all of it has ended yet: wait until nothing is to go', 'warn');
     return;
@@ -37,6 +53,10 @@ export function retryFailed(control: Control): void {
   const found = changeOfBatch(batch);
   if (found === null) {
     control.say('open its form to try it again', 'warn');
+    return;
+  }
+  if (kindOf(batch.request.operation).readFirst !== undefined) {
+    retryReadFirst(control, found, batch, failed);
     return;
   }
   if (found.resource.collection !== 'vms') {
@@ -58,4 +78,23 @@ export function retryFailed(control: Control): void {
   };
   const retainIp = aims.some(({ args }) => args.retain_ip === true);
   readThenConfirm(control, found.resource, found.change, aims, bars, retainIp);
+}
+
+/** What is read right before it is sent anyway is judged by what is known, and needs no reading before it is offered. */
+function retryReadFirst(
+  control: Control,
+  { resource, change }: NonNullable<ReturnType<typeof changeOfBatch>>,
+  { request: { operation, targets } }: Batch,
+  failed: ReadonlySet<string>,
+): void {
+  const { byId } = control.collection(resource);
+  const reasons: string[] = [];
+  const aims = targets.filter((target) => {
+    const row = byId.get(rowIdOf(operation, target) ?? '') as SeenRow | undefined;
+    const reason = row === undefined ? 'it is gone' : notCalledFor(operation, target, row, false);
+    if (failed.has(target.id) && reason !== null) reasons.push(`${target.name}: ${reason}`);
+    return failed.has(target.id) && reason === null;
+  });
+  if (aims.length > 0) requestChange(control, resource, change, aims);
+  else control.say(reasons.join(', '), 'warn');
 }

@@ -13,7 +13,7 @@ import {
 import { openMenu } from './menus.ts';
 import { performOpening } from './openings.ts';
 import { openRelations, subjectHere } from './relations.ts';
-import { failedIds, retryFailed, shownBatch } from './retry.ts';
+import { failedIds, repairLast, retryFailed, shownBatch, toBeRepaired } from './retry.ts';
 import { undoLast } from './undo.ts';
 
 /** Keys that look at rows, mark them, or offer again or take back what was done to them. */
@@ -157,6 +157,20 @@ export const rowCommands: readonly Command[] = [
     footer: 2,
     applies: (control) => failedIds(shownBatch(control)).length > 0,
     run: retryFailed,
+  },
+  {
+    id: 'repair',
+    keys: ['t'],
+    label: 'repair',
+    help: 'Do again what another console undid at the same moment',
+    group: 'Act',
+    screens: ['list', 'details', 'json'],
+    footer: 2,
+    applies: (control) => toBeRepaired(control) !== null,
+    run: (control) => {
+      if (toBeRepaired(control) === null) control.say('nothing is to be repaired');
+      else repairLast(control);
+    },
   },
   {
     id: 'results',

@@ -17,6 +17,8 @@ export function FormScreen({ draft: key, height }: FormScreenProps) {
   useUi((ui) => ui.nowMs);
   useUi((ui) => ui.local);
   useConsole((state) => state.collections);
+  useConsole((state) => state.details);
+  useConsole((state) => state.attachable);
   useConsole((state) => state.balance);
   useConsole((state) => state.prices);
   const desk = loadedDesk();

@@ -39,7 +39,8 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
   const screen = control.screen();
   if (screen.kind === 'form') {
     const instance = spec.readsInstance === true ? (about[0] ?? null) : null;
-    control.go({ ...screen, related: spec.related, instance });
+    const firewall = spec.readsAttachable === true ? (about[0] ?? null) : null;
+    control.go({ ...screen, related: spec.related, instance, firewall });
   }
   if (control.ui().local === null)
     void control.services.readLocal().then((local) => {

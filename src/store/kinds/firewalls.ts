@@ -73,10 +73,17 @@ function wantedSet(present: readonly string[], args: ChangeArgs): readonly strin
   return [...new Set([...present, ...textsIn(args, 'attach')])].filter((id) => !leaving.has(id));
 }
 
+/** The name it was asked for by; null where none was told. */
+function namedIn({ names }: ChangeArgs, id: string): string | null {
+  if (typeof names !== 'object' || names === null || Array.isArray(names)) return null;
+  return textIn(names as Readonly<Record<string, Json | undefined>>, id);
+}
+
 /** What is not as it was asked, `train-02 is not attached`; null when all is. */
 function difference(args: ChangeArgs, { attachments }: Firewall): string | null {
   const attached = new Set(attachedOf({ attachments }).map(({ instanceId }) => instanceId));
-  const nameOf = (id: string) => attachments.find(({ instanceId }) => instanceId === id)?.instanceName ?? id;
+  const nameOf = (id: string) =>
+    attachments.find(({ instanceId }) => instanceId === id)?.instanceName ?? namedIn(args, id) ?? id;
   const parts = [
     ...textsIn(args, 'attach').flatMap((id) => (attached.has(id) ? [] : [`${nameOf(id)} is not attached`])),
     ...textsIn(args, 'detach').flatMap((id) => (attached.has(id) ? [`${nameOf(id)} is still attached`] : [])),
@@ -145,7 +152,7 @@ const attachFirewall: FirewallKind = {
     const wasAttached = new Set(was.map(({ instanceId }) => instanceId));
     const attach = textsIn(args, 'detach').filter((instance) => wasAttached.has(instance));
     const detach = textsIn(args, 'attach').filter((instance) => !wasAttached.has(instance));
-    return { operation: 'attachFirewall', id, args: { attach, detach } };
+    return { operation: 'attachFirewall', id, args: { ...args, attach, detach } };
   },
 };
 
