@@ -21,15 +21,17 @@ export function wayParts(vm: Instance, { stages }: Facts): readonly string[] {
   });
 }
 
-function tookMs(way: readonly Stage[]): number | null {
+/** How long a new machine took to its present state, as far as its way was seen or the service dates it. */
+function tookMs({ createdAtMs, updatedAtMs }: Instance, way: readonly Stage[]): number | null {
   const [first] = way;
   const last = way.at(-1);
-  return first === undefined || last === undefined || first === last ? null : last.sinceMs - first.sinceMs;
+  if (first !== undefined && last !== undefined && first !== last) return last.sinceMs - first.sinceMs;
+  return createdAtMs === null || updatedAtMs === null ? null : updatedAtMs - createdAtMs;
 }
 
 /** What is said when a new machine has come up: how long it took, and how to get in. */
 export function arrivedText(vm: Instance, facts: Facts): string {
-  const took = tookMs(facts.stages.get(vm.id) ?? []);
+  const took = tookMs(vm, facts.stages.get(vm.id) ?? []);
   const login = sshLine(vm, facts);
   const head = `${vm.name} is ${vm.status}${took === null ? '' : ` after ${lasted(took)}`}`;
   return login === null ? head : `${head}: ${login}`;
