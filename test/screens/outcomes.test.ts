@@ -203,6 +203,29 @@ describe('what became of a change', () => {
     }
   });
 
+  it('of many is told again once the last of them has arrived, with what went wrong', () => {
+    const other = instanceRow({ id: 'vm-2', name: 'other' });
+    const last = instanceRow({ id: 'vm-3', name: 'last' });
+    const rig = createRig([active, other, last]);
+    const stopping = (row: Instance) => ({ ...row, status: 'STOPPING' });
+    const off = (row: Instance) => ({ ...row, status: 'SHUTOFF' });
+    const request = requestOf('stopInstance', 'Stop', active, other, last);
+    const items = (...outcomes: readonly ItemOutcome[]) =>
+      [active, other, last].map((row, index) => item(row, outcomes[index] ?? 'done'));
+    rig.batch('c', request, items('sent', 'sent', 'sent'));
+    rig.batch('c', request, items('done', 'done', 'done'), 2);
+    expect(rig.message()?.text).toBe('Stop 3: 3 done');
+    rig.sweep([active, other, last].map(stopping));
+    rig.sweep([off(active), stopping(other), off(last)]);
+    expect(rig.message()?.text).toBe('Stop 3: 3 done');
+    const failed = { ...other, status: 'ERROR', errorReason: 'no answer' };
+    rig.sweep([off(active), failed, off(last)]);
+    expect(rig.message()).toMatchObject({
+      text: 'Stopped: 2 of 3 VMs; other is in ERROR: no answer   u undoes',
+      tone: 'bad',
+    });
+  });
+
   it('is told of each of several that are on their way, and of those that arrive together in one line', () => {
     const other = instanceRow({ id: 'vm-2', name: 'other' });
     const last = instanceRow({ id: 'vm-3', name: 'last' });

@@ -19,9 +19,17 @@ interface News {
   stop(): void;
 }
 
-/** One change of a single row, while that row is still on its way. */
+/** What became of the rows of one change of many, as far as they have arrived. */
+interface Tally {
+  good: number;
+  readonly bad: string[];
+}
+
+/** One changed row, while it is still on its way. */
 interface Arriving {
   readonly batch: Batch;
+  /** Null for a change of a single row. */
+  readonly tally: Tally | null;
   readonly item: BatchItem;
   readonly target: ChangeTarget;
   /** It was seen on its way. */
@@ -36,7 +44,7 @@ interface Told {
   readonly tone: 'good' | 'bad';
 }
 
-/** Who waits for more than that many has long looked elsewhere. */
+/** Who waits for more changes than that has long looked elsewhere. */
 const mostArriving = 20;
 
 function updatedAtMs(row: SeenRow | null): number | null {
@@ -55,21 +63,31 @@ export function createNews(control: Control): News {
     arriving = arriving.filter((one) => !left.includes(one));
   }
 
+  function expect(batch: Batch, tally: Tally | null): void {
+    const done = new Map(batch.items.flatMap((item) => (item.outcome === 'done' ? [[item.id, item]] : [])));
+    const coming = batch.request.targets.flatMap((target): Arriving[] => {
+      const item = done.get(target.id);
+      if (item === undefined) return [];
+      return [{ batch, tally, item, target, moved: false, backSinceMs: null, cancelLook: () => {} }];
+    });
+    arriving = [...arriving, ...coming];
+    const latest = new Set([...new Set(arriving.map((one) => one.batch))].slice(-mostArriving));
+    forget(arriving.filter((one) => !latest.has(one.batch)));
+  }
+
   function reportEnded(batch: Batch): void {
     const [only, second] = batch.items;
-    const [target] = batch.request.targets;
     const { done, total } = batchCounts(batch);
     if (done > 0) lastDone = batch;
     // Another change of the same row leads elsewhere.
     const rows = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
     forget(arriving.filter((known) => rows.has(known.target.id)));
-    if (only !== undefined && second === undefined) {
+    const isMany = second !== undefined;
+    // Of many that are there with the answer, the line below has told.
+    if (!isMany || kindOf(batch.request.operation).ends !== 'at once')
+      expect(batch, isMany ? { good: 0, bad: [] } : null);
+    if (only !== undefined && !isMany) {
       if (only.outcome !== 'done') control.say(progressLine(batch), 'bad', newsMs);
-      else if (target !== undefined) {
-        const one = { batch, item: only, target, moved: false, backSinceMs: null, cancelLook: () => {} };
-        arriving = [...arriving, one];
-        forget(arriving.slice(0, -mostArriving));
-      }
       return;
     }
     const bad = done < total;
@@ -140,16 +158,42 @@ export function createNews(control: Control): News {
     return { text: arrived ?? arrivedText(known, row), tone: 'good' };
   }
 
+  /** `Stopped: 38 of 40 VMs; crash-test is in ERROR: no GPU, and 1 more`. */
+  function tallyText(batch: Batch, { good, bad }: Tally): string {
+    const { request, items } = batch;
+    const declared = changeOfBatch(batch);
+    const [first, ...others] = bad;
+    const count = good === items.length ? String(good) : `${good} of ${items.length}`;
+    const what = `${declared?.change.done ?? request.label}: ${count} ${declared?.resource.noun ?? 'row'}s`;
+    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+    const undoes = batch === lastDone && items.some((item) => inverseOf(batch, item) !== null);
+    return `${what}${first === undefined ? '' : `; ${first}${more}`}${undoes ? '   u undoes' : ''}`;
+  }
+
+  /** What is to be said of one that has arrived; null while others of its change are on their way. */
+  function toldOf({ batch, tally }: Arriving, news: Told): Told | null {
+    if (tally === null) return news;
+    if (news.tone === 'good') tally.good += 1;
+    else tally.bad.push(news.text);
+    if (arriving.some((one) => one.batch === batch)) return null;
+    return { text: tallyText(batch, tally), tone: tally.bad.length === 0 ? 'good' : 'bad' };
+  }
+
   function reportArrivals(state: ConsoleState): void {
     if (arriving.length === 0) return;
-    const told = arriving.flatMap((one) => {
+    const arrived = arriving.flatMap((one) => {
       const news = arrival(one, state);
       return news === null ? [] : [{ one, news }];
     });
+    forget(arrived.map(({ one }) => one));
+    const told = arrived.flatMap(({ one, news }, index) => {
+      const isLast = !arrived.slice(index + 1).some((other) => other.one.batch === one.batch);
+      const said = toldOf(one, news);
+      return said === null || !isLast ? [] : [said];
+    });
     if (told.length === 0) return;
-    forget(told.map(({ one }) => one));
-    const tone = told.some(({ news }) => news.tone === 'bad') ? 'bad' : 'good';
-    control.say(told.map(({ news }) => news.text).join('; '), tone, newsMs);
+    const tone = told.some((one) => one.tone === 'bad') ? 'bad' : 'good';
+    control.say(told.map(({ text }) => text).join('; '), tone, newsMs);
   }
 
   return {
