@@ -1,6 +1,7 @@
 import type { StartupScript } from '../api/types.ts';
 import { ageColumn, numberColumn, textColumn } from './columns.ts';
 import { fact, group, text } from './details.ts';
+import { scriptActions } from './script-actions.ts';
 import { sinceMoment } from './texts.ts';
 import type { Details, Facts, Resource } from './types.ts';
 
@@ -43,7 +44,11 @@ export const scripts: Resource<StartupScript> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: scriptActions,
+  changedSince: (script, seen) =>
+    script.updatedAtMs === seen.updatedAtMs && script.name === seen.name
+      ? null
+      : `${seen.name} was saved elsewhere meanwhile`,
   name: (script) => script.name,
   filterFields: { name: (script) => script.name, text: (script) => script.script },
   inTransition: () => false,

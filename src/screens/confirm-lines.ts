@@ -125,6 +125,7 @@ function listingsOf(
 ): readonly Listing[] {
   const all = Number.POSITIVE_INFINITY;
   const destroys = danger === 'destroy';
+  const { title, shortTitle } = resourceOf(dialog.resource);
   const listings: readonly Listing[] = [
     { label: 'gone', texts: consequence.gone, tone: 'bad', atMost: all, least: 'all' },
     {
@@ -153,7 +154,7 @@ function listingsOf(
     },
     { label: 'left out', texts: leftOut(dialog), tone: 'warn', atMost: leftOutAtMost, least: 1 },
     {
-      label: resourceOf(dialog.resource).shortTitle,
+      label: title.length < labelCells ? title : shortTitle,
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],
       tone: 'plain',
       atMost: all,

@@ -3,6 +3,8 @@ import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
 import { firewallAttachForm } from './firewalls/attach.ts';
 import { firewallCreateForm } from './firewalls/create.ts';
+import { scriptChange } from './scripts/change.ts';
+import { scriptCreation } from './scripts/create.ts';
 import { snapshotCreation } from './snapshots/create.ts';
 import { imageCreation } from './snapshots/image.ts';
 import { snapshotRestore } from './snapshots/restore.ts';
@@ -30,6 +32,8 @@ const specs: readonly AnyFormSpec[] = [
   snapshotCreation,
   snapshotRestore,
   imageCreation,
+  scriptCreation,
+  scriptChange,
 ];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));

@@ -6,7 +6,7 @@ import type { Opening } from '../../resources/opening.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
-import { clean, cleanLines } from '../../terminal/sanitise.ts';
+import { clean } from '../../terminal/sanitise.ts';
 import type { Control } from '../control/context.ts';
 import { insert } from '../text-field.ts';
 import type { ReviewDialog } from '../ui-state.ts';
@@ -211,7 +211,8 @@ function paste(control: Control, text: string): void {
   if (field.kind === 'block' && draft.picker !== null) {
     const typed = insert(draft.picker.typed, clean(text).trim());
     update(control, open, { ...draft, picker: { typed, index: 0 } });
-  } else if (field.kind === 'block') update(control, open, withValue(draft, field.id, cleanLines(text)));
+  } else if (field.kind === 'block')
+    update(control, open, withValue(draft, field.id, text.replaceAll(/\r\n?/g, '\n')));
   else if (field.kind === 'choice') {
     const opened = draft.picker === null ? openPicker(draft, field) : draft;
     const picker = opened.picker ?? { typed: { text: '', cursor: 0 }, index: 0 };

@@ -1,7 +1,6 @@
 import type { ChoiceSpec, FormField } from '../../resources/forms/types.ts';
 import { chosenOf } from '../../resources/forms/types.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
-import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Control } from '../control/context.ts';
 import { edit } from '../text-field.ts';
 import { choose, editText, openPath, openPicker, turnChoice, walk, withValue } from './draft.ts';
@@ -60,7 +59,8 @@ async function writeBlock(
   }
   const current = control.ui().drafts[open.key];
   if (current !== undefined && written.text !== text)
-    put(control, open.key, withValue(current, field.id, cleanLines(written.text)));
+    // A tab or a sequence in a script is meant; what is drawn of it is cleaned where it is drawn.
+    put(control, open.key, withValue(current, field.id, written.text));
 }
 
 async function readBlock(
@@ -73,7 +73,7 @@ async function readBlock(
   const current = control.ui().drafts[open.key];
   if (current === undefined) return;
   if ('problem' in read) control.say(read.problem, 'bad');
-  else put(control, open.key, { ...withValue(current, field.id, cleanLines(read.text)), picker: null });
+  else put(control, open.key, { ...withValue(current, field.id, read.text), picker: null });
 }
 
 /** A key while the path is typed that a block is read from. */
