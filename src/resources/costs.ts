@@ -1,6 +1,7 @@
 import type { Instance } from '../api/types.ts';
 import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney } from '../store/money.ts';
+import { hibernationNote } from './hibernations.ts';
 import { daysShown, hoursPerDay, overHours } from './texts.ts';
 import type { Column, Facts, Resource } from './types.ts';
 import { vms } from './vms.ts';
@@ -50,4 +51,6 @@ export const costs: Resource<Instance> = {
     }),
   ],
   defaultSort: { by: 'rate', direction: 'descending' },
+  beside: [...(vms.beside ?? []), 'hibernations'],
+  note: (_, { hibernated = null }) => hibernationNote(hibernated),
 };

@@ -2,6 +2,7 @@ import type { CollectionName } from '../store/state.ts';
 import { aiModels } from './ai-models.ts';
 import { costs } from './costs.ts';
 import { firewalls } from './firewalls.ts';
+import { hibernations } from './hibernations.ts';
 import { images, osImages } from './images.ts';
 import { instanceBilling } from './instance-billing.ts';
 import { inventory } from './keys/inventory.ts';
@@ -42,6 +43,7 @@ const all = {
   'snapshot-billing': snapshotBilling,
   'ai-models': aiModels,
   'volume-types': volumeTypes,
+  hibernations,
 };
 
 /** Lists the service does not have: their rows are made of what is known. */

@@ -1,5 +1,5 @@
 import type { OptionalGroup } from '../api/operations.ts';
-import type { InstanceDetails, PriceBook } from '../api/types.ts';
+import type { HibernatedSummary, InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
 import type { BurnRate } from '../store/money.ts';
 import type {
@@ -51,6 +51,7 @@ export interface Facts {
   readonly stockHistory: StockHistory;
   readonly stages: Stages;
   readonly watches: readonly StockWatch[];
+  readonly hibernated: HibernatedSummary | null;
   readonly collections: Collections;
   /** How many rows of a list the account may have, where the service tells. */
   readonly limits: ConsoleState['limits'];
@@ -273,6 +274,8 @@ export interface ListWhole {
   readonly total: number;
   /** How many the account may have; null where the service does not tell. */
   readonly limit: number | null;
+  /** What hibernation costs and saves; only lists that are read with it have it, once it was. */
+  readonly hibernated?: HibernatedSummary | null;
 }
 
 /** One of several things that may be copied of a row. */

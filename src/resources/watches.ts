@@ -65,7 +65,7 @@ export const watches: Resource<WatchRow> = {
     ),
     textColumn({ id: 'region', title: 'REGION', width: 9 }, regionOf),
     textColumn({ id: 'state', title: 'STATE', width: 10, fields: ['places'] }, stateOf),
-    textColumn({ id: 'places', title: 'CAN START IN', width: 26, givesWay: 2 }, ({ places }) =>
+    textColumn({ id: 'places', title: 'CAN START IN', width: 18, givesWay: 2 }, ({ places }) =>
       places.map(({ region }) => region).join(' '),
     ),
     {

@@ -107,14 +107,15 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const isFiltered = list.ids.length < list.total && view.marks.size > 0;
   const hidden = isFiltered ? control.hiddenOf(view.marks).length : 0;
   const limit = useConsole((state) => state.limits[resource.collection] ?? null);
+  const hibernated = useConsole((state) => state.hibernated);
   // Of a long bill not for every key.
   const note = useMemo(
     () =>
       resource.note?.(
         list.ids.map((rowId) => list.row(rowId)),
-        { total: list.total, limit },
+        { total: list.total, limit, hibernated },
       ) ?? [],
-    [resource, list, limit],
+    [resource, list, limit, hibernated],
   );
   const decimals = useMemo(
     () => alignedDecimals(resource.columns, list, control.facts()),

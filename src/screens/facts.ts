@@ -39,6 +39,7 @@ export function createFactsReader(): (
       stockHistory: state.stockHistory,
       stages: state.stages,
       watches: state.watches,
+      hibernated: state.hibernated,
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,

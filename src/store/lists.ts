@@ -1,8 +1,9 @@
 import { type BillingJob, billingMs, shortPages } from './billing-job.ts';
 import type { PollContext } from './context.ts';
+import { keepIdentity } from './equal.ts';
 import type { ListFollows } from './list-follow.ts';
 import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
-import { pageSize } from './page-readers.ts';
+import { isHibernationPage, pageSize } from './page-readers.ts';
 import type { BillName, CollectionName } from './state.ts';
 import { withReading } from './stock-history.ts';
 import { updateState } from './store.ts';
@@ -34,6 +35,7 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
   specs: hourMs,
   regions: hourMs,
   volumeTypes: hourMs,
+  hibernations: minuteMs,
   aiModels: hourMs,
 };
 
@@ -99,10 +101,16 @@ export function createLists(
     return [name, createListJob(context, { ...shared, intervalMs, knowledge, onSwept })];
   }
 
-  function choice(name: OtherName): readonly [CollectionName, ListJob] {
+  /** The last hibernations come with what all of them cost and saved (CONTRACT 4.6). */
+  const noteHibernated: OnPage = (_rows, _isFirst, page) => {
+    if (!isHibernationPage(page)) return;
+    updateState(store, { hibernated: keepIdentity(store.getState().hibernated, page.summary) });
+  };
+
+  function choice(name: OtherName, onPage: OnPage = () => {}): readonly [CollectionName, ListJob] {
     const isWanted = () => isWatched(name);
     const intervalMs = () => pace.stretch(watchedMs[name]);
-    return [name, createListJob(context, { name, intervalMs, priority: priority(name), isWanted })];
+    return [name, createListJob(context, { name, intervalMs, priority: priority(name), isWanted, onPage })];
   }
 
   function bill<Name extends BillName>(
@@ -129,6 +137,7 @@ export function createLists(
     list('osImages'),
     choice('volumeTypes'),
     choice('snapshotSources'),
+    choice('hibernations', noteHibernated),
     list('stock', noteStock),
     list('keys'),
     list('firewalls'),

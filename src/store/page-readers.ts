@@ -1,5 +1,5 @@
 import type { Api, CallOptions, PageQuery } from '../api/api.ts';
-import type { Page } from '../api/types.ts';
+import type { HibernatedSummary, Page, RecentHibernation } from '../api/types.ts';
 import { priceOffers } from './price-offers.ts';
 import type { CollectionName, Rows } from './state.ts';
 
@@ -12,6 +12,21 @@ function onePage<Row>(rows: readonly Row[]): Page<Row> {
   return { rows, page: 1, limit: rows.length, total: rows.length, totalPages: 1 };
 }
 
+/** The last hibernations, and beside them what all of them come to. */
+export interface HibernationPage extends Page<RecentHibernation> {
+  readonly summary: HibernatedSummary;
+}
+
+/** Tells that page from those of other lists. */
+export function isHibernationPage(page: object): page is HibernationPage {
+  return 'summary' in page;
+}
+
+async function readHibernations(api: Api, _: PageQuery, call: CallOptions): Promise<HibernationPage> {
+  const summary = await api.getHibernatedInstances(call);
+  return { ...onePage(summary.recent), summary };
+}
+
 /** How a page of each collection is asked for; a list the service does not page is one whole page (CONTRACT 2.4). */
 export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Name]> } = {
   vms: (api, query, call) => api.listInstances(query, call),
@@ -19,6 +34,7 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   firewalls: (api, query, call) => api.listFirewalls(query, call),
   protocols: async (api, _, call) => onePage(await api.listFirewallProtocols(call)),
   volumes: (api, query, call) => api.listVolumes(query, call),
+  hibernations: readHibernations,
   volumeTypes: async (api, _, call) => onePage(await api.listVolumeTypes({}, call)),
   snapshots: (api, query, call) => api.listSnapshots(query, call),
   snapshotSources: async (api, _, call) => onePage(await api.listSnapshotEligibleInstances({}, call)),

@@ -20,6 +20,8 @@ export const rowIds: RowIds = {
   firewalls: (row) => row.id,
   protocols: (row) => row.name,
   volumes: (row) => row.id,
+  hibernations: ({ instanceId, hibernatedAtMs }) =>
+    recordId({ billingId: instanceId, startMs: hibernatedAtMs }),
   volumeTypes: (row) => `${row.tier}/${row.volumeType}`,
   snapshots: (row) => row.id,
   snapshotSources: (row) => row.id,

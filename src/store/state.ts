@@ -6,6 +6,7 @@ import type {
   CustomImage,
   Firewall,
   GpuSpec,
+  HibernatedSummary,
   Instance,
   InstanceBillingRecord,
   InstanceChoice,
@@ -13,6 +14,7 @@ import type {
   OsImage,
   PriceBook,
   Protocol,
+  RecentHibernation,
   Region,
   Snapshot,
   SshKey,
@@ -35,6 +37,7 @@ export interface Rows {
   readonly protocols: Protocol;
   readonly volumes: Volume;
   readonly volumeTypes: VolumeTypeOffer;
+  readonly hibernations: RecentHibernation;
   readonly snapshots: Snapshot;
   readonly snapshotSources: InstanceChoice;
   readonly images: CustomImage;
@@ -143,6 +146,8 @@ export interface ConsoleState {
   readonly stages: Stages;
   /** What is waited for of the stock, by all consoles of this account. */
   readonly watches: readonly StockWatch[];
+  /** What hibernation costs and saves, as the service reckons it; null until it was read. */
+  readonly hibernated: HibernatedSummary | null;
   readonly details: DetailsState | null;
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;

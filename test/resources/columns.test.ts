@@ -259,6 +259,18 @@ describe('the cells of a row', () => {
       },
     ],
     [
+      'hibernations',
+      {
+        name: 'long-sleep',
+        state: 'hibernated:HIBERNATED',
+        gpu: '4x A100 SXM',
+        region: 'NORWAY-1',
+        since: '2d',
+        lasted: '2d',
+        cost: '$0.48',
+      },
+    ],
+    [
       'ai-models',
       {
         name: 'DeepSeek R1 0528',

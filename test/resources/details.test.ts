@@ -404,6 +404,17 @@ describe('the details', () => {
       ],
     ],
     [
+      'hibernations',
+      oneRow.hibernations,
+      [
+        'hibernated:HIBERNATED | 4x A100 SXM | NORWAY-1',
+        'VM: BRK-100009D (y copies)',
+        'Hibernated: 2026-01-03 09:00:00 UTC | 2d ago',
+        'Billed for: 2d',
+        'Cost: $0.48',
+      ],
+    ],
+    [
       'ai-models',
       oneRow['ai-models'],
       [

@@ -42,6 +42,7 @@ export function factsOf(known: Known = {}): Facts {
     stockHistory: new Map(),
     stages: new Map(),
     watches: [],
+    hibernated: null,
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

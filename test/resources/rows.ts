@@ -5,6 +5,7 @@ import type {
   GpuSpec,
   InstanceBillingRecord,
   OsImage,
+  RecentHibernation,
   Region,
   SshKey,
   StartupScript,
@@ -193,6 +194,19 @@ const aiModel: AiModel = {
   currency: 'USD',
 };
 
+const hibernation: RecentHibernation = {
+  instanceId: 'BRK-100009D',
+  instanceName: 'long-sleep',
+  gpuModel: 'A100-SXM4-80GB-NVLink',
+  gpuCount: 4,
+  region: 'NORWAY-1',
+  hibernatedAtMs: nowMs - 2 * dayMs,
+  restoredAtMs: null,
+  durationMinutes: 2_880,
+  cost: 0.48,
+  currency: 'USD',
+};
+
 /** One row of each resource. */
 export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   vms: instanceRow({ createdAtMs: nowMs - 3 * hourMs }),
@@ -200,6 +214,7 @@ export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   keys: key,
   firewalls: firewall,
   'volume-types': volumeType,
+  hibernations: hibernation,
   volumes: volumeRow({ createdAtMs: nowMs - 5 * dayMs - 11 * hourMs }),
   snapshots: snapshotRow({ instanceName: 'train-01', imageId: 'BRK-000001I', createdAtMs: nowMs - 40_000 }),
   images: image,

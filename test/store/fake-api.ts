@@ -3,6 +3,7 @@ import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type {
   CreditBalance,
   Firewall,
+  HibernatedSummary,
   Instance,
   InstanceBillingRecord,
   InstanceChoice,
@@ -36,6 +37,8 @@ export interface World {
   details: Partial<InstanceDetails>;
   keys: SshKey[];
   stock: StockItem[];
+  /** Null: it is refused as everything the world does not know. */
+  hibernated: HibernatedSummary | null;
   billing: InstanceBillingRecord[];
   latencyMs: number;
   /** The error a request is to fail with; null lets it through. */
@@ -58,6 +61,7 @@ export function makeWorld(instances: Instance[]): World {
     keys: [],
     stock: [],
     attachable: [],
+    hibernated: null,
     billing: [],
     latencyMs: 40,
     fails: () => null,
@@ -134,6 +138,10 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     listOsImages: (query, options) => ask('listOsImages', { ...query }, options, () => []),
     listGpuSpecs: (query, options) => ask('listGpuSpecs', { ...query }, options, () => []),
     listGpuStocks: (query, options) => ask('listGpuStocks', { ...query }, options, () => world.stock),
+    getHibernatedInstances: (options) =>
+      ask('getHibernatedInstances', {}, options, () => world.hibernated) as ReturnType<
+        Api['getHibernatedInstances']
+      >,
     listSshKeys: (query, options) => ask('listSshKeys', { ...query }, options, () => world.keys),
     listAiModels: (options) => ask('listAiModels', {}, options, () => []),
     listFirewallProtocols: (options) => ask('listFirewallProtocols', {}, options, () => []),

@@ -169,6 +169,15 @@ const everyResource: Readonly<Record<string, Seen>> = {
     facts: [/^ Snapshot +inference-base · ● SUCCESS · BRK-\w+$/, /^ Rate +\$0\.10\/h$/],
     json: ['"resourceName": "inference-base",', '"sizeGb": 100,'],
   },
+  hibernations: {
+    title: 'Hibernations   hibernation saved $',
+    headings: ['NAME', 'STATE', 'GPU', 'BILLED', 'COST'],
+    filter: 'sleep state:hibernated',
+    row: /^▌ {2}long-sleep +z HIBERNATED +4x A100 SXM +12d +\$2\.9\d$/,
+    lead: /^ long-sleep {2}z HIBERNATED {3}4x A100 SXM · NORWAY-1$/,
+    facts: [/^ Cost +\$2\.9\d$/, /^ All of them +hibernation saved \$3,\d+\.\d\d · cost \$/],
+    json: ['"instanceName": "long-sleep",', '"restoredAtMs": null,'],
+  },
   'ai-models': {
     title: 'AI models',
     headings: ['NAME', 'CONTEXT', 'INPUT/M', 'OUTPUT/M'],
