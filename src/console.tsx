@@ -115,6 +115,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       return readLocalFacts(process.env);
     },
     newId: () => crypto.randomUUID(),
+    ready: async (deed) => {
+      const { readyDeed } = await import('./local/keys/ready-deed.ts');
+      return readyDeed(deed, process.env, (run) => host.lend(run));
+    },
     editText: async (text, fileName) => {
       const { editInEditor } = await import('./local/editor.ts');
       return editInEditor({ text, fileName, env: process.env, lend: (run) => host.lend(run) });

@@ -43,9 +43,9 @@ export async function agentKeys(env: Environment): Promise<LocalKeys> {
   const keys = lines.flatMap((text): readonly LocalKey[] => {
     const reading = readPublicKey(text);
     if ('problem' in reading) return [];
-    const { line, fingerprint, comment } = reading.key;
-    const name = comment === '' ? 'key of the agent' : comment;
-    return [{ name, line, fingerprint, publicPath: null, privateHalf: null, inAgent: true }];
+    const { key } = reading;
+    const name = key.comment === '' ? 'key of the agent' : key.comment;
+    return [{ ...key, name, publicPath: null, privateHalf: null, inAgent: true }];
   });
   return { keys, problems: [] };
 }

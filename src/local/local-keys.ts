@@ -69,8 +69,7 @@ export async function localKeysIn(directory: string): Promise<LocalKeys> {
   const add = (name: string, text: string, publicPath: string | null, half: PrivateHalf | null) => {
     const reading = readPublicKey(text);
     if ('problem' in reading) return reading.problem;
-    const { line, fingerprint } = reading.key;
-    keys.push({ name, line, fingerprint, publicPath, privateHalf: half, inAgent: false });
+    keys.push({ ...reading.key, name, publicPath, privateHalf: half, inAgent: false });
     return null;
   };
   const halfAlone = ({ path, mode, isProtected }: PrivateHalf): PrivateHalf => ({ path, mode, isProtected });

@@ -1,7 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { expandedPath } from './expanded-path.ts';
 
 export type TextReading = { readonly text: string } | { readonly problem: string };
 
@@ -18,12 +17,6 @@ const reasons: ReadonlyMap<string, string> = new Map([
 function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
-}
-
-/** The path with `~` as a shell reads it. */
-function expandedPath(path: string, env: Readonly<Record<string, string | undefined>>): string {
-  if (path !== '~' && !path.startsWith('~/')) return path;
-  return join(env.HOME || homedir(), path.slice(2));
 }
 
 /** Reads a text file of the operator's; never rejects. */

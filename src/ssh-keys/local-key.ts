@@ -1,3 +1,5 @@
+import type { PublicKey } from './public-key.ts';
+
 /** The file with the private half of a key. */
 export interface PrivateHalf {
   readonly path: string;
@@ -7,13 +9,10 @@ export interface PrivateHalf {
   readonly isProtected: boolean | null;
 }
 
-/** A key of the operator on this machine. */
-export interface LocalKey {
+/** A key of the operator on this machine: its public half, and what is known of the other one. */
+export interface LocalKey extends PublicKey {
   /** Of its file without `.pub`; of one that is in the agent only, its comment. */
   readonly name: string;
-  /** The public half in one line. */
-  readonly line: string;
-  readonly fingerprint: string;
   readonly publicPath: string | null;
   readonly privateHalf: PrivateHalf | null;
   readonly inAgent: boolean;

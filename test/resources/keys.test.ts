@@ -7,6 +7,7 @@ import { searchableOf } from '../../src/resources/searchable.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { matches, parseFilter, sortRows } from '../../src/store/view.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { keyRow } from '../store/world.ts';
 import { factsOf } from './facts.ts';
@@ -118,14 +119,13 @@ describe('a key in the list', () => {
 describe('the details of a key', () => {
   const key = keyRow({ id: 'k', name: 'ops', regions: ['US-1'] });
   const half = { path: '/home/anna/.ssh/ops', mode: 0o600, isProtected: true };
-  const here: LocalKey = {
+  const here = localKeyRow({
     name: 'ops',
     line: key.publicKey,
     fingerprint: key.fingerprint,
     publicPath: null,
     privateHalf: half,
-    inAgent: false,
-  };
+  });
 
   it('say where it is missing and which machines keep no other key', () => {
     const vms = [machine('a', ['k']), machine('b', ['k', 'other'])];

@@ -7,6 +7,7 @@ import type { Login } from '../../src/resources/login/types.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import type { LocalKey, LocalKeys } from '../../src/ssh-keys/local-key.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { makeDetails, makeInstance } from '../store/fake-rows.ts';
 import { factsOf } from './facts.ts';
 import { oneRow } from './rows.ts';
@@ -43,15 +44,15 @@ const facts = (firewalls: readonly Firewall[] = [], keys: readonly SshKey[] = [a
   };
 };
 
-const localKey = (parts: Partial<LocalKey> = {}): LocalKey => ({
-  name: 'fleet',
-  line: 'ssh-ed25519 AAAAfleet another comment',
-  fingerprint: 'SHA256:fleet',
-  publicPath: '/home/anna/.ssh/fleet.pub',
-  privateHalf: { path: '/home/anna/.ssh/fleet', mode: 0o600, isProtected: true },
-  inAgent: false,
-  ...parts,
-});
+const localKey = (parts: Partial<LocalKey> = {}): LocalKey =>
+  localKeyRow({
+    name: 'fleet',
+    line: 'ssh-ed25519 AAAAfleet another comment',
+    fingerprint: 'SHA256:fleet',
+    publicPath: '/home/anna/.ssh/fleet.pub',
+    privateHalf: { path: '/home/anna/.ssh/fleet', mode: 0o600, isProtected: true },
+    ...parts,
+  });
 const local = (...keys: readonly LocalKey[]): LocalKeys => ({ keys, problems: [] });
 
 const vm = makeInstance(1, { publicIp: '185.12.44.7' });

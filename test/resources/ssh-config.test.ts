@@ -5,21 +5,19 @@ import type { SshFiles } from '../../src/resources/ssh-config/files.ts';
 import { sshHosts } from '../../src/resources/ssh-config/hosts.ts';
 import { includes } from '../../src/resources/ssh-config/include.ts';
 import { planSshConfig } from '../../src/resources/ssh-config/plan.ts';
-import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { makeInstance } from '../store/fake-rows.ts';
 import { factsOf } from './facts.ts';
 import { oneRow } from './rows.ts';
 
 const accountKey: SshKey = { ...(oneRow.keys as SshKey), id: 'BRK-000001K', publicKey: 'ssh-ed25519 AAAA' };
-const local: LocalKey = {
-  name: 'fleet',
+const local = localKeyRow({
   line: 'ssh-ed25519 AAAA me',
   fingerprint: '',
   publicPath: null,
   privateHalf: { path: '/home/my self/.ssh/fleet', mode: 0o600, isProtected: true },
-  inAgent: false,
-};
+});
 
 const factsWith = (...vms: readonly Instance[]) => {
   const plain = factsOf({ vms });

@@ -3,6 +3,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { SshKey } from '../../src/api/types.ts';
 import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';
 
@@ -15,7 +16,7 @@ const vm = instanceRow({
   tier: 'advanced',
 });
 const privateHalf = { path: '/h/.ssh/fleet', mode: 0o600, isProtected: false };
-const own = { name: 'fleet', line: 'ssh-ed25519 AAAA me', fingerprint: '', publicPath: null, inAgent: false };
+const own = localKeyRow({ line: 'ssh-ed25519 AAAA me', fingerprint: '', publicPath: null });
 
 const rigWith = (hasKey = true, rows = [vm]): Rig => {
   const rig = createRig(rows);

@@ -3,20 +3,18 @@ import type { Instance } from '../../src/api/types.ts';
 import { keys } from '../../src/resources/keys.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { factsOf } from '../resources/facts.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { targetOf } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { keyRow } from '../store/world.ts';
 import { createRig } from './rig.ts';
 
 const key = keyRow({ name: 'old-laptop', inUseBy: [], regions: ['NORWAY-1', 'US-1'] });
-const local: LocalKey = {
-  name: 'old',
+const local = localKeyRow({
   line: key.publicKey,
   fingerprint: key.fingerprint,
-  publicPath: '/home/anna/.ssh/old.pub',
   privateHalf: { path: '/home/anna/.ssh/old', mode: 0o600, isProtected: true },
-  inAgent: false,
-};
+});
 
 function machine(name: string, changes: Partial<Instance> = {}): Instance {
   return instanceRow({ id: name, name, status: 'ACTIVE', sshKeyIds: [key.id], ...changes });

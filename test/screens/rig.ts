@@ -1,11 +1,13 @@
 import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
+import type { LocalDeed } from '../../src/resources/forms/types.ts';
 import type { Login, LoginEnd } from '../../src/resources/login/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import {
   type Control,
   createControl,
+  type Readied,
   type Services,
   type SshConfigServices,
 } from '../../src/screens/control/context.ts';
@@ -53,6 +55,7 @@ interface Calls {
   redraws: number;
   readonly edited: { readonly text: string; readonly fileName: string }[];
   switched: string[];
+  readonly deeds: LocalDeed[];
   readonly wishes: WatchWish[];
   readonly unwatched: string[];
   readonly rings: string[];
@@ -78,6 +81,8 @@ export interface Rig {
   entering: (login: Login) => LoginEnd;
   /** Why watches are not kept; null while they are. */
   keeping: string | null;
+  /** What becomes of a deed on this machine. */
+  readying: (deed: LocalDeed) => Readied | { readonly problem: string };
   /** What becomes of an export. */
   saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
@@ -143,6 +148,7 @@ export function createRig(
     redraws: 0,
     edited: [],
     switched: [],
+    deeds: [],
     wishes: [],
     unwatched: [],
     rings: [],
@@ -198,6 +204,10 @@ export function createRig(
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
     readLocal: async () => ({ clientAddress: null, publicKeys: [], keys: rig.ownKeys }),
+    ready: async (deed) => {
+      calls.deeds.push(deed);
+      return rig.readying(deed);
+    },
     newId: () => `made-${++calls.made}`,
     async editText(text, fileName) {
       calls.edited.push({ text, fileName });
@@ -250,6 +260,7 @@ export function createRig(
       return row;
     },
     editing: (text) => ({ text }),
+    readying: () => ({ publicKey: null, keepPrivateKey: null, ended: async () => {} }),
     files: new Map(),
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),

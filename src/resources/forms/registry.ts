@@ -1,3 +1,4 @@
+import { keyCreateForm } from '../keys/create-form.ts';
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
@@ -21,6 +22,7 @@ const specs: readonly AnyFormSpec[] = [
   firewallAttachForm,
   firewallRuleForm,
   instanceRuleForm,
+  keyCreateForm,
   calculator,
   deployment,
   volumeCreation,

@@ -98,6 +98,22 @@ export interface Preparation {
   taken(made: ReadonlyMap<string, string>): FormValues;
 }
 
+/** What is done on this machine before anything is sent. */
+export type LocalDeed =
+  /** A key is made there by ssh-keygen, on the terminal. */
+  | { readonly kind: 'make-key'; readonly path: string; readonly comment: string }
+  /** A file is opened for the private key that the answer brings. */
+  | { readonly kind: 'private-key-file'; readonly path: string };
+
+/** A deed on this machine, and what comes of it. */
+export interface Readying {
+  readonly deed: LocalDeed;
+  /** Id of the field at which it is told why it could not be done. */
+  readonly field: string;
+  /** The values with the public key that was made. */
+  taken(publicKey: string): FormValues;
+}
+
 /** One form: everything the generic one needs to be walked, drawn, checked and sent. Pure. */
 export interface FormSpec {
   readonly id: string;
@@ -124,6 +140,10 @@ export interface FormSpec {
   arrives?(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues;
   /** What is sent first, with the same ids for the same values; null for nothing. */
   prepares?(values: FormValues, context: FormContext): Preparation | null;
+  /** What is done on this machine once it was confirmed, before anything is sent; null for nothing. */
+  readies?(values: FormValues, context: FormContext): Readying | null;
+  /** What is offered where something was made that is of no use. */
+  afterFailure?(madeId: string): Opening;
   /** What is wrong, by the field's id. */
   problems(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>>;
   /** What the values mean, money first. */
@@ -136,7 +156,10 @@ export interface FormSpec {
 
 /** A form that sends nothing: what it tells stands beside it, and its last line opens something. */
 export interface OpeningFormSpec
-  extends Omit<FormSpec, 'request' | 'shows' | 'returns' | 'prepares' | 'without'> {
+  extends Omit<
+    FormSpec,
+    'request' | 'shows' | 'returns' | 'prepares' | 'readies' | 'afterFailure' | 'without'
+  > {
   /** Asked only while nothing is wrong. */
   opens(values: FormValues, context: FormContext): Opening;
 }

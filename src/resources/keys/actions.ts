@@ -52,6 +52,15 @@ function staysOf(key: SshKey, facts: Facts): readonly string[] {
 
 /** What can be done to SSH keys (CONTRACT 4.11). */
 export const keyActions: readonly Action<SshKey>[] = [
+  {
+    id: 'keys.new',
+    key: 'n',
+    label: 'new key',
+    help: 'Import a public key, or make one here or by the service',
+    rowless: true,
+    enabled: () => true,
+    opens: () => ({ kind: 'form', form: 'keys.create', about: [] }),
+  },
   deletion<SshKey>({
     id: 'keys.delete',
     noun: 'SSH key',

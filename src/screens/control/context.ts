@@ -2,13 +2,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../api/clock.ts';
 import type { InstanceDetails } from '../../api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
+import type { LocalDeed } from '../../resources/forms/types.ts';
 import type { LocalFacts } from '../../resources/local.ts';
 import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../resources/ssh-config/files.ts';
 import type { Facts } from '../../resources/types.ts';
-import type { ChangeRequest } from '../../store/changes.ts';
+import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { Collection } from '../../store/collections.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import { keepCursor, visibleWindow } from '../../store/view.ts';
@@ -40,6 +41,15 @@ export interface SshConfigServices {
   wasAsked(): boolean;
   /** Writes; the answer about that line is kept where one was given. */
   write(change: SshFilesChange, isAnswered: boolean): Promise<SshFilesOutcome>;
+}
+
+/** What was done on this machine before something is sent. */
+export interface Readied {
+  /** The key that was made; null for none. */
+  readonly publicKey: string | null;
+  readonly keepPrivateKey: NonNullable<ChangeTarget['keepPrivateKey']> | null;
+  /** What was sent has ended, one way or the other. */
+  ended(): Promise<void>;
 }
 
 /** What the keys set in motion outside of the screens; passed in, so that tests own it. */
@@ -83,6 +93,8 @@ export interface Services {
   readLocal(): Promise<LocalFacts>;
   /** A word that is never given twice. */
   newId(): string;
+  /** Does on this machine what has to be done before something is sent; resolves with why it could not be. */
+  ready(deed: LocalDeed): Promise<Readied | { readonly problem: string }>;
   /** Opens the operator's editor on a text and resolves with what it was left as, or why it could not be. */
   editText(text: string, fileName: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   /** Reads a text from a file of this machine and resolves with it, or with why it could not be read. */

@@ -203,7 +203,7 @@ export function createController(control: Control): Controller {
         }
         if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });
         news.follow(state);
-        followForms(control, state);
+        followForms(control, state, (opening) => performOpening(control, opening));
         control.settle();
       });
       const endUi = ui.subscribe((now, before) => {

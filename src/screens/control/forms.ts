@@ -68,9 +68,13 @@ export function formPaste(control: Control, text: string): void {
   withDesk((loaded) => loaded.paste(control, text));
 }
 
-/** Takes what became of what was sent back to its form. */
-export function followForms(control: Control, state: ConsoleState): void {
-  desk?.follow(control, state);
+/** Takes what became of what was sent back to its form; `perform` opens what is offered after a failure. */
+export function followForms(
+  control: Control,
+  state: ConsoleState,
+  perform: (opening: Opening) => void,
+): void {
+  desk?.follow(control, state, perform);
 }
 
 /** Sends what was confirmed. */

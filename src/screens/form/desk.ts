@@ -25,8 +25,17 @@ import {
 } from './draft.ts';
 import { fieldKey, pathKey, pickerKey } from './field-keys.ts';
 import { formLines } from './form-lines.ts';
-import { contextOf, type OpenForm, openOf, put, update } from './open-form.ts';
+import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
+import { sendOnceReady, tellEnded } from './ready.ts';
+
+/** Reads this machine, anew for each form: a key may have come since. */
+function readLocal(control: Control): void {
+  void control.services.readLocal().then((local) => {
+    control.patch({ local });
+    arrive(control);
+  });
+}
 
 /** Begins a form, or goes on with what was filled in before. */
 function begin(control: Control, key: string, { form, about, values }: FormOpening): void {
@@ -42,11 +51,7 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     const firewall = spec.readsAttachable === true ? (about[0] ?? null) : null;
     control.go({ ...screen, related: spec.related, instance, firewall });
   }
-  if (control.ui().local === null)
-    void control.services.readLocal().then((local) => {
-      control.patch({ local });
-      arrive(control);
-    });
+  readLocal(control);
   const known = control.ui().drafts[key];
   if (known !== undefined && (known.touched || known.batchId !== null)) {
     if (isOpeningForm(spec)) {
@@ -223,17 +228,16 @@ function paste(control: Control, text: string): void {
   } else update(control, open, pasteText(draft, field, clean(text)));
 }
 
-/** A form by its id; null also for one that sends nothing. */
-function sendingForm(id: string): FormSpec | null {
-  const spec = formOf(id);
-  return spec === null || isOpeningForm(spec) ? null : spec;
-}
-
 /** It was confirmed: sends it, and the form waits for the outcome. */
 function send(control: Control, overlay: ReviewDialog): void {
   const draft = control.ui().drafts[overlay.draft];
   control.patch({ overlay: null });
   if (draft === undefined) return;
+  const readying = sendingForm(draft.form)?.readies?.(draft.values, contextOf(control, draft.about)) ?? null;
+  if (readying !== null) {
+    void sendOnceReady(control, overlay.draft, readying).then(() => readLocal(control));
+    return;
+  }
   const preparation =
     sendingForm(draft.form)?.prepares?.(draft.values, contextOf(control, draft.about)) ?? null;
   const preparing = preparation !== null;
@@ -278,12 +282,13 @@ function refused(control: Control, draft: FormDraft, spec: FormSpec, batch: Batc
 }
 
 /** Takes what became of what was sent back to its form, and what was read to the form on the screen. */
-function follow(control: Control, { batches }: ConsoleState): void {
+function follow(control: Control, { batches }: ConsoleState, perform: (opening: Opening) => void): void {
   arrive(control);
   for (const [key, draft] of Object.entries(control.ui().drafts)) {
     if (draft === undefined || draft.batchId === null) continue;
     const batch = batches.find(({ id }) => id === draft.batchId);
     if (batch === undefined || batch.endedAtMs === null) continue;
+    tellEnded(batch.id);
     const spec = sendingForm(draft.form);
     const screen = control.screen();
     const isShown = screen.kind === 'form' && screen.draft === key;
@@ -291,6 +296,9 @@ function follow(control: Control, { batches }: ConsoleState): void {
       put(control, key, refused(control, draft, spec, batch));
       // It is told in its place; a second time would be noise.
       if (isShown) control.patch({ message: null });
+      const useless = batch.items.find(({ outcome, result }) => outcome !== 'done' && result?.id != null);
+      const offered = spec.afterFailure?.(useless?.result?.id ?? '');
+      if (isShown && useless !== undefined && offered !== undefined) perform(offered);
       continue;
     }
     if (draft.preparing) {

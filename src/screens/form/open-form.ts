@@ -1,5 +1,6 @@
 import { formOf } from '../../resources/forms/registry.ts';
-import type { AnyFormSpec, FormContext, FormField } from '../../resources/forms/types.ts';
+import type { AnyFormSpec, FormContext, FormField, FormSpec } from '../../resources/forms/types.ts';
+import { isOpeningForm } from '../../resources/forms/types.ts';
 import type { Control } from '../control/context.ts';
 import type { FormDraft } from './draft.ts';
 
@@ -10,6 +11,12 @@ export interface OpenForm {
   readonly draft: FormDraft;
   readonly context: FormContext;
   readonly fields: readonly FormField[];
+}
+
+/** A form by its id; null also for one that sends nothing. */
+export function sendingForm(id: string): FormSpec | null {
+  const spec = formOf(id);
+  return spec === null || isOpeningForm(spec) ? null : spec;
 }
 
 /** What a form on these rows may know now. */

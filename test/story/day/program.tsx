@@ -101,6 +101,7 @@ const control = createControl({
   bindings: new Map(),
   readLocal: unused,
   newId: unused,
+  ready: unused,
   editText: unused,
   readTextFile: unused,
   ssh: { knownHostsPath: null, enter: unused, config: null },
