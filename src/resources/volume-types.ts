@@ -90,15 +90,15 @@ export const volumeTypes: Resource<VolumeTypeOffer> = {
   columns: [
     textColumn({ id: 'volumeType', title: 'TYPE', width: 8, grow: true }, ({ volumeType }) => volumeType),
     textColumn({ id: 'tier', title: 'TIER', width: 8, givesWay: 2 }, ({ tier }) => tier),
-    numberColumn({ id: 'minSizeGb', title: 'FROM GB', width: 9, givesWay: 3 }, ({ minSizeGb }) => minSizeGb),
-    numberColumn({ id: 'maxSizeGb', title: 'TO GB', width: 9, givesWay: 3 }, ({ maxSizeGb }) => maxSizeGb),
+    numberColumn({ id: 'minSizeGb', title: 'FROM GB', width: 9, givesWay: 1 }, ({ minSizeGb }) => minSizeGb),
+    numberColumn({ id: 'maxSizeGb', title: 'TO GB', width: 9, givesWay: 1 }, ({ maxSizeGb }) => maxSizeGb),
     moneyColumn({ id: 'rate', title: 'PER TB', width: 10 }, pricePerTb, formatRate),
     moneyColumn(
       { id: 'month', title: `TB ${daysShown} DAYS`, width: 10 },
       (offer, facts) => over30Days(pricePerTb(offer, facts)),
       formatMoney,
     ),
-    textColumn({ id: 'regions', title: 'REGIONS', width: 30, givesWay: 1 }, ({ regions }) =>
+    textColumn({ id: 'regions', title: 'REGIONS', width: 30, givesWay: 3 }, ({ regions }) =>
       regions.join(' '),
     ),
   ],

@@ -81,7 +81,7 @@ export const volumes: Resource<Volume> = {
     textColumn({ id: 'volumeType', title: 'TYPE', width: 5, givesWay: 3 }, (volume) => volume.volumeType),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 4 }, (volume) => volume.region),
     textColumn(
-      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 22, givesWay: 2 },
+      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 22, givesWay: 1 },
       attachedCell,
       (volume) => volume.attachedInstanceName,
     ),
@@ -89,7 +89,7 @@ export const volumes: Resource<Volume> = {
     rateColumn(0),
     {
       ...numberColumn<Volume>(
-        { id: 'month', title: `${daysShown} DAYS`, width: 10, givesWay: 1, fields: ['hourlyRate'] },
+        { id: 'month', title: `${daysShown} DAYS`, width: 10, givesWay: 2, fields: ['hourlyRate'] },
         (volume) => overHours(volumeHourlyRate(volume), hoursPerDay * daysShown),
         (amount, volume) => (amount > 0 ? formatMoney(amount, volume.currency) : ''),
       ),

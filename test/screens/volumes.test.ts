@@ -24,7 +24,10 @@ function open(...rows: readonly (typeof free)[]): Rig {
 }
 
 async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
-  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
+  // The first form is loaded when it is opened, which takes its time on a busy machine.
+  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined(), {
+    timeout: 20_000,
+  });
 }
 
 describe('volumes on the screen', () => {

@@ -178,6 +178,15 @@ const everyResource: Readonly<Record<string, Seen>> = {
     facts: [/^ Cost +\$2\.9\d$/, /^ All of them +hibernation saved \$3,\d+\.\d\d · cost \$/],
     json: ['"instanceName": "long-sleep",', '"restoredAtMs": null,'],
   },
+  'volume-types': {
+    title: 'Volume types',
+    headings: ['TYPE', 'FROM GB', 'TO GB', 'PER TB'],
+    filter: 'nvme',
+    row: /^▌ {2}NVMe +advanced +100 +1,048,576 +\$0\.30\d*\/h +\$216\.00/,
+    lead: /^ NVMe {2}volume type {3}advanced · \$0\.30\/h per TB$/,
+    facts: [/^ Size +100 to 1,048,576 GB$/, /^ +1,000 GB +\$0\.30\/h +\$7\.20 +\$216\.00$/],
+    json: ['"volumeType": "NVMe",', '"tier": "advanced",'],
+  },
   'ai-models': {
     title: 'AI models',
     headings: ['NAME', 'CONTEXT', 'INPUT/M', 'OUTPUT/M'],
