@@ -115,7 +115,9 @@ function otherFacts(vm: Instance): readonly Fact[] {
 export function vmDetails(vm: Instance, facts: Facts): Details {
   const details = facts.details?.instance.id === vm.id ? facts.details : null;
   const own =
-    details === null ? [] : [rulesTable(details), firewallsTable(details), volumesTable(vm, details, facts)];
+    details === null
+      ? []
+      : [rulesTable(details), firewallsTable(details, facts), volumesTable(vm, details, facts)];
   return {
     lead: [leadCell(vm, facts)],
     summary: summaryOf(vm),

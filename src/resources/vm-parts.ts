@@ -1,5 +1,6 @@
 import type {
   AttachedFirewall,
+  Firewall,
   Instance,
   InstanceDetails,
   Snapshot,
@@ -12,10 +13,10 @@ import { formatRate } from '../store/money.ts';
 import { coarseAge, stateCell } from './columns.ts';
 import { type ItemColumn, table } from './details.ts';
 import { worldRisk } from './rules/risk.ts';
-import { ruleOf } from './rules/rule.ts';
+import { ruleOf, showRule } from './rules/rule.ts';
 import { ruleColumns } from './rules.ts';
 import { counted, gigabytes, moment } from './texts.ts';
-import type { DetailsTable, Facts } from './types.ts';
+import type { Cell, DetailsTable, Facts } from './types.ts';
 
 /** What several things cost together per hour; nothing where that is nothing. */
 function rateOf(rates: readonly number[], currency: string): string | null {
@@ -39,21 +40,45 @@ export function rulesTable({ securityRules }: InstanceDetails): DetailsTable {
   };
 }
 
-const firewallColumns: readonly ItemColumn<AttachedFirewall>[] = [
-  { title: 'name', cell: (firewall) => firewall.name },
-  { title: 'status', cell: (firewall) => stateCell(firewall.status) },
-  { title: 'attachment', cell: (firewall) => stateCell(firewall.attachmentStatus) },
-  { title: 'rules', align: 'right', cell: (firewall) => String(firewall.ruleCount) },
-  { title: 'attached', givesWay: 1, cell: (firewall) => moment(firewall.attachedAtMs) },
-  { title: 'id', givesWay: 2, cell: (firewall) => firewall.firewallId },
-];
+/** More than that is read in the details of the firewall. */
+const mostRulesNamed = 3;
+
+/** What a firewall lets through, what is open to everybody first. */
+function letsThrough({ rules }: Firewall): Cell {
+  const drafts = rules.map(ruleOf);
+  const isOpen = (rule: (typeof drafts)[number]) => worldRisk(rule) !== null;
+  const risky = drafts.filter(isOpen).map((rule) => `${showRule(rule)} !`);
+  const named = [...risky, ...drafts.filter((rule) => !isOpen(rule)).map(showRule)];
+  const left = named.length - mostRulesNamed;
+  const more = left > 0 ? [`${left} more`] : [];
+  const text = [...named.slice(0, mostRulesNamed), ...more].join(', ');
+  return risky.length === 0 ? { text } : { text, tone: 'warn' };
+}
+
+function firewallColumns({ collections }: Facts): readonly ItemColumn<AttachedFirewall>[] {
+  return [
+    { title: 'name', cell: (firewall) => firewall.name },
+    { title: 'status', givesWay: 1, cell: (firewall) => stateCell(firewall.status) },
+    { title: 'attachment', cell: (firewall) => stateCell(firewall.attachmentStatus) },
+    { title: 'rules', align: 'right', cell: (firewall) => String(firewall.ruleCount) },
+    {
+      title: 'lets through',
+      cell: ({ firewallId }) => {
+        const firewall = collections.firewalls.byId.get(firewallId);
+        return firewall === undefined ? '' : letsThrough(firewall);
+      },
+    },
+    { title: 'attached', givesWay: 2, cell: (firewall) => moment(firewall.attachedAtMs) },
+    { title: 'id', givesWay: 3, cell: (firewall) => firewall.firewallId },
+  ];
+}
 
 /** Firewalls before it; what they let through adds up (CONTRACT 4.8). */
-export function firewallsTable({ firewalls }: InstanceDetails): DetailsTable {
+export function firewallsTable({ firewalls }: InstanceDetails, facts: Facts): DetailsTable {
   const rules = firewalls.reduce((sum, { ruleCount }) => sum + ruleCount, 0);
   const note = noteOf(counted(firewalls.length, 'firewall'), counted(rules, 'rule'));
   return {
-    ...table('Firewalls', 'none attached', firewalls, firewallColumns),
+    ...table('Firewalls', 'none attached', firewalls, firewallColumns(facts)),
     note,
     actions: 'vms.firewalls.',
   };

@@ -306,7 +306,11 @@ describe('what is followed', () => {
   it('is what is on the screen, and the machine that is open', () => {
     const rig = createRig([active]);
     rig.press('4', '1', 'enter');
-    expect(rig.calls.watched).toEqual([['volumes'], ['vms'], ['vms', 'keys', 'snapshots', 'volumes']]);
+    expect(rig.calls.watched).toEqual([
+      ['volumes'],
+      ['vms'],
+      ['vms', 'keys', 'snapshots', 'volumes', 'firewalls'],
+    ]);
     expect(rig.calls.bills.at(-1)).toEqual({ of: 'instanceBilling', id: 'vm-1' });
     expect(rig.calls.opened).toEqual(['vm-1']);
     rig.press('r');

@@ -109,6 +109,9 @@ const details: InstanceDetails = {
 function opened(size = { columns: 100, rows: 50 }): Rig {
   const rig = createRig([vm], size);
   rig.fill('keys', [oneRow.keys as never], () => 'BRK-000001K');
+  const [rule] = (oneRow.firewalls as Firewall).rules;
+  const rules = rule === undefined ? [] : [{ ...rule, remoteIpPrefix: '81.2.69.0/24' }, rule];
+  rig.fill('firewalls', [{ ...(oneRow.firewalls as Firewall), rules }], ({ id }) => id);
   rig.press('enter');
   updateState(rig.store, { details: { id: vm.id, data: details, error: null, gone: false } });
   return rig;
@@ -134,8 +137,8 @@ describe('the details of a machine', () => {
       '  ingress     icmp       all         81.2.69.0/24              ● SUCCESS    IPv4',
       '',
       ' Firewalls  1 firewall, 3 rules',
-      '  name      status      attachment    rules   attached                  id',
-      '  lab-web   ● SUCCESS   ◐ ATTACHING       3   2025-12-30 08:00:05 UTC   BRK-000001F',
+      '  name      status      attachment    rules   lets through',
+      '  lab-web   ● SUCCESS   ◐ ATTACHING       3   tcp 22 from anywhere !, tcp 22 from 81.2.69.0/24',
       '',
       ' Volumes  2 volumes, 1,100 GB   l attach volumes',
       '  name           size   type   status       device     boot   rate   attached',
