@@ -188,7 +188,7 @@ describe('what became of a change', () => {
     const target = { id: 'fw-1', name: 'lab-web', seen: firewallWith(), args: { attach: ['vm-1'] } };
     const request = { operation: 'attachFirewall', label: 'Attach', targets: [target] } as const;
     for (const [status, text, tone] of [
-      ['SUCCESS', 'Attach lab-web: done', 'good'],
+      ['SUCCESS', 'Attached: lab-web   u undoes', 'good'],
       ['ERROR', 'lab-web: could not be attached to eval-batch-03', 'bad'],
     ] as const) {
       const rig = createRig([active]);

@@ -55,11 +55,11 @@ function retry(control: Control, batch: Batch): void {
     control.say('open its form to try it again', 'warn');
     return;
   }
-  if (kindOf(batch.request.operation).readFirst !== undefined) {
-    retryReadFirst(control, found, batch, failed);
-    return;
-  }
   if (found.resource.collection !== 'vms') {
+    if (kindOf(batch.request.operation).readFirst !== undefined) {
+      retryReadFirst(control, found, batch, failed);
+      return;
+    }
     // Only a machine can be read by itself before it is offered again.
     control.say(`do it again from the list of ${found.resource.title.toLowerCase()}`, 'warn');
     return;
