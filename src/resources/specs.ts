@@ -1,9 +1,10 @@
 import type { GpuSpec } from '../api/types.ts';
 import { formatRate } from '../store/money.ts';
+import { placesFor, type WatchWish } from '../store/watches.ts';
 import { flagColumn, numberColumn, textColumn } from './columns.ts';
 import { fact, group, table } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
-import { calculatorAction } from './gpu-openings.ts';
+import { calculatorAction, deployAction, watchAction } from './gpu-openings.ts';
 import { pricePerGpu } from './gpu-price.ts';
 import { counted, gigabytes, overHours, ratesOverTime } from './texts.ts';
 import type { Details, Facts, Resource } from './types.ts';
@@ -12,6 +13,13 @@ import type { Details, Facts, Resource } from './types.ts';
 function hourlyRate(spec: GpuSpec, facts: Facts): number | null {
   const price = pricePerGpu(spec, facts);
   return price === null ? null : overHours(price, spec.gpuCount);
+}
+
+/** Such a machine where most of it is free; null where none can be started. */
+function placeOf({ gpuModel, gpuCount }: GpuSpec, { collections }: Facts): WatchWish | null {
+  const wish = { gpuModel, gpuCount, region: null };
+  const [place] = placesFor(wish, collections.stock.byId.values());
+  return place === undefined ? null : { ...wish, region: place.region };
 }
 
 const yesOrNo = (flag: boolean) => (flag ? 'yes' : 'no');
@@ -111,10 +119,9 @@ export const specs: Resource<GpuSpec> = {
   ],
   defaultSort: { by: 'gpu', direction: 'ascending' },
   actions: [
-    calculatorAction('specs', ({ gpuModel, gpuCount }) => ({
-      gpu: gpuModel,
-      count: String(gpuCount),
-    })),
+    deployAction('specs', placeOf),
+    watchAction('specs', ({ gpuModel, gpuCount }) => ({ gpuModel, gpuCount, region: null })),
+    calculatorAction('specs', ({ gpuModel, gpuCount }) => ({ gpu: gpuModel, count: String(gpuCount) })),
   ],
   name: (spec) => gpuLabel(spec.gpuCount, spec.gpuModel),
   filterFields: {
