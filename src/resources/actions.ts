@@ -11,6 +11,11 @@ export function isChangeAction<Row>(action: Action<Row>): action is ChangeAction
   return !isOpening(action);
 }
 
+/** Whether an action's key does anything where nothing may be changed: what ends in a change does not. */
+export function isBound(action: Action<unknown>, readOnly: boolean): boolean {
+  return !readOnly || (isOpening(action) && action.sendsNothing === true);
+}
+
 /** Tells an action that needs no row, as making a new one does. */
 export function worksWithoutRow(action: Action<unknown>): boolean {
   return isOpening(action) && action.rowless === true;

@@ -101,6 +101,7 @@ export const firewallActions: readonly Action<Firewall>[] = [
     help: 'Its rules, to be added and removed one by one',
     enabled: () => true,
     alone: oneAtATime,
+    sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
 ];

@@ -35,6 +35,7 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     help: 'Rules of its own, to be added and removed one by one',
     enabled: () => true,
     alone: () => 'one at a time: take the other marks away',
+    sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
 ];

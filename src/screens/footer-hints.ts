@@ -1,5 +1,5 @@
 import type { KeyHint } from '../components/footer-lines.ts';
-import { isOpening, worksWithoutRow } from '../resources/actions.ts';
+import { isBound, isOpening, worksWithoutRow } from '../resources/actions.ts';
 import type { AnyResource } from '../resources/registry.ts';
 import type { Action, Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
@@ -17,7 +17,7 @@ export function ableActions(
   const rows = ids.flatMap((id) => (cached?.ids.has(id) ? [] : (byId.get(id) ?? [])));
   return resource.actions.filter(
     (action) =>
-      (isOpening(action) || !readOnly) &&
+      isBound(action, readOnly) &&
       (worksWithoutRow(action) || rows.some((row) => action.enabled(row, facts) === true)),
   );
 }

@@ -1,5 +1,5 @@
 import type { KeyHint } from '../components/footer-lines.ts';
-import { isOpening } from '../resources/actions.ts';
+import { isBound } from '../resources/actions.ts';
 import type { AnyResource } from '../resources/registry.ts';
 import type { Control } from './control/context.ts';
 
@@ -14,7 +14,7 @@ export function sectionHints(
   const facts = control.facts();
   return resource.actions
     .filter(({ id }) => id.startsWith(begin))
-    .filter((action) => isOpening(action) || !readOnly)
+    .filter((action) => isBound(action, readOnly))
     .filter((action) => action.enabled(row, facts) === true)
     .map((action) => ({ key: control.keysOf(action)[0] ?? '', label: action.label }));
 }

@@ -138,6 +138,7 @@ export const volumeActions: readonly Action<Volume>[] = [
     id: 'volumes.steps',
     key: 'm',
     label: 'mount steps',
+    sendsNothing: true,
     help: 'What to type in the VM to mount, grow and unmount it; copies that',
     enabled: () => true,
     opens: (rows) => ({ kind: 'text', text: rows.map(guestSteps).join('\n\n') }),

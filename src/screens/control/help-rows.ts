@@ -1,5 +1,5 @@
 import { type Span, span, wrap } from '../../components/look.ts';
-import { isOpening } from '../../resources/actions.ts';
+import { isBound } from '../../resources/actions.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit } from '../../terminal/width.ts';
 import type { Command } from './command.ts';
@@ -24,7 +24,7 @@ export function helpRows(control: Control, columns: number): readonly (readonly 
   if (resource !== null && resource.actions.length > 0) {
     rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
     for (const action of resource.actions)
-      if (isOpening(action) || !control.ui().readOnly) put(control.keysOf(action), action.help);
+      if (isBound(action, control.ui().readOnly)) put(control.keysOf(action), action.help);
     rows.push([]);
   }
   const here = (command: Command) =>

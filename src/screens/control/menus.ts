@@ -1,5 +1,5 @@
 import { placeColumns } from '../../components/table-layout.ts';
-import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
+import { isBound, worksWithoutRow } from '../../resources/actions.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { fit, width } from '../../terminal/width.ts';
 import { cachedReason } from '../cached.ts';
@@ -43,12 +43,11 @@ function actionItems(control: Control): readonly MenuItem[] {
   });
   return resource.actions.map((action) => {
     const verdicts = rows.map(({ row, barred }) => barred ?? action.enabled(row, facts));
-    const reason =
-      control.ui().readOnly && !isOpening(action)
-        ? 'read-only'
-        : verdicts.includes(true) || worksWithoutRow(action)
-          ? null
-          : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
+    const reason = !isBound(action, control.ui().readOnly)
+      ? 'read-only'
+      : verdicts.includes(true) || worksWithoutRow(action)
+        ? null
+        : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
     return {
       label: `${control.keysOf(action)[0] ?? ''}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
       value: action.id,

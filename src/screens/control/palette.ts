@@ -1,5 +1,5 @@
 import fuzzysort from 'fuzzysort';
-import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
+import { isBound, worksWithoutRow } from '../../resources/actions.ts';
 import { calculatorOpening } from '../../resources/gpu-openings.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
@@ -106,7 +106,7 @@ function nameOf(control: Control, id: string | undefined): string {
 }
 
 function offered(action: Action<unknown>, ids: readonly string[], readOnly: boolean): boolean {
-  return (isOpening(action) || !readOnly) && (worksWithoutRow(action) || ids.length > 0);
+  return isBound(action, readOnly) && (worksWithoutRow(action) || ids.length > 0);
 }
 
 function aimText(control: Control, ids: readonly string[]): string {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
+import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
 const vm = instanceRow({ id: 'd1', name: 'train-01' });
@@ -100,6 +101,21 @@ describe('volumes on the screen', () => {
     rig.press('m');
     expect(rig.overlay()).toMatchObject({ kind: 'text' });
     expect(rig.calls.copied[0]).toContain('sudo mount /dev/vdb /mnt/data-02');
+  });
+
+  it('have no key of a form where nothing may be changed, and still tell what is typed in the machine', async () => {
+    const rig = open(free);
+    rig.ui.setState({ readOnly: true });
+    const screen = draw(rig);
+    await screen.line('data-01');
+    expect(screen.lines().at(-2)).toContain('m mount steps');
+    expect(screen.lines().at(-2)).not.toMatch(/n new|l attach|z resize|c clone|D delete/);
+    rig.press('a');
+    await screen.line(/n {2}new +read-only/);
+    rig.press('escape', 'n');
+    expect(rig.control.screen().kind).toBe('list');
+    rig.press('m');
+    expect(rig.overlay()).toMatchObject({ kind: 'text' });
   });
 
   it('that the service refuses are told so at the field, and keep what was typed', async () => {
