@@ -35,9 +35,16 @@ function fitting(
   return { shown: bars.slice(-count), cells };
 }
 
+/** `Mon $4, Tue nothing`. */
+function spokenBars(look: Look, bars: readonly Bar[], columns: number): string {
+  const words = bars.map(({ label, text }) => (text === '' ? `${label} nothing` : `${label} ${text}`));
+  return line(look, columns, [span(words.join(', '))]);
+}
+
 /**
  * A chart of standing bars: values above, labels below, `height` lines in between; the oldest bars are left out where it is
- * narrow. Without colours and read aloud, the values above say the same.
+ * narrow. Without colours the values above say the same; where there are no signs for bars, as for a screen reader, each
+ * value stands behind its label.
  */
 export function chartLines(
   look: Look,
@@ -46,6 +53,7 @@ export function chartLines(
   height: number,
 ): readonly string[] {
   if (bars.length === 0) return [];
+  if (look.glyphs.bars.every((sign) => sign === '')) return [spokenBars(look, bars, columns)];
   const { shown, cells } = fitting(bars, columns);
   const { glyphs } = look;
   const most = Math.max(0, ...shown.map(({ value }) => value));

@@ -46,8 +46,14 @@ function firewallDetails(firewall: Firewall, facts: Facts): Details {
         fact('Id', firewall.id),
         fact('Created', ...sinceMoment(firewall.createdAtMs, facts)),
       ]),
-      table('Rules', 'none: it lets nothing through', rules, ruleColumns),
-      table('Attached VMs', 'none: it protects nothing', attachments, attachmentColumns(facts)),
+      {
+        ...table('Rules', 'none: it lets nothing through', rules, ruleColumns),
+        actions: 'firewalls.rules',
+      },
+      {
+        ...table('Attached VMs', 'none: it protects nothing', attachments, attachmentColumns(facts)),
+        actions: 'firewalls.machines',
+      },
     ],
   };
 }

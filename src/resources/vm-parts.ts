@@ -36,7 +36,7 @@ export function rulesTable({ securityRules }: InstanceDetails): DetailsTable {
   return {
     ...table('Security rules', 'none of its own', securityRules, ruleColumns),
     note,
-    actions: 'vms.rules.',
+    actions: 'vms.rules',
   };
 }
 
@@ -80,7 +80,7 @@ export function firewallsTable({ firewalls }: InstanceDetails, facts: Facts): De
   return {
     ...table('Firewalls', 'none attached', firewalls, firewallColumns(facts)),
     note,
-    actions: 'vms.firewalls.',
+    actions: 'vms.firewall',
   };
 }
 
@@ -119,7 +119,7 @@ export function volumesTable(vm: Instance, { volumes }: InstanceDetails, facts: 
   return {
     ...table('Volumes', 'none attached', volumes, volumeColumns(facts)),
     note,
-    actions: 'vms.volumes.',
+    actions: 'vms.volume',
   };
 }
 
@@ -157,7 +157,7 @@ export function snapshotsTable(vm: Instance, facts: Facts): DetailsTable {
   return {
     ...table('Snapshots', 'none taken of it', own, snapshotColumns(facts)),
     note,
-    actions: 'vms.snapshots.',
+    actions: 'vms.snapshot',
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartLines, sparkline } from '../../src/components/chart-lines.ts';
+import { linearLook } from '../../src/screens/linear/linear-look.ts';
 import { width } from '../../src/terminal/width.ts';
 import { plainLook } from './look.ts';
 
@@ -32,6 +33,12 @@ describe('a chart', () => {
     const days = Array.from({ length: 30 }, (_, index) => bar(String(index), index));
     const [, , last = ''] = chartLines(plainLook, days, 12, 1);
     expect(last.trim().split(/\s+/)).toEqual(['27', '28', '29']);
+  });
+
+  it('is read aloud as each value behind its label', () => {
+    const days = [bar('Mon', 4), { label: 'Tue', value: 0, text: '' }, bar('today', 3)];
+    const lines = chartLines(linearLook, days, 60, 3);
+    expect(lines.map((text) => text.trim())).toEqual(['Mon $4, Tue nothing, today $3']);
   });
 
   it('of nothing is nothing', () => {
