@@ -235,14 +235,14 @@ describe('the menus', () => {
     // Below them stands what only opens something.
     expect(screen.lines().slice(from, from + 9)).toEqual([
       ' Actions                                              enter chooses   esc leave',
-      ' ▌ s  ssh         Log in to the VM with ssh; the console waits behind it',
-      '   T  start       ACTIVE now, needs SHUTOFF',
-      '   P  stop        Stop the VM; it stays billed in full',
-      '   B  reboot      Reboot the VM; what runs on it is lost',
-      '   H  hibernate   Hibernate: keep the root disk, give the GPUs back',
-      '   W  wake        ACTIVE now, needs HIBERNATED',
-      '   I  public IP   Turn the public address on or off',
-      '   D  delete      Delete the VM and its disks for good',
+      ' ▌ s  ssh             Log in to the VM with ssh; the console waits behind it',
+      '   T  start           ACTIVE now, needs SHUTOFF',
+      '   P  stop            Stop the VM; it stays billed in full',
+      '   B  reboot          Reboot the VM; what runs on it is lost',
+      '   H  hibernate       Hibernate: keep the root disk, give the GPUs back',
+      '   W  wake            ACTIVE now, needs HIBERNATED',
+      '   I  public IP       Turn the public address on or off',
+      '   D  delete          Delete the VM and its disks for good',
     ]);
     rig.press('j');
     await screen.line(/^ ▌ T {2}start/);
@@ -259,7 +259,7 @@ describe('the menus', () => {
     await screen.line(' Actions on 2 marked');
     const barred = screen.lines().filter((text) => text.endsWith('read-only'));
     expect(barred.map((text) => text.slice(6).split(/ {2,}/)[0])).toEqual(
-      expect.arrayContaining(['start', 'stop', 'delete', 'deploy', 'volumes']),
+      expect.arrayContaining(['start', 'stop', 'delete', 'deploy', 'attach volumes']),
     );
     expect(screen.lines().find((text) => text.includes('s  ssh'))).not.toContain('read-only');
   });

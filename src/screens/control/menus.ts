@@ -28,7 +28,8 @@ export function isMenu(overlay: Overlay): overlay is MenuOverlay {
   return Object.hasOwn(menuTitles, overlay.kind);
 }
 
-const labelCells = 12;
+const leastLabelCells = 12;
+const labelGap = 2;
 
 /** The actions on the present rows: those that don't work carry their reason. */
 function actionItems(control: Control): readonly MenuItem[] {
@@ -41,6 +42,7 @@ function actionItems(control: Control): readonly MenuItem[] {
     const row = collection.byId.get(id);
     return row === undefined ? [] : [{ row, barred: cachedReason(collection, id, nowMs) }];
   });
+  const cells = Math.max(leastLabelCells, ...resource.actions.map(({ label }) => label.length + labelGap));
   return resource.actions.map((action) => {
     const verdicts = rows.map(({ row, barred }) => barred ?? action.enabled(row, facts));
     const reason = !isBound(action, control.ui().readOnly)
@@ -49,7 +51,7 @@ function actionItems(control: Control): readonly MenuItem[] {
         ? null
         : (verdicts.find((verdict) => verdict !== true) ?? 'no row');
     return {
-      label: `${control.keysOf(action)[0] ?? ''}  ${action.label.padEnd(labelCells)}${reason === null ? action.help : String(reason)}`,
+      label: `${control.keysOf(action)[0] ?? ''}  ${action.label.padEnd(cells)}${reason === null ? action.help : String(reason)}`,
       value: action.id,
       disabled: reason !== null,
     };
