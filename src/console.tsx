@@ -94,6 +94,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     watch: (collections) => session.poller.watch(collections),
     openDetails: (id) => session.poller.openDetails(id),
     closeDetails: () => session.poller.closeDetails(),
+    watchRules: (wanted) => session.poller.watchRules(wanted),
     openAttachable: (id) => session.poller.openAttachable(id),
     openBill: (subject) => session.poller.openBill(subject),
     clearChanged: () => clearAllChanged(session.store),

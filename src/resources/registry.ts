@@ -1,6 +1,7 @@
 import type { CollectionName } from '../store/state.ts';
 import { aiModels } from './ai-models.ts';
 import { costs } from './costs.ts';
+import { exposure } from './exposure/exposure.ts';
 import { firewalls } from './firewalls.ts';
 import { hibernations } from './hibernations.ts';
 import { images, osImages } from './images.ts';
@@ -47,7 +48,7 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { rules: ruleList, waste, inventory, relations, watches, 'ssh-config': sshConfig };
+const derived = { exposure, rules: ruleList, waste, inventory, relations, watches, 'ssh-config': sshConfig };
 
 const every = { ...all, ...derived };
 

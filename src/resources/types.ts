@@ -57,6 +57,8 @@ export interface Facts {
   readonly limits: ConsoleState['limits'];
   /** Of the machine whose details are open; null when none is, or none was read yet. */
   readonly details: InstanceDetails | null;
+  /** Security rules of machines that were read by themselves, by the machine's id. */
+  readonly instanceRules: ConsoleState['instanceRules'];
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
   /** Of the thing whose details are open; null when it is billed nothing. */
@@ -73,6 +75,8 @@ export interface Derivation<Row> {
   readonly ofOne?: true;
   /** The subject is a machine that is read by itself: what only its details tell is a part of it. */
   readonly readsInstance?: true;
+  /** About everything, it is made of the security rules of every machine, each of which is read by itself. */
+  readonly readsRules?: true;
   /** False while something its rows are made of was not read yet, besides whole collections. */
   isRead?(facts: Facts, subject: string | null): boolean;
   /** Rows by their key, in the list's own order; `subject` is the id it is about, null for a list of everything. */

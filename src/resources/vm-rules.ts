@@ -38,4 +38,14 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
+  {
+    id: 'vms.exposure',
+    key: 'w',
+    label: 'who reaches it',
+    rare: true,
+    help: 'Who can reach it: its own rules and its firewalls added up',
+    enabled: () => true,
+    alone: () => 'one at a time: take the other marks away, or see :exposure',
+    opens: ([row]) => ({ kind: 'list', resource: 'exposure', subject: row?.id ?? '' }),
+  },
 ];

@@ -86,6 +86,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   );
   useUi((ui) => ui.local);
   useConsole((state) => (resource.derived?.readsInstance === true ? state.details : null));
+  useConsole((state) => (resource.derived?.readsRules === true ? state.instanceRules : null));
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   useConsole((state) => state.stockHistory);

@@ -43,6 +43,7 @@ export function createFactsReader(): (
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,
+      instanceRules: state.instanceRules,
       attachable: state.attachable,
       local,
     };

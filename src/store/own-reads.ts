@@ -1,6 +1,7 @@
 import type { InstanceDetails } from '../api/types.ts';
 import { applyRow, removeRows } from './collections.ts';
 import { keepDetails } from './details.ts';
+import { deepEqual } from './equal.ts';
 import type { Freshness } from './freshness.ts';
 import { type ConsoleStore, updateCollection, updateState } from './store.ts';
 
@@ -30,7 +31,10 @@ export function createOwnReads(store: ConsoleStore, freshness: Freshness): OwnRe
       }
       freshness.touch(id, sentAtMs);
       updateCollection(store, 'vms', (vms) => applyRow(vms, id, answer.instance));
-      const { details } = store.getState();
+      const { details, instanceRules } = store.getState();
+      const { securityRules } = answer;
+      if (!deepEqual(instanceRules.get(id), securityRules))
+        updateState(store, { instanceRules: new Map(instanceRules).set(id, securityRules) });
       if (details?.id !== id) return;
       const data = keepDetails(details.data, answer);
       if (data === details.data && details.error === null) return;

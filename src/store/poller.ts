@@ -20,6 +20,7 @@ import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
 import { createRelease } from './release.ts';
+import { createRulesJob } from './rules-job.ts';
 import type { BillSubject, CollectionName, ConsoleState } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 import { movements } from './transitions.ts';
@@ -48,6 +49,8 @@ export interface Poller {
   watch(names: readonly CollectionName[]): void;
   openDetails(id: string): void;
   closeDetails(): void;
+  /** Whether the security rules of every machine are looked at. */
+  watchRules(wanted: boolean): void;
   /** Machines are chosen for one firewall, or for none. */
   openAttachable(firewallId: string | null): void;
   /** The bill of one thing is looked at, or none is. */
@@ -120,6 +123,7 @@ export function createPoller(options: PollerOptions): Poller {
   const details = createDetailsJob(context, follow, ownReads);
   const bill = createBillJob(context);
   const attachable = createAttachableJob(context);
+  const rules = createRulesJob(context, ownReads);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
 
   const isOpen = () => link.mode() === 'open';
@@ -141,6 +145,7 @@ export function createPoller(options: PollerOptions): Poller {
       ...followJobs.jobs,
       ...[...follows.values(), ...lists.values()].map(({ job }) => job),
       billing.job,
+      rules.job,
     ].map((job) => when(job, () => isOpen() && firstDone())),
   ]);
 
@@ -213,6 +218,7 @@ export function createPoller(options: PollerOptions): Poller {
         details.readNow();
         bill.readNow();
         attachable.readNow();
+        rules.readNow();
       }
       jobs.reconsider();
     },
@@ -241,6 +247,10 @@ export function createPoller(options: PollerOptions): Poller {
     closeDetails() {
       jobs.abort('details');
       details.close();
+      jobs.reconsider();
+    },
+    watchRules(wanted) {
+      rules.watch(wanted);
       jobs.reconsider();
     },
     openAttachable(firewallId) {

@@ -16,6 +16,7 @@ import type {
   Protocol,
   RecentHibernation,
   Region,
+  SecurityRule,
   Snapshot,
   SshKey,
   StartupScript,
@@ -149,6 +150,8 @@ export interface ConsoleState {
   /** What hibernation costs and saves, as the service reckons it; null until it was read. */
   readonly hibernated: HibernatedSummary | null;
   readonly details: DetailsState | null;
+  /** Security rules of machines that were read by themselves, by the machine's id. */
+  readonly instanceRules: ReadonlyMap<string, readonly SecurityRule[]>;
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */

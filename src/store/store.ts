@@ -43,6 +43,7 @@ export function createConsoleStore(): ConsoleStore {
     hibernated: null,
     details: null,
     bill: null,
+    instanceRules: new Map(),
     attachable: null,
     limits: {},
     link: { kind: 'connecting' },

@@ -53,6 +53,7 @@ export function factsOf(known: Known = {}): Facts {
     limits: {},
     details: null,
     bill: null,
+    instanceRules: new Map(),
     attachable: null,
     ...changes,
   };

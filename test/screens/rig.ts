@@ -49,6 +49,7 @@ interface Calls {
   readonly opened: string[];
   readonly bills: (BillSubject | null)[];
   readonly attachable: (string | null)[];
+  readonly rules: boolean[];
   refreshes: number;
   quits: number;
   suspends: number;
@@ -142,6 +143,7 @@ export function createRig(
     opened: [],
     bills: [],
     attachable: [],
+    rules: [],
     refreshes: 0,
     quits: 0,
     suspends: 0,
@@ -178,6 +180,7 @@ export function createRig(
     watch: (collections) => calls.watched.push(collections),
     openDetails: (id) => calls.opened.push(id),
     closeDetails: () => {},
+    watchRules: (wanted) => calls.rules.push(wanted),
     openAttachable: (id) => calls.attachable.push(id),
     openBill: (subject) => calls.bills.push(subject),
     clearChanged: () => clearAllChanged(store),

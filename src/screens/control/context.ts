@@ -67,6 +67,7 @@ export interface Services {
   openDetails(id: string): void;
   closeDetails(): void;
   /** The bill of one thing is looked at, or none is. */
+  watchRules(wanted: boolean): void;
   openAttachable(firewallId: string | null): void;
   openBill(subject: BillSubject | null): void;
   clearChanged(): void;
@@ -356,6 +357,14 @@ export function createControl(services: Services): Control {
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
     services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
+    services.watchRules(
+      stack.some(
+        (screen) =>
+          screen.kind === 'list' &&
+          screen.subject === undefined &&
+          resourceOf(screen.resource).derived?.readsRules === true,
+      ),
+    );
     const form = stack.at(-1);
     services.openAttachable(form?.kind === 'form' ? form.firewall : null);
     const alone = readAlone(stack);

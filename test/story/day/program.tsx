@@ -86,6 +86,7 @@ const control = createControl({
   watch: (collections) => reader.watch(collections),
   openDetails: unused,
   closeDetails: unused,
+  watchRules: unused,
   openAttachable: unused,
   openBill: unused,
   clearChanged: () => clearAllChanged(store),

@@ -1,0 +1,167 @@
+import type { Instance } from '../../api/types.ts';
+import { textColumn } from '../columns.ts';
+import { fact, group, table } from '../details.ts';
+import { machineState } from '../machines.ts';
+import { worldRisk } from '../rules/risk.ts';
+import { isAnywhere, portsText, showRule } from '../rules/rule.ts';
+import { counted } from '../texts.ts';
+import type { Cell, Facts, Resource } from '../types.ts';
+import { type Answer, answersOf, firewallsByMachine } from './answers.ts';
+
+/** Who can reach one thing of a machine; without an answer, why nobody can, or why that is not known. */
+interface Exposed {
+  readonly vm: Instance;
+  readonly answer: Answer | null;
+  readonly says: 'reached' | 'nobody' | 'unread' | 'unfiltered';
+}
+
+/** Everybody on the internet, and there is an address for them to come to. */
+function isOpenToWorld({ vm, answer }: Exposed): boolean {
+  return answer !== null && isAnywhere(answer.rule) && vm.publicIp !== null;
+}
+
+function exposedOf(
+  vm: Instance,
+  facts: Facts,
+  firewalls: ReturnType<typeof firewallsByMachine>,
+): readonly Exposed[] {
+  // That tier has no rules at all, so that nothing can be said from them (CONTRACT 5.5).
+  if (vm.tier.toLowerCase() === 'advanced') return [{ vm, answer: null, says: 'unfiltered' }];
+  const own = facts.instanceRules.get(vm.id);
+  const answers = answersOf(vm, own ?? [], firewalls.get(vm.id) ?? []);
+  const rows = answers.map((answer): Exposed => ({ vm, answer, says: 'reached' }));
+  if (own === undefined) return [...rows, { vm, answer: null, says: 'unread' }];
+  return rows.length === 0 ? [{ vm, answer: null, says: 'nobody' }] : rows;
+}
+
+/** The worst first. */
+function rank(row: Exposed): number {
+  if (row.says === 'unfiltered') return 2;
+  if (row.says === 'unread') return 4;
+  if (row.answer === null) return 5;
+  if (!isAnywhere(row.answer.rule)) return 3;
+  if (row.vm.publicIp === null) return 2;
+  return worldRisk(row.answer.rule) === null ? 1 : 0;
+}
+
+function* exposedRows(facts: Facts, subject: string | null): Iterable<readonly [string, Exposed]> {
+  const { vms, firewalls } = facts.collections;
+  const byMachine = firewallsByMachine(firewalls.byId.values());
+  const meant = subject === null ? [...vms.byId.values()] : [vms.byId.get(subject) ?? []].flat();
+  const rows = meant
+    .filter(({ status }) => status !== 'DELETED')
+    .flatMap((vm) => exposedOf(vm, facts, byMachine));
+  for (const row of rows.toSorted((one, other) => rank(one) - rank(other)))
+    yield [`${row.vm.id} ${row.answer === null ? row.says : showRule(row.answer.rule)}`, row];
+}
+
+const openText = ({ answer }: Exposed) =>
+  answer === null ? '' : [answer.rule.protocol, portsText(answer.rule)].join(' ').trim();
+
+function fromCell(row: Exposed): Cell {
+  const { answer, says } = row;
+  if (says === 'nobody') return { text: 'nobody', tone: 'dim' };
+  if (says === 'unread') return { text: 'reading…', tone: 'dim' };
+  if (answer === null) return { text: 'not filtered', tone: 'warn' };
+  if (!isAnywhere(answer.rule)) return { text: answer.rule.cidr };
+  return {
+    text: answer.rule.family === 'IPv6' ? 'everybody (IPv6)' : 'everybody',
+    tone: isOpenToWorld(row) ? 'bad' : 'warn',
+  };
+}
+
+const viaText = ({ answer }: Exposed) => (answer?.via ?? []).map(({ name }) => name).join(', ');
+
+/** What that invites, or why it is less than it seems. */
+function remarkOn(row: Exposed): string {
+  const { vm, answer, says } = row;
+  if (says === 'unread') return 'its own rules are not read yet';
+  if (says === 'unfiltered') return `the ${vm.tier} tier has no rules`;
+  if (answer === null) return 'no rule lets anything in';
+  if (isAnywhere(answer.rule) && vm.publicIp === null) return 'it has no public address now';
+  // Who it is open to stands beside it.
+  return (worldRisk(answer.rule) ?? '').replace(/ (is|are) open to the whole internet/, '');
+}
+
+const remarkCell = (row: Exposed): Cell => ({
+  text: remarkOn(row),
+  tone: isOpenToWorld(row) || row.says === 'unfiltered' ? 'warn' : 'dim',
+});
+
+/** Who can reach what: rules of machines and of their firewalls as one answer per port and source, the worst first. */
+export const exposure: Resource<Exposed> = {
+  id: 'exposure',
+  title: 'Exposure',
+  shortTitle: 'Exposure',
+  noun: 'open port',
+  aliases: ['exposed', 'reachable', 'open-ports'],
+  collection: 'vms',
+  derived: {
+    from: ['vms', 'firewalls'],
+    readsInstance: true,
+    readsRules: true,
+    rows: exposedRows,
+    heading(facts, subject) {
+      const vm = subject === null ? undefined : facts.collections.vms.byId.get(subject);
+      return vm === undefined ? 'Exposure' : `Who can reach ${vm.name}`;
+    },
+    enter: ({ vm }) => ({ kind: 'jump', resource: 'vms', id: vm.id }),
+  },
+  columns: [
+    textColumn({ id: 'name', title: 'VM', width: 18 }, ({ vm }) => vm.name),
+    textColumn({ id: 'open', title: 'OPEN', width: 14 }, openText),
+    textColumn({ id: 'from', title: 'FROM', width: 16 }, fromCell),
+    textColumn({ id: 'via', title: 'LET IN BY', width: 18, givesWay: 2 }, viaText),
+    textColumn({ id: 'remark', title: 'REMARK', width: 18, grow: true, givesWay: 1 }, remarkCell),
+    textColumn({ id: 'ip', title: 'PUBLIC IP', width: 15, givesWay: 4 }, ({ vm }) => vm.publicIp ?? ''),
+    textColumn({ id: 'state', title: 'STATE', width: 13, givesWay: 3 }, ({ vm }) => machineState(vm.status)),
+  ],
+  defaultSort: null,
+  actions: [
+    {
+      id: 'exposure.rules',
+      key: 'f',
+      label: 'rules',
+      help: 'The rules that let it in: of the firewall, or of the VM itself',
+      enabled: ({ answer }) => answer !== null || 'no rule lets anything in',
+      alone: () => 'one at a time: take the other marks away',
+      opens: ([row]) => ({
+        kind: 'list',
+        resource: 'rules',
+        subject: row?.answer?.via[0]?.id ?? row?.vm.id ?? '',
+      }),
+    },
+  ],
+  name: (row) => `${row.vm.name} ${openText(row)}`.trim(),
+  note(rows) {
+    const open = rows.filter(isOpenToWorld).length;
+    const unread = rows.filter(({ says }) => says === 'unread').length;
+    return [
+      open === 0 ? 'nothing open to everybody' : `${open} open to everybody`,
+      ...(unread === 0 ? [] : [`own rules of ${counted(unread, 'VM')} not read yet`]),
+    ];
+  },
+  filterFields: {
+    name: ({ vm }) => vm.name,
+    port: (row) => openText(row),
+    from: (row) => fromCell(row).text,
+    via: viaText,
+    state: ({ vm }) => vm.status,
+  },
+  inTransition: () => false,
+  details: (row) => ({
+    lead: [{ text: openText(row) || 'nothing open', tone: 'dim' }, fromCell(row)],
+    summary: [row.vm.name],
+    sections: [
+      group(null, [fact('Remark', remarkCell(row)), fact('Public IP', row.vm.publicIp)]),
+      table('Let in by', 'nothing', row.answer?.via ?? [], [
+        { title: 'name', cell: ({ name }) => name },
+        { title: 'id', cell: ({ id }) => id },
+      ]),
+    ],
+  }),
+  related: [],
+  copyText: (row) => (row.answer === null ? row.vm.id : showRule(row.answer.rule)),
+  copies: 'the rule',
+  emptyText: 'No VM is there to be reached.',
+};
