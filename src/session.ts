@@ -203,6 +203,7 @@ export function createSession(options: SessionOptions): Session {
     stop() {
       lookups.abort();
       endStages();
+      watcher.stop();
       reader.stop();
       keeper?.stop();
       runner.stop();

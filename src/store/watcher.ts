@@ -29,14 +29,19 @@ export interface Watcher {
   remove(id: string): Promise<string | null>;
   /** The stock was read whole; it was asked for at that moment. */
   stockRead(sentAtMs: number): Promise<void>;
-  /** Called with the watches for which this console is to ring. */
+  /** Called with the watches for which this console is to ring, also with those of before it was given. */
   onRing(listener: (ringing: readonly StockWatch[]) => void): void;
+  /** The account is left: nobody would hear it, so that nothing is said to have rung. */
+  stop(): void;
 }
 
 /** Makes the watcher of one account; nothing is read or judged before it is told to. */
 export function createWatcher({ store, clock, keeper, newId, readStock }: WatcherParts): Watcher {
-  let listener = (_: readonly StockWatch[]): void => {};
+  let listener: ((ringing: readonly StockWatch[]) => void) | null = null;
+  /** What rang before there was anybody to hear it. */
+  let unheard: readonly StockWatch[] = [];
   let isJudging = false;
+  let isStopped = false;
 
   /** Those that could not be kept, and live as long as this run. */
   let unkept: ReadonlySet<string> = new Set();
@@ -72,8 +77,14 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
 
   return {
     reload,
-    onRing: (next) => {
+    onRing(next) {
       listener = next;
+      const due = unheard;
+      unheard = [];
+      if (due.length > 0) next(due);
+    },
+    stop() {
+      isStopped = true;
     },
     async add(wish) {
       const watch = { ...wish, id: newId(), setAtMs: clock.now(), rungAtMs: null, goneAtMs: null };
@@ -88,7 +99,7 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
     async stockRead(sentAtMs) {
       reload();
       const { stock } = store.getState().collections;
-      if (isJudging || known().length === 0 || !stock.complete) return;
+      if (isJudging || isStopped || known().length === 0 || !stock.complete) return;
       const sighting = { sentAtMs, stock: [...stock.byId.values()] };
       if (judgeWatches(known(), sighting, clock.now()).watches === known()) return;
       isJudging = true;
@@ -96,6 +107,7 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
       try {
         // Judged anew by what is kept: another console may have rung for it a moment ago.
         await change((watches) => {
+          if (isStopped) return watches;
           const judged = judgeWatches(watches, sighting, clock.now());
           ({ ringing } = judged);
           return judged.watches;
@@ -103,7 +115,9 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
       } finally {
         isJudging = false;
       }
-      if (ringing.length > 0) listener(ringing);
+      if (ringing.length === 0) return;
+      if (listener === null) unheard = [...unheard, ...ringing];
+      else listener(ringing);
     },
   };
 }

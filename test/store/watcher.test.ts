@@ -28,7 +28,7 @@ function sharedPlace() {
   return { place, keeper };
 }
 
-function openConsole(clock: FakeClock, keeper: WatchKeeper, name = 'one') {
+function openConsole(clock: FakeClock, keeper: WatchKeeper, name = 'one', hears = true) {
   const store = createConsoleStore();
   const rung: string[] = [];
   let ids = 0;
@@ -42,10 +42,12 @@ function openConsole(clock: FakeClock, keeper: WatchKeeper, name = 'one') {
       reads += 1;
     },
   });
-  watcher.onRing((ringing) => rung.push(...ringing.map(({ id }) => id)));
+  const listen = () => watcher.onRing((ringing) => rung.push(...ringing.map(({ id }) => id)));
+  if (hears) listen();
   return {
     watcher,
     rung,
+    listen,
     reads: () => reads,
     watches: () => store.getState().watches,
     /** A whole reading of the stock, asked for so long ago. */
@@ -126,6 +128,22 @@ describe('the watcher', () => {
     await Promise.all([one.sees(2), other.sees(2)]);
     expect([...one.rung, ...other.rung]).toEqual(['one-1', 'one-1']);
     expect(one.watches()).toEqual(other.watches());
+  });
+
+  it('rings for what came free before anybody could hear it, and for nothing once it is stopped', async () => {
+    const { keeper, place } = sharedPlace();
+    const clock = createFakeClock();
+    const early = openConsole(clock, keeper, 'one', false);
+    await early.watcher.add(wish);
+    await early.sees(2);
+    expect(early.rung).toEqual([]);
+    early.listen();
+    expect(early.rung).toEqual(['one-1']);
+    await early.sees(0);
+    early.watcher.stop();
+    await early.sees(2);
+    expect(early.rung).toEqual(['one-1']);
+    expect(place.watches).toMatchObject([{ goneAtMs: expect.any(Number) }]);
   });
 
   it('watches for as long as it runs where nothing can be kept', async () => {
