@@ -415,8 +415,11 @@ describe('a draft', () => {
     rig.press('escape');
     openForm(rig.control, { ...opening, values: { name: 'other' } });
     expect(value(rig, 'name')).toBe('plant123');
-    rig.press('ctrl-x', 'escape');
-    openForm(rig.control, { ...opening, values: { name: 'other' } });
+    expect(rig.message()?.text).toContain('begins with what was chosen now');
+    rig.press('ctrl-x');
+    expect(value(rig, 'name')).toBe('other');
+    rig.type('s');
+    rig.press('ctrl-x');
     expect(value(rig, 'name')).toBe('other');
   });
 });

@@ -62,15 +62,17 @@ function begin(control: Control, key: string, { form, about, values }: FormOpeni
     control.say(
       values === undefined
         ? 'the draft is as you left it: ctrl-x throws it away'
-        : 'there is a draft already: ctrl-x throws it away',
+        : 'there is a draft already: ctrl-x throws it away, and begins with what was chosen now',
     );
+    if (values !== undefined) put(control, key, { ...known, given: values });
     return;
   }
   const context = contextOf(control, about);
   const edited = new Set(Object.keys(values ?? {}));
   const given = { ...spec.initial(context), ...values };
   const initial = spec.arrives?.(given, edited, context) ?? given;
-  put(control, key, newDraft(spec, about, initial, spec.fields(initial, context), edited));
+  const fresh = newDraft(spec, about, initial, spec.fields(initial, context), edited);
+  put(control, key, values === undefined ? fresh : { ...fresh, given: values });
 }
 
 /** Fills in what the form on the screen suggests, once more is known. */
@@ -200,7 +202,8 @@ function key(control: Control, event: KeyEvent, perform: (opening: Opening) => v
   else if (event.name === 'ctrl-o') review(control, open, perform);
   else if (event.name === 'ctrl-x') {
     put(control, open.key, null);
-    begin(control, open.key, { kind: 'form', form: draft.form, about: draft.about });
+    const { form, about, given } = draft;
+    begin(control, open.key, { kind: 'form', form, about, ...(given === null ? {} : { values: given }) });
     control.say('the draft is thrown away');
   } else if (field !== null) fieldKey(control, open, field, event);
   else if (event.name === 'enter') review(control, open, perform);

@@ -35,6 +35,8 @@ export interface FormDraft {
   readonly preparing: boolean;
   /** Something was typed or chosen. */
   readonly touched: boolean;
+  /** What was filled in where it was opened last: it begins with that again once it is thrown away. */
+  readonly given: FormValues | null;
   /** Fields that hold what was typed, chosen or given to the form, and no suggestion. */
   readonly edited: ReadonlySet<string>;
 }
@@ -66,6 +68,7 @@ export function newDraft(
     batchId: null,
     preparing: false,
     touched: false,
+    given: null,
     edited,
   };
 }
