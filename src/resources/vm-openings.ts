@@ -26,7 +26,9 @@ function sourceOf(vm: Instance, { collections }: Facts): FormValues {
 
 /** What the deployment of another such machine begins with. */
 function valuesLike(vm: Instance, facts: Facts): FormValues {
-  const keys = vm.sshKeyIds.filter((id) => facts.collections.keys.byId.has(id));
+  const { complete, byId } = facts.collections.keys;
+  // Until the keys were read, nobody can say which of its own are gone.
+  const keys = complete ? vm.sshKeyIds.filter((id) => byId.has(id)) : vm.sshKeyIds;
   return {
     name: nextName(vm.name, facts),
     gpu: vm.gpuModel,
