@@ -81,6 +81,7 @@ export const firewallAttaching: Change<Firewall> = {
   operation: 'attachFirewall',
   doing: 'Attaching',
   done: 'Attached',
+  doneAs: (_, args) => attachLabel(args).replaceAll(/tach\b/g, 'tached'),
   enabled: ({ status }) =>
     status.toUpperCase() === 'DELETING' ? 'DELETING now: it is on its way out' : true,
   consequence: (rows, _, { args = [] }) => attachConsequence(rows, args),

@@ -159,8 +159,8 @@ export interface Change<Row> {
   /** `Stopping`, for the line of progress. */
   readonly doing: string;
   readonly done: string;
-  /** The same by the row as it is then, where that says more: `Public IP on`. */
-  doneAs?(row: Row): string;
+  /** The same by the row as it is then and by what was asked, where that says more: `Public IP on`. */
+  doneAs?(row: Row, args: ChangeArgs): string;
   /** True where the address of a machine may be kept or given up. */
   readonly asksRetainIp?: boolean;
   /** The target is read again before the confirmation, since the call only flips what is there. */

@@ -187,6 +187,12 @@ describe('what became of a change', () => {
     });
     const target = { id: 'fw-1', name: 'lab-web', seen: firewallWith(), args: { attach: ['vm-1'] } };
     const request = { operation: 'attachFirewall', label: 'Attach', targets: [target] } as const;
+    const leaving = { ...request, targets: [{ ...target, args: { detach: ['vm-1'] } }] };
+    const other = createRig([active]);
+    other.fill('firewalls', [firewallWith()], ({ id }) => id);
+    other.batch('b', leaving, [batchItem({ id: 'fw-1', name: 'lab-web', outcome: 'sent' })]);
+    other.batch('b', leaving, [batchItem({ id: 'fw-1', name: 'lab-web', outcome: 'done' })], 2);
+    expect(other.message()?.text).toContain('Detached: lab-web');
     for (const [status, text, tone] of [
       ['SUCCESS', 'Attached: lab-web   u undoes', 'good'],
       ['ERROR', 'lab-web: could not be attached to eval-batch-03', 'bad'],

@@ -113,7 +113,7 @@ export function createNews(control: Control): News {
   function arrivedText({ batch, item, target }: Arriving, row: SeenRow | undefined): string {
     const { label } = batch.request;
     const change = changeOfBatch(batch)?.change;
-    const done = (row === undefined ? undefined : change?.doneAs?.(row)) ?? change?.done;
+    const done = (row === undefined ? undefined : change?.doneAs?.(row, target.args)) ?? change?.done;
     const said = done === undefined ? `${label} ${target.name}: done` : `${done}: ${target.name}`;
     const undoes = batch === lastDone && inverseOf(batch, item) !== null;
     return `${said}${undoes ? '   u undoes' : ''}`;
