@@ -6,7 +6,9 @@ import { firewalls } from './firewalls.ts';
 import { hibernations } from './hibernations.ts';
 import { images, osImages } from './images.ts';
 import { instanceBilling } from './instance-billing.ts';
+import { audit } from './keys/audit/audit.ts';
 import { inventory } from './keys/inventory.ts';
+import { lostKey } from './keys/lost-list.ts';
 import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
@@ -48,7 +50,17 @@ const all = {
 };
 
 /** Lists the service does not have: their rows are made of what is known. */
-const derived = { exposure, rules: ruleList, waste, inventory, relations, watches, 'ssh-config': sshConfig };
+const derived = {
+  exposure,
+  rules: ruleList,
+  waste,
+  inventory,
+  audit,
+  'lost-key': lostKey,
+  relations,
+  watches,
+  'ssh-config': sshConfig,
+};
 
 const every = { ...all, ...derived };
 

@@ -59,11 +59,15 @@ describe('what hangs on a key', () => {
       machine('b', { sshKeyIds: [key.id, 'other'] }),
       machine('c', { sshKeyIds: ['other'] }),
     ];
-    expect(told(vms, []).verdict).toBe('in use on 2 VMs, a, b; no other key is on a: delete those first');
+    expect(told(vms, []).verdict).toBe(
+      'in use on 2 VMs, a, b; no other key is on a: delete those first (:inventory lists them)',
+    );
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) =>
       machine(name, { sshKeyIds: [key.id, 'other'] }),
     );
-    expect(told(many, []).verdict).toBe('in use on 6 VMs, a, b, c, d and 2 more: delete those first');
+    expect(told(many, []).verdict).toBe(
+      'in use on 6 VMs, a, b, c, d and 2 more: delete those first (:inventory lists them)',
+    );
   });
 
   it('is hibernated machines, of which the service has to say whether they are active', () => {

@@ -36,9 +36,9 @@ const everyResource: Readonly<Record<string, Seen>> = {
   },
   keys: {
     title: 'Keys',
-    headings: ['NAME', 'TYPE', 'VMS', 'AGE'],
+    headings: ['NAME', 'TYPE', 'BITS', 'IN', 'VMS', 'AGE'],
     filter: 'anna',
-    row: /^▌ {2}anna-laptop +Ed25519 .* 3 +40d$/,
+    row: /^▌ {2}anna-laptop +Ed25519 +256 strong +2(?:\/7)? +3 +40d$/,
     lead: /^ anna-laptop {2}SSH key {3}Ed25519 · on 3 VMs/,
     facts: [/^ Fingerprint +SHA256:/, /^ Public key +ssh-ed25519 .*$/],
     json: ['"name": "anna-laptop",', '"keyType": "Ed25519",'],

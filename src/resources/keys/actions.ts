@@ -27,7 +27,7 @@ function deletable(key: SshKey, facts: Facts): true | string {
   if (holding.length === 0) return true;
   const alone = withNoOtherKey(holding, key);
   const only = alone.length === 0 ? '' : `; no other key is on ${namesOf(alone)}`;
-  return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first`;
+  return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first (:inventory lists them)`;
 }
 
 /** What stays of a deleted key: on machines, and here. */
@@ -60,6 +60,14 @@ export const keyActions: readonly Action<SshKey>[] = [
     rowless: true,
     enabled: () => true,
     opens: () => ({ kind: 'form', form: 'keys.create', about: [] }),
+  },
+  {
+    id: 'keys.lost',
+    key: 'l',
+    label: 'if it is lost',
+    help: 'What can still be done to the VMs of a key whose private half nobody has',
+    enabled: (key, facts) => machinesWith(key, facts).length > 0 || 'no VM has it: delete it',
+    opens: ([key]) => ({ kind: 'list', resource: 'lost-key', subject: key?.id ?? '' }),
   },
   deletion<SshKey>({
     id: 'keys.delete',

@@ -24,9 +24,11 @@ function privateHalfFact(key: SshKey, facts: Facts): Fact {
   const here = localKeysOf(key, facts);
   if (here === null) return fact('Private half', { text: 'this machine is still being read', tone: 'dim' });
   const parts = here.flatMap(hereParts);
-  return parts.length > 0
-    ? fact('Private half', ...parts)
-    : fact('Private half', { text: 'not on this machine', tone: 'dim' });
+  if (parts.length > 0) return fact('Private half', ...parts);
+  const away = fact('Private half', { text: 'not on this machine', tone: 'dim' });
+  return machinesWith(key, facts).length === 0
+    ? away
+    : { ...away, hint: 'l: what can still be done if nobody has it' };
 }
 
 /** Name and source, type and size, and where it is used. */

@@ -36,7 +36,7 @@ export function withNoOtherKey(machines: readonly NamedMachine[], key: SshKey): 
 }
 
 /** The key itself, without the comment behind it. */
-function keyMaterial(publicKey: string): string {
+export function keyMaterial(publicKey: string): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
