@@ -62,6 +62,7 @@ export const instanceBilling: Resource<InstanceBillingRecord> = {
     gpu: (record) => `${record.gpuModel} ${gpuLabel(record.gpuCount, record.gpuModel)}`,
     ...stretchFields,
   },
+  about: ({ instanceId }) => ({ resource: 'vms', id: instanceId }),
   inTransition: () => false,
   details: recordDetails,
   note: stretchNote,

@@ -71,6 +71,7 @@ function storageBilling(kind: Kind): Resource<StorageBillingRecord> {
       [noun]: (record: StorageBillingRecord) => record.resourceId,
       ...stretchFields,
     },
+    about: ({ resourceId }) => ({ resource: kind.of, id: resourceId }),
     inTransition: () => false,
     details: recordDetails,
     note: stretchNote,

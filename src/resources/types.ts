@@ -328,6 +328,8 @@ export interface Resource<Row> {
   note?(rows: readonly Row[], whole: ListWhole): readonly string[];
   /** All there is to say of a row. */
   details(row: Row, facts: Facts): Details;
+  /** The thing a row tells of, where it is none itself, as a record of a bill. */
+  about?(row: Row): { readonly resource: string; readonly id: string };
   /** The bill that its details show. */
   readonly bill?: BillName;
   /** Where enter goes from its details, null for nowhere. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Firewall, SshKey, Volume } from '../../src/api/types.ts';
+import type { Firewall, SshKey, StorageBillingRecord, Volume } from '../../src/api/types.ts';
+import { rowIds } from '../../src/store/row-ids.ts';
 import { oneRow } from '../resources/rows.ts';
 import { makeInstance } from '../store/fake-rows.ts';
 import { draw } from './draw.tsx';
@@ -90,6 +91,12 @@ test('it works from details, from a list made of what is known, and says where n
   await screen.line('What hangs together with train-01');
   rig.press('3', 'x');
   await screen.line('What hangs together with lab-web');
+  const record = { ...(oneRow['volume-billing'] as StorageBillingRecord), resourceId: 'V' };
+  rig.fill('volumeBilling', [record], rowIds.volumeBilling);
+  rig.press(':');
+  rig.type('vol-billing');
+  rig.press('enter', 'x');
+  await screen.line('What hangs together with data-01');
   rig.press('8', 'x');
   expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'stock' });
   expect(rig.message()?.text).toContain('nothing is known');

@@ -10,14 +10,15 @@ export function subjectHere(control: Control): string | null {
   const id = 'id' in screen ? screen.id : control.view(resource).cursorId;
   const row = id === null ? undefined : control.list(resource).row(id);
   if (id === null || row === undefined) return null;
-  // A row that is made of what is known stands for the thing that enter goes to.
-  const opening = resource.derived?.enter?.(row);
-  if (opening?.kind === 'jump')
-    return opening.id !== null && isThingKind(opening.resource)
-      ? thingKey({ kind: opening.resource, id: opening.id })
-      : null;
   const { collection, derived } = resource;
-  return derived === undefined && isThingKind(collection) ? thingKey({ kind: collection, id }) : null;
+  // A row that is made of what is known stands for the thing that enter goes to.
+  const opening = derived?.enter?.(row);
+  const entered = opening?.kind === 'jump' && opening.id !== null ? { ...opening, id: opening.id } : null;
+  const itself = derived === undefined ? { resource: collection, id } : null;
+  const about = resource.about?.(row) ?? entered ?? itself;
+  return about !== null && isThingKind(about.resource)
+    ? thingKey({ kind: about.resource, id: about.id })
+    : null;
 }
 
 /** Opens the tree of what hangs together with the row. */
