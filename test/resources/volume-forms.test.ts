@@ -40,8 +40,10 @@ describe('a new volume', () => {
   it('begins with the name the service offers, where the machines are, as small as can be', () => {
     expect(initial).toMatchObject({ name: 'volume7', region: 'CANADA-1', type: 'SSD', size: '100' });
     expect(spec.problems(initial, context)).toEqual({});
-    const unread = contextOf([], { volumes: [volumeRow({ name: 'volume1' })] });
-    expect(spec.initial(unread)).toMatchObject({ name: 'volume1-2' });
+    const volumes = [volumeRow({ name: 'volume1' })];
+    expect(spec.initial(contextOf([], { volumes }))).toMatchObject({ name: 'volume2' });
+    const late = contextOf([], { volumes, changes: { nextVolumeName: 'volume1' } });
+    expect(spec.initial(late)).toMatchObject({ name: 'volume2' });
   });
 
   it('tells the price of the size as it is typed', () => {

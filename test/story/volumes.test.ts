@@ -56,3 +56,54 @@ test('an attached volume is not deleted: the way out is told, and works', async 
   });
   expect(cloud.changes().map(({ operationId }) => operationId)).toEqual(['detachVolumes', 'deleteVolume']);
 });
+
+test('a volume is attached from its machine, and u takes it off again', async () => {
+  const { cloud, terminal } = await openFleet();
+  await goTo(terminal, 'finetune-mistral-02');
+  terminal.press('l');
+  await terminal.waitFor('Attach volumes to finetune-mistral-02');
+  terminal.press('enter');
+  await terminal.waitFor(/data-01 +attached to train-llama-70b-01/);
+  terminal.type('volume1');
+  terminal.press('enter', 'enter');
+  await terminal.waitFor('sudo mount /dev/vdX /mnt/volume1');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Attach volume1 to finetune-mistral-02?');
+  terminal.press('y');
+  await terminal.waitFor((screen) => !screen.some((line) => line.includes('Attach volume')));
+  cloud.simulator.advance(60_000);
+  await terminal.waitFor('Attached: volume1   u undoes', { timeoutMs: 20_000 });
+  terminal.press('u');
+  await waitForQuestion(terminal, 'Detach volume1 from finetune-mistral-02?');
+  terminal.press('y');
+  await expect
+    .poll(() => cloud.changes().map(({ operationId }) => operationId))
+    .toEqual(['attachVolumes', 'detachVolumes']);
+});
+
+test('a snapshot is taken of a machine, and another machine is made from it', async () => {
+  const { cloud, terminal } = await openFleet();
+  await goTo(terminal, 'embeddings-nightly');
+  terminal.press('b');
+  await terminal.waitFor('embeddings-nightly-snapshot');
+  await terminal.waitFor('$72.00 per 30 days');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Take snapshot embeddings-nightly-snapshot of embeddings-nightly?');
+  terminal.press('y');
+  await terminal.waitFor(/^▌ {2}embeddings-nightly-snapshot +◐ CREATING/m);
+  cloud.simulator.advance(60_000);
+  await terminal.waitFor(/embeddings-nightly-snapshot +● SUCCESS/, { timeoutMs: 20_000 });
+  terminal.press('w');
+  await terminal.waitFor('embeddings-nightly-snapshot-restored');
+  await terminal.waitFor('without a key nobody can log in');
+  terminal.press('tab', 'enter', 'space', 'enter', 'ctrl-o');
+  await waitForQuestion(terminal, 'The VM is billed at $0.69/h');
+  terminal.press('y');
+  await terminal.waitFor(/^▌ {2}embeddings-nightly-sn\S* +◐ (CREATING|BUILD)/m);
+  cloud.simulator.advance(60_000);
+  await terminal.waitFor('embeddings-nightly-snapshot-restored is ACTIVE', { timeoutMs: 20_000 });
+  expect(cloud.changes().map(({ operationId, changed }) => [operationId, changed])).toEqual([
+    ['createSnapshot', true],
+    ['restoreSnapshot', true],
+  ]);
+});

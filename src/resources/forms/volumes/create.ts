@@ -5,7 +5,7 @@ import { limitsText, readSizeGb, type SizeLimits, sizeProblem } from '../../stor
 import { daysShown, gigabytes, hoursPerDay, overHours } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
-import { descriptionProblem, freeName, nameProblem } from '../names.ts';
+import { descriptionProblem, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
 import {
   type AsideLine,
@@ -21,9 +21,12 @@ import {
 const namesOf = ({ collections }: Facts): readonly string[] =>
   [...collections.volumes.byId.values()].map(({ name }) => name);
 
-/** The next free name of the service's own making; until that was read, a name nobody has. */
+/** The next free name as the service makes it; where that was not told, or is taken meanwhile, made alike here. */
 function suggestedName(facts: Facts): string {
-  return facts.nextVolumeName ?? freeName('volume1', namesOf(facts));
+  const taken = new Set(namesOf(facts));
+  const { nextVolumeName } = facts;
+  if (nextVolumeName !== null && !taken.has(nextVolumeName)) return nextVolumeName;
+  for (let number = 1; ; number += 1) if (!taken.has(`volume${number}`)) return `volume${number}`;
 }
 
 /** The regions there are; where the service names none, those of its types and machines. */
