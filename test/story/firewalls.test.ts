@@ -1,0 +1,146 @@
+import { afterEach, expect, test } from 'vitest';
+import { openConsole } from './driver/console.ts';
+import { goTo, openFleet, waitForQuestion } from './driver/fleet.ts';
+import { closeRelays, startRelay } from './driver/relay.ts';
+import { type Cloud, closeClouds, startCloud } from './driver/simulator.ts';
+import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
+
+afterEach(async () => {
+  await closeTerminals();
+  await closeRelays();
+  await closeClouds();
+});
+
+const goToFirewall = async (terminal: TerminalSession, name: string): Promise<void> => {
+  terminal.press('3');
+  await terminal.waitFor(`${name} `);
+  await goTo(terminal, name);
+};
+
+test('rules are added as typed and from the presets, told what they open, removed and put back', async () => {
+  const { cloud, terminal } = await openFleet();
+  await goToFirewall(terminal, 'lab-web');
+  terminal.press('p');
+  await terminal.waitFor('Rules for lab-web');
+  terminal.press('enter');
+  terminal.type('tcp 8000-9000 from 10.0.0.0/40');
+  await terminal.waitFor('"/40" is no prefix of an IPv4 network: give 0 to 32');
+  terminal.press('backspace', 'backspace', '8', 'enter');
+  terminal.type('ssh from any');
+  await terminal.waitFor(/▌ +SSH from anywhere/);
+  terminal.press('enter', 'tab');
+  await terminal.waitFor('! SSH is open to the whole internet');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Add 2 rules to lab-web?');
+  expect(cloud.changes()).toEqual([]);
+  terminal.press('y');
+  await terminal.waitFor('Add rules 2: 2 done');
+  expect(cloud.requests('addFirewallRule').map(({ status }) => status)).toEqual([201, 201]);
+
+  terminal.press('f');
+  await terminal.waitFor('Rules of lab-web');
+  await terminal.waitFor(/8000-9000 +10\.0\.0\.0\/8/);
+  terminal.press('G');
+  await terminal.waitFor(/^▌.*8000-9000/m);
+  terminal.press('D');
+  await waitForQuestion(terminal, 'Remove tcp 8000-9000 from 10.0.0.0/8 from lab-web?');
+  terminal.press('y');
+  await terminal.waitFor('Removed: tcp 8000-9000 from 10.0.0.0/8 on lab-web   u undoes');
+  cloud.simulator.advance(10_000);
+  await terminal.waitFor((screen) => !screen.some((line) => line.includes('8000-9000  ')), {
+    timeoutMs: 20_000,
+  });
+  terminal.press('u');
+  await waitForQuestion(terminal, 'Add tcp 8000-9000 from 10.0.0.0/8 to lab-web?');
+  terminal.press('y');
+  await terminal.waitFor(/tcp +8000-9000 +10\.0\.0\.0\/8/, { timeoutMs: 20_000 });
+  expect(cloud.changes().map(({ operationId }) => operationId)).toEqual([
+    'addFirewallRule',
+    'addFirewallRule',
+    'removeFirewallRule',
+    'addFirewallRule',
+  ]);
+});
+
+/** What another console does at the same moment, past this one. */
+const otherConsole = (cloud: Cloud, firewallName: string) => {
+  const headers = { 'X-API-Key': cloud.env.BARRACK_API_KEY, 'content-type': 'application/json' };
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(`${cloud.env.BARRACK_BASE_URL}${path}`, { ...init, headers });
+    expect(answer.ok).toBe(true);
+    return answer.json() as Promise<unknown>;
+  };
+  type Attached = {
+    firewall_id: string;
+    name: string;
+    attachments: { status: string; vm: { vm_name: string; instance_id: string } }[];
+  };
+  const read = async (): Promise<Attached> => {
+    const { firewalls } = (await ask('/firewalls/')) as { firewalls: Attached[] };
+    const found = firewalls.find(({ name }) => name === firewallName);
+    if (found === undefined) throw new Error(`no firewall ${firewallName}`);
+    return found;
+  };
+  const present = async () =>
+    (await read()).attachments.filter(({ status }) => status !== 'DETACHING').map(({ vm }) => vm);
+  return {
+    names: async () => (await present()).map(({ vm_name }) => vm_name).sort(),
+    /** Replaces the set by those of these names that are in it. */
+    keepOnly: async (...names: string[]) => {
+      const { firewall_id } = await read();
+      const kept = (await present()).filter(({ vm_name }) => names.includes(vm_name));
+      const body = JSON.stringify({ instance_ids: kept.map(({ instance_id }) => instance_id) });
+      await ask(`/firewalls/${firewall_id}/attach`, { method: 'POST', body });
+    },
+  };
+};
+
+test('who is behind a firewall is added to what another console has made of it, and what that undoes is repaired', async () => {
+  const settledForMs = 20 * 60_000;
+  const cloud = await startCloud({ now: () => Date.now() - settledForMs });
+  cloud.simulator.advance(settledForMs);
+  const other = otherConsole(cloud, 'lab-web');
+  let undo: (() => Promise<void>) | null = null;
+  const env = await startRelay(cloud, {
+    after: ({ method, path }) => {
+      if (method !== 'POST' || !path.endsWith('/attach')) return undefined;
+      const run = undo;
+      undo = null;
+      return run?.();
+    },
+  });
+  const terminal = openConsole({ env, cols: 120, rows: 32 });
+  await terminal.waitFor('● ACTIVE');
+  await goToFirewall(terminal, 'lab-web');
+  terminal.press('m');
+  await terminal.waitFor('VMs behind lab-web');
+  terminal.press('enter');
+  await terminal.waitFor(/diffusion-xl-04 +The advanced tier has no firewalls/);
+  terminal.type('embed');
+  await terminal.waitFor(/▌ +embeddings-nightly +ACTIVE/);
+  terminal.press('space', 'tab');
+  await terminal.waitFor('+ embeddings-nightly');
+
+  // It is not told of this before it asks.
+  await other.keepOnly('api-inference-01');
+  undo = () => other.keepOnly('api-inference-01');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Change who is behind lab-web?');
+  terminal.press('y');
+  await terminal.waitFor('embeddings-nightly is not attached; it is attached to api-inference-01', {
+    timeoutMs: 20_000,
+  });
+  expect(await other.names()).toEqual(['api-inference-01']);
+
+  cloud.simulator.advance(60_000);
+  await terminal.quiet(100);
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Comes behind it: embeddings-nightly.');
+  terminal.press('y');
+  await terminal.waitFor(/Attached: lab-web +u undoes|lab-web +● SUCCESS +CANADA-1 +\d+ +2/, {
+    timeoutMs: 20_000,
+  });
+  // What the other console has taken off it does not come back.
+  expect(await other.names()).toEqual(['api-inference-01', 'embeddings-nightly']);
+  expect(cloud.requests('attachFirewall')).toHaveLength(4);
+});
