@@ -32,7 +32,10 @@ export function deployAction<Row>(
 }
 
 /** The key that watches for what the row tells of, or for anything else. */
-export function watchAction<Row>(resource: string, wish: (row: Row) => WatchWish): OpeningAction<Row> {
+export function watchAction<Row>(
+  resource: string,
+  wish: (row: Row, facts: Facts) => WatchWish,
+): OpeningAction<Row> {
   return {
     id: `${resource}.watch`,
     key: 'w',
@@ -41,12 +44,12 @@ export function watchAction<Row>(resource: string, wish: (row: Row) => WatchWish
     rowless: true,
     sendsNothing: true,
     enabled: () => true,
-    opens: ([row]) => ({
+    opens: ([row], facts) => ({
       kind: 'form',
       form: 'watch',
       about: [],
       sendsNothing: true,
-      ...(row === undefined ? {} : { values: watchValues(wish(row)) }),
+      ...(row === undefined ? {} : { values: watchValues(wish(row, facts)) }),
     }),
   };
 }

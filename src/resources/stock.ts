@@ -147,9 +147,11 @@ function smallestWish(item: StockItem): WatchWish | null {
   return gpuCount === undefined ? null : { gpuModel, gpuCount, region };
 }
 
-/** What is most likely waited for: the smallest size that can't be started; all can, so the smallest. */
-function missingSize({ startable }: Pick<StockItem, 'startable'>): number {
-  return usualSizes.find((size) => (startable[size] ?? 0) === 0) ?? 1;
+/** What is most likely waited for: the smallest size that can't be started; where all can, the smallest. */
+function missingSize({ gpuModel, startable }: StockItem, { prices }: Facts): number {
+  const most = prices?.gpus.find((offer) => offer.gpuModel === gpuModel)?.maxCount ?? null;
+  const sizes = usualSizes.filter((size) => most === null || size <= most);
+  return sizes.find((size) => (startable[size] ?? 0) === 0) ?? 1;
 }
 
 /** Free GPUs by region and model, and how many machines of each size could start now. */
@@ -205,10 +207,10 @@ export const stock: Resource<StockItem> = {
   defaultSort: null,
   actions: [
     deployAction('stock', smallestWish),
-    watchAction('stock', ({ gpuModel, region, ...item }) => ({
-      gpuModel,
-      region,
-      gpuCount: missingSize(item),
+    watchAction('stock', (item, facts) => ({
+      gpuModel: item.gpuModel,
+      gpuCount: missingSize(item, facts),
+      region: item.region,
     })),
     calculatorAction('stock', ({ gpuModel }) => ({ gpu: gpuModel })),
   ],

@@ -50,7 +50,7 @@ test('a watch set in one console rings in one of two, once, and its machine is o
   one.press('J');
   await one.waitFor('Journal');
   other.press('2');
-  await other.waitFor(/ Keys +1\//);
+  await other.waitFor('ops-yubikey');
   cloud.simulator.setFaults({});
   const offered = 'ctrl-g deploys 8x H100 NVLink';
   await Promise.all([one.waitFor(offered, readAgain), other.waitFor(offered, readAgain)]);

@@ -248,7 +248,11 @@ function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<
   put('snapshots', numberProblem(values, 'snapshots', mostSnapshots));
   put('days', numberProblem(values, 'days', mostDays));
   put('hours', numberProblem(values, 'hours', mostDays * hoursPerDay));
-  if (gpuOf(values, context) === undefined) put('gpu', 'choose a model to deploy');
+  const gpu = gpuOf(values, context);
+  if (gpu === undefined) put('gpu', 'choose a model to deploy');
+  const count = Number(textOf(values, 'count'));
+  if (count === 0) put('count', 'choose how many');
+  if (gpu?.maxCount != null && count > gpu.maxCount) put('count', `the most is ${gpu.maxCount}`);
   return problems;
 }
 

@@ -125,10 +125,15 @@ export const watchForm: OpeningFormSpec = {
     const isThere = region === anyRegion || regionsOf(model, facts).includes(region);
     return { ...values, count: count ?? '1', region: isThere ? region : anyRegion };
   },
-  problems: (values) => ({
-    ...(textOf(values, 'gpu') === '' ? { gpu: 'choose a model' } : {}),
-    ...(textOf(values, 'count') === '' ? { count: 'choose how many' } : {}),
-  }),
+  problems(values, { facts }) {
+    const { gpuModel, gpuCount } = wishOf(values);
+    const most = mostOf(gpuModel, facts);
+    return {
+      ...(gpuModel === '' ? { gpu: 'choose a model' } : {}),
+      ...(gpuCount === 0 ? { count: 'choose how many' } : {}),
+      ...(most !== null && gpuCount > most ? { count: `the most is ${most}` } : {}),
+    };
+  },
   aside: asideOf,
   opens: (values) => ({ kind: 'watch', wish: wishOf(values) }),
 };
