@@ -30,7 +30,7 @@ const lengthMs = ({ durationMinutes }: RecentHibernation): number => durationMin
 /** The last hibernations of the account, as many as the service tells of (CONTRACT 4.6). */
 export const hibernations: Resource<RecentHibernation> = {
   id: 'hibernations',
-  title: 'Hibernations',
+  title: 'Savings',
   shortTitle: 'Hib',
   noun: 'hibernation',
   aliases: ['hibernated', 'savings'],

@@ -88,7 +88,7 @@ export const volumeTypes: Resource<VolumeTypeOffer> = {
   aliases: ['vol-types', 'disk-types'],
   collection: 'volumeTypes',
   columns: [
-    textColumn({ id: 'volumeType', title: 'TYPE', width: 8, grow: true }, ({ volumeType }) => volumeType),
+    textColumn({ id: 'volumeType', title: 'TYPE', width: 10, grow: true }, ({ volumeType }) => volumeType),
     textColumn({ id: 'tier', title: 'TIER', width: 8, givesWay: 2 }, ({ tier }) => tier),
     numberColumn({ id: 'minSizeGb', title: 'FROM GB', width: 9, givesWay: 1 }, ({ minSizeGb }) => minSizeGb),
     numberColumn({ id: 'maxSizeGb', title: 'TO GB', width: 9, givesWay: 1 }, ({ maxSizeGb }) => maxSizeGb),

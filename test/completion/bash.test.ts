@@ -31,11 +31,11 @@ describe('bash', () => {
     [['barrack', 'get', ''], [...resourceIds]],
     [
       ['barrack', 'get', 'vo'],
-      ['volumes', 'volume-billing'],
+      ['volumes', 'volume-billing', 'volume-types'],
     ],
     [
       ['barrack', '--profile', 'get', 'get', 'vo'],
-      ['volumes', 'volume-billing'],
+      ['volumes', 'volume-billing', 'volume-types'],
     ],
     [['barrack', 'get', 'vms', ''], []],
     [

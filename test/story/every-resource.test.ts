@@ -170,7 +170,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     json: ['"resourceName": "inference-base",', '"sizeGb": 100,'],
   },
   hibernations: {
-    title: 'Hibernations   hibernation saved $',
+    title: 'Savings   hibernation saved $',
     headings: ['NAME', 'STATE', 'GPU', 'BILLED', 'COST'],
     filter: 'sleep state:hibernated',
     row: /^▌ {2}long-sleep +z HIBERNATED +4x A100 SXM +12d +\$2\.9\d$/,
