@@ -129,6 +129,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       return readTextFile(path, process.env);
     },
     watches: session.watcher,
+    templates: session.templates,
     ring: (text) => host.ring(text),
     ssh: sshServices({
       setting: options.ssh,
@@ -178,6 +179,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     cancelMinute = systemClock.after(minuteMs - (session.serviceNow() % minuteMs), nextMinute);
   };
 
+  session.templates.reload();
   session.watcher.onRing((ringing) => announceRing(control, ringing));
   nextMinute();
   session.onClockJump(() => {

@@ -17,7 +17,9 @@ import { restoreAccount } from './store/restore-account.ts';
 import { createRunner, type Runner } from './store/runner.ts';
 import { followStages } from './store/stages.ts';
 import { type ConsoleStore, createConsoleStore } from './store/store.ts';
+import { createTemplates, type Templates } from './store/templates.ts';
 import { createWatcher, type Watcher } from './store/watcher.ts';
+import { createTemplateKeeper } from './template-keeper.ts';
 import { createWatchKeeper } from './watch-keeper.ts';
 
 export interface SessionOptions {
@@ -33,6 +35,8 @@ export interface SessionOptions {
   readonly journalPath: string | null;
   /** Where the watches on the stock are kept; null where none can be. */
   readonly watchesPath: string | null;
+  /** Where forms are kept as templates; null where none can be. */
+  readonly templatesPath: string | null;
   /** Why it can't be kept, as a sentence; null where that is not known. */
   readonly noJournal: string | null;
   /** Where the rows are kept for the next start, and what the last one left there; null where none are. */
@@ -51,6 +55,7 @@ export interface Session {
   readonly runner: Runner;
   readonly journal: Journal;
   readonly watcher: Watcher;
+  readonly templates: Templates;
   /** The service's time; the machine's own until an answer has told it. */
   serviceNow(): number;
   /** Called when the service turns out to have another time than was thought. */
@@ -167,6 +172,11 @@ export function createSession(options: SessionOptions): Session {
     runner,
     journal,
     watcher,
+    templates: createTemplates({
+      store,
+      clock,
+      keeper: createTemplateKeeper(options.templatesPath, options.profile),
+    }),
     serviceNow: () => clock.now() + offsetMs,
     onClockJump: (listener) => {
       clockListener = listener;

@@ -91,6 +91,7 @@ async function visit(
       version: manifest.version,
       profile: demo ? 'demo' : badge,
       journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
+      templatesPath: demo ? setup.paths.demoTemplates : setup.paths.templates,
       watchesPath: demo ? setup.paths.demoWatches : setup.paths.watches,
       noJournal: setup.noJournal,
       cache,

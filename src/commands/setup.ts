@@ -89,6 +89,8 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
       ssh: ownPath(paths.ssh),
       demoSsh: ownPath(paths.demoSsh),
       watches: ownPath(paths.watches),
+      templates: ownPath(paths.templates),
+      demoTemplates: ownPath(paths.demoTemplates),
       demoWatches: ownPath(paths.demoWatches),
     },
     look: chooseLook(env, config),

@@ -21,6 +21,9 @@ export interface ConsolePaths {
   /** What is waited for of the stock; the demo's cloud has a stock of its own. */
   readonly watches: string | null;
   readonly demoWatches: string | null;
+  /** Forms that were kept under a name. */
+  readonly templates: string | null;
+  readonly demoTemplates: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -60,6 +63,8 @@ export async function consolePaths(env: Environment): Promise<ConsolePaths> {
     ssh: within(state, 'ssh'),
     demoSsh: within(state, 'demo-ssh'),
     watches: within(state, 'watches.json'),
+    templates: within(state, 'templates.json'),
+    demoTemplates: within(state, 'demo-templates.json'),
     demoWatches: within(state, 'demo-watches.json'),
   };
 }

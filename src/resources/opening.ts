@@ -12,6 +12,8 @@ export interface FormOpening {
   readonly form: string;
   readonly about: readonly string[];
   readonly values?: FormValues;
+  /** Name of the template it begins from. */
+  readonly template?: string;
   /** It may be opened also where nothing can be changed. */
   readonly sendsNothing?: true;
 }
@@ -30,6 +32,13 @@ export type WatchOpening =
   | { readonly kind: 'watch'; readonly wish: WatchWish }
   | { readonly kind: 'unwatch'; readonly ids: readonly string[] };
 
+/** Templates of a form are kept no longer. */
+export interface ForgetOpening {
+  readonly kind: 'forget';
+  readonly form: string;
+  readonly names: readonly string[];
+}
+
 /** What an action opens; the screens perform it. */
 export type Opening =
   | FormOpening
@@ -37,6 +46,7 @@ export type Opening =
   /** ssh to a machine. */
   | { readonly kind: 'enter'; readonly id: string }
   | WatchOpening
+  | ForgetOpening
   /** What the console would write for ssh, to be looked at first. */
   | { readonly kind: 'ssh-config' }
   /** A list about one thing. */

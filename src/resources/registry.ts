@@ -20,6 +20,7 @@ import { specs } from './specs.ts';
 import { sshConfig } from './ssh-config/ssh-config.ts';
 import { stock } from './stock.ts';
 import { snapshotBilling, volumeBilling } from './storage-billing.ts';
+import { templates } from './templates.ts';
 import type { Resource } from './types.ts';
 import { vms } from './vms.ts';
 import { volumeTypes } from './volume-types.ts';
@@ -59,6 +60,7 @@ const derived = {
   'lost-key': lostKey,
   relations,
   watches,
+  templates,
   'ssh-config': sshConfig,
 };
 

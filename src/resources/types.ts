@@ -13,6 +13,7 @@ import type {
   Stages,
   StockHistory,
 } from '../store/state.ts';
+import type { FormTemplate } from '../store/template.ts';
 import type { StockWatch } from '../store/watches.ts';
 import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
@@ -52,6 +53,7 @@ export interface Facts {
   readonly stages: Stages;
   readonly watches: readonly StockWatch[];
   readonly hibernated: HibernatedSummary | null;
+  readonly templates: readonly FormTemplate[];
   readonly collections: Collections;
   /** How many rows of a list the account may have, where the service tells. */
   readonly limits: ConsoleState['limits'];

@@ -1,20 +1,10 @@
 import type { Instance } from '../api/types.ts';
+import { nextName } from './forms/names.ts';
 import type { FormValues } from './opening.ts';
 import type { Facts, OpeningAction } from './types.ts';
 
-const longestName = 50;
-
-/** `train-01` gives `train-02`, or the next number nobody has. */
-function nextName(name: string, { collections }: Facts): string {
-  const taken = new Set([...collections.vms.byId.values()].map((vm) => vm.name));
-  const [, stem = name, digits = ''] = /^(.*?)(\d*)$/.exec(name.trim()) ?? [];
-  const joint = digits === '' ? '-' : '';
-  for (let number = Number(digits === '' ? 1 : digits) + 1; ; number += 1) {
-    const ending = `${joint}${String(number).padStart(digits.length, '0')}`;
-    const next = `${stem.slice(0, longestName - ending.length)}${ending}`;
-    if (!taken.has(next)) return next;
-  }
-}
+const namesOf = ({ collections }: Facts): readonly string[] =>
+  [...collections.vms.byId.values()].map(({ name }) => name);
 
 /** What it booted from, as far as it can be had again: a volume it is on can't. */
 function sourceOf(vm: Instance, { collections }: Facts): FormValues {
@@ -30,7 +20,7 @@ function valuesLike(vm: Instance, facts: Facts): FormValues {
   // Until the keys were read, nobody can say which of its own are gone.
   const keys = complete ? vm.sshKeyIds.filter((id) => byId.has(id)) : vm.sshKeyIds;
   return {
-    name: nextName(vm.name, facts),
+    name: nextName(vm.name, namesOf(facts)),
     gpu: vm.gpuModel,
     count: String(vm.gpuCount),
     region: vm.region,

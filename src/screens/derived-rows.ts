@@ -17,7 +17,8 @@ interface Made {
 
 /** What a derived list may be made of: one that differs makes it anew. */
 function inputsOf({ from }: Derivation<unknown>, facts: Facts, subject: string | null): readonly unknown[] {
-  const { collections, nowMs, currency, prices, costs, details, instanceRules, local, watches } = facts;
+  const { collections, nowMs, currency, prices, costs, details, instanceRules, local, watches, templates } =
+    facts;
   const rows = from.flatMap((name) => [
     collections[name].byId,
     collections[name].order,
@@ -25,7 +26,19 @@ function inputsOf({ from }: Derivation<unknown>, facts: Facts, subject: string |
     collections[name].complete,
     collections[name].cached,
   ]);
-  return [...rows, nowMs, currency, prices, costs, details, instanceRules, local, watches, subject];
+  return [
+    ...rows,
+    nowMs,
+    currency,
+    prices,
+    costs,
+    details,
+    instanceRules,
+    local,
+    watches,
+    templates,
+    subject,
+  ];
 }
 
 /** Rows of another run make no row that can be acted on. */

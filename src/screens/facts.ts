@@ -40,6 +40,7 @@ export function createFactsReader(): (
       stages: state.stages,
       watches: state.watches,
       hibernated: state.hibernated,
+      templates: state.templates,
       collections: state.collections,
       details: state.details?.data ?? null,
       bill: state.bill,

@@ -5,6 +5,7 @@ import type { Action, Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
 import { commands } from './control/commands.ts';
 import type { Control } from './control/context.ts';
+import { loadedDesk } from './control/forms.ts';
 
 /** The actions that one of the rows at least can take; a row that only the cache tells of takes none. */
 export function ableActions(
@@ -22,10 +23,16 @@ export function ableActions(
   );
 }
 
-const formHints = (reviews: boolean): readonly KeyHint[] => [
+const formHints = (reviews: boolean, keeps: boolean): readonly KeyHint[] => [
   { key: 'tab', label: 'next' },
   { key: 'shift-tab', label: 'back' },
   { key: 'ctrl-o', label: reviews ? 'review' : 'done' },
+  ...(keeps
+    ? [
+        { key: 'ctrl-t', label: 'templates' },
+        { key: 'ctrl-k', label: 'keep' },
+      ]
+    : []),
   { key: 'ctrl-x', label: 'throw away' },
   { key: 'esc', label: 'leave, the draft is kept' },
 ];
@@ -34,7 +41,8 @@ const formHints = (reviews: boolean): readonly KeyHint[] => [
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
   const screen = control.screen();
   const { kind } = screen;
-  if (screen.kind === 'form') return formHints(screen.sendsNothing !== true);
+  if (screen.kind === 'form')
+    return formHints(screen.sendsNothing !== true, loadedDesk()?.keepsTemplates(screen.form) === true);
   const ordered = commands
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
     .filter((command) => command.applies?.(control) !== false)

@@ -2,6 +2,7 @@ import { type Look, line, span, wrap } from '../components/look.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
+import { loadedDesk } from './control/forms.ts';
 import { paletteEntries } from './control/palette.ts';
 import { inFlight } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
@@ -105,6 +106,8 @@ function otherLines(
       return loginLines(look, overlay, columns);
     case 'export':
       return exportLines(look, overlay, columns);
+    case 'template':
+      return loadedDesk()?.templateLines(control, look, overlay, columns, room) ?? [];
     case 'plan':
       return planLines(look, overlay, columns, room);
     case 'reading':

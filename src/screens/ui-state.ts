@@ -107,6 +107,14 @@ export interface PlanDialog {
   readonly shownAtMs: number;
 }
 
+/** A template of the open form is taken, or what the form holds is kept as one. */
+export interface TemplateOverlay {
+  readonly kind: 'template';
+  readonly does: 'take' | 'keep';
+  readonly typed: TextField;
+  readonly index: number;
+}
+
 export type Overlay =
   | ConfirmDialog
   | ReviewDialog
@@ -136,6 +144,7 @@ export type Overlay =
       readonly writing: boolean;
       readonly message: string | null;
     }
+  | TemplateOverlay
   | { readonly kind: 'quit' };
 
 export interface Message {

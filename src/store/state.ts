@@ -28,6 +28,7 @@ import type {
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
 import type { PriceOffer } from './price-offers.ts';
+import type { FormTemplate } from './template.ts';
 import type { StockWatch } from './watches.ts';
 
 /** The row type of each collection, by the collection's name. */
@@ -149,6 +150,8 @@ export interface ConsoleState {
   readonly watches: readonly StockWatch[];
   /** What hibernation costs and saves, as the service reckons it; null until it was read. */
   readonly hibernated: HibernatedSummary | null;
+  /** Forms that were kept under a name, by their names. */
+  readonly templates: readonly FormTemplate[];
   readonly details: DetailsState | null;
   /** Security rules of machines that were read by themselves, by the machine's id. */
   readonly instanceRules: ReadonlyMap<string, readonly SecurityRule[]>;

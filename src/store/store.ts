@@ -41,6 +41,7 @@ export function createConsoleStore(): ConsoleStore {
     stages: new Map(),
     watches: [],
     hibernated: null,
+    templates: [],
     details: null,
     bill: null,
     instanceRules: new Map(),

@@ -35,6 +35,8 @@ it('lie in the XDG directories', () => {
       demoSsh: folder.path('s/barrack-console/demo-ssh'),
       watches: folder.path('s/barrack-console/watches.json'),
       demoWatches: folder.path('s/barrack-console/demo-watches.json'),
+      templates: folder.path('s/barrack-console/templates.json'),
+      demoTemplates: folder.path('s/barrack-console/demo-templates.json'),
     },
     notes: [],
   });
@@ -65,6 +67,8 @@ it.each([
       demoSsh: null,
       watches: null,
       demoWatches: null,
+      templates: null,
+      demoTemplates: null,
     },
     notes: [noHome],
   });

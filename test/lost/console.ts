@@ -19,6 +19,7 @@ export function openSession(baseUrl: string, journalPath: string): Session {
     profile: 'work',
     journalPath,
     watchesPath: null,
+    templatesPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

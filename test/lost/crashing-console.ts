@@ -13,6 +13,7 @@ const session = createSession({
   profile: 'work',
   journalPath,
   watchesPath: null,
+  templatesPath: null,
   noJournal: null,
   cache: null,
   requestsPerMinute: null,

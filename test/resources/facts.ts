@@ -43,6 +43,7 @@ export function factsOf(known: Known = {}): Facts {
     stages: new Map(),
     watches: [],
     hibernated: null,
+    templates: [],
     collections: {
       ...createConsoleStore().getState().collections,
       vms: swept(vms, true),

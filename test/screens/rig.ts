@@ -30,6 +30,8 @@ import {
   updateCollection,
   updateState,
 } from '../../src/store/store.ts';
+import type { FormTemplate } from '../../src/store/template.ts';
+import { createTemplates } from '../../src/store/templates.ts';
 import type { WatchWish } from '../../src/store/watches.ts';
 import type { KeyEvent } from '../../src/terminal/keys.ts';
 import { batchItem } from '../store/batch-item.ts';
@@ -80,7 +82,9 @@ export interface Rig {
   ownKeys: LocalKeys;
   /** How ssh ends. */
   entering: (login: Login) => LoginEnd;
-  /** Why watches are not kept; null while they are. */
+  /** Templates as they are kept. */
+  kept: readonly FormTemplate[];
+  /** Why watches and templates are not kept; null while they are. */
   keeping: string | null;
   /** What becomes of a deed on this machine. */
   readying: (deed: LocalDeed) => Readied | { readonly problem: string };
@@ -238,6 +242,17 @@ export function createRig(
         return rig.keeping;
       },
     },
+    templates: createTemplates({
+      store,
+      clock,
+      keeper: {
+        read: () => rig.kept,
+        change: async (edit) => {
+          if (rig.keeping === null) rig.kept = edit(rig.kept);
+          return rig.keeping;
+        },
+      },
+    }),
     ring: (text) => calls.rings.push(text),
     quit: () => {
       calls.quits += 1;
@@ -265,6 +280,7 @@ export function createRig(
     editing: (text) => ({ text }),
     readying: () => ({ publicKey: null, keepPrivateKey: null, ended: async () => {} }),
     files: new Map(),
+    kept: [],
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
     keeping: null,

@@ -17,6 +17,7 @@ function open(baseUrl: string) {
     profile: 'work',
     journalPath: null,
     watchesPath: null,
+    templatesPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { openConsole } from './driver/console.ts';
 import { openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
@@ -154,4 +155,34 @@ test('a key in the form costs as little on the wire as one in a list', async () 
   });
   expect(typed).toBeLessThanOrEqual(budgetBytesPerKey);
   expect(walked).toBeLessThanOrEqual(budgetBytesPerKey);
+});
+
+test('a form is kept as a template, and a later console deploys by it', async () => {
+  const { cloud, terminal } = await openFleet();
+  await openForm(terminal);
+  terminal.press('tab', 'tab', 'right');
+  await terminal.waitFor(/how many +2x/);
+  terminal.press('tab', 'tab', 'tab', 'tab', 'space', 'space', 'tab');
+  await terminal.waitFor(/SSH keys +anna-laptop/);
+  terminal.press('ctrl-k');
+  terminal.type('two of them');
+  await terminal.waitFor('two of them▏');
+  terminal.press('enter');
+  await terminal.waitFor('kept as two of them');
+  terminal.press('ctrl-c');
+  expect(await terminal.exit).toMatchObject({ code: 0 });
+
+  const later = openConsole({ env: cloud.env, sandbox: terminal.sandbox });
+  await later.waitFor('● ACTIVE');
+  later.press(':');
+  later.type('templates');
+  later.press('enter');
+  await later.waitFor(/two of them +2x RTX-A6000 +CANADA-1/);
+  later.press('n');
+  await later.waitFor(/how many +2x/);
+  later.press('ctrl-o');
+  await waitForQuestion(later, 'Deploy rtx-a6000-01?');
+  later.press('y');
+  await later.waitFor(/^▌ +rtx-a6000-01 +◐ (CREATING|BUILD) +2x/m);
+  expect(cloud.changes()).toEqual([expect.objectContaining({ operationId: 'deployInstance', status: 201 })]);
 });

@@ -24,6 +24,18 @@ export function freeName(wanted: string, taken: Iterable<string>): string {
   }
 }
 
+/** `train-01` gives `train-02`, or the next number nobody has. */
+export function nextName(name: string, taken: Iterable<string>): string {
+  const names = new Set(taken);
+  const [, stem = name, digits = ''] = /^(.*?)(\d*)$/.exec(name.trim()) ?? [];
+  const joint = digits === '' ? '-' : '';
+  for (let number = Number(digits === '' ? 1 : digits) + 1; ; number += 1) {
+    const ending = `${joint}${String(number).padStart(digits.length, '0')}`;
+    const next = `${stem.slice(0, longest - ending.length)}${ending}`;
+    if (!names.has(next)) return next;
+  }
+}
+
 const longestDescription = 255;
 
 /** What is wrong with a description, null for nothing. */

@@ -5,6 +5,7 @@ import type { FormValues, Opening } from '../opening.ts';
 import type { ResourceId } from '../registry.ts';
 import type { CellTone, Consequence, Facts } from '../types.ts';
 
+export { chosenOf, isOn, textOf } from '../form-values.ts';
 export type { FieldValue, FormOpening, FormValues } from '../opening.ts';
 
 /** What a form may know besides what was typed into it. */
@@ -114,6 +115,14 @@ export interface Readying {
   taken(publicKey: string): FormValues;
 }
 
+/** How what a form holds is kept under a name, to be begun from again. */
+export interface TemplateSpec {
+  /** `4x L40 in NORWAY-1`, where templates are listed. */
+  summary(values: FormValues): string;
+  /** The values to begin with: what was kept, as it fits now. */
+  begin(values: FormValues, facts: Facts): FormValues;
+}
+
 /** One form: everything the generic one needs to be walked, drawn, checked and sent. Pure. */
 export interface FormSpec {
   readonly id: string;
@@ -138,6 +147,8 @@ export interface FormSpec {
   settle?(values: FormValues, changed: string, context: FormContext): FormValues;
   /** The values once more is known of what they are chosen from; fields in `edited` have the value somebody gave them. */
   arrives?(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues;
+  /** What it holds may be kept as a template. */
+  readonly template?: TemplateSpec;
   /** What is sent first, with the same ids for the same values; null for nothing. */
   prepares?(values: FormValues, context: FormContext): Preparation | null;
   /** What is done on this machine once it was confirmed, before anything is sent; null for nothing. */
@@ -169,21 +180,4 @@ export type AnyFormSpec = FormSpec | OpeningFormSpec;
 /** Tells a form that sends nothing. */
 export function isOpeningForm(spec: AnyFormSpec): spec is OpeningFormSpec {
   return 'opens' in spec;
-}
-
-/** The text of a field, an empty one where it holds none. */
-export function textOf(values: FormValues, id: string): string {
-  const value = values[id];
-  return typeof value === 'string' ? value : '';
-}
-
-/** Whether a field is on. */
-export function isOn(values: FormValues, id: string): boolean {
-  return values[id] === true;
-}
-
-/** What was chosen of several. */
-export function chosenOf(values: FormValues, id: string): readonly string[] {
-  const value = values[id];
-  return Array.isArray(value) ? value : [];
 }

@@ -12,6 +12,7 @@ import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { Collection } from '../../store/collections.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
+import type { Templates } from '../../store/templates.ts';
 import { keepCursor, visibleWindow } from '../../store/view.ts';
 import type { Watcher } from '../../store/watcher.ts';
 import type { Tone } from '../../terminal/theme.ts';
@@ -103,6 +104,8 @@ export interface Services {
   readonly ssh: SshServices;
   /** Sets watches on the stock and gives them up; each resolves with null, or a sentence why that is not kept. */
   readonly watches: Pick<Watcher, 'add' | 'remove'>;
+  /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
+  readonly templates: Templates;
   /** Rings the bell, and notifies with the text where the terminal can. */
   ring(text: string): void;
   quit(): void;

@@ -10,7 +10,7 @@ import { confirmKey, confirmPaste } from './confirm-keys.ts';
 import type { Control } from './context.ts';
 import { staleReason } from './dialog-facts.ts';
 import { exportKey, exportPaste } from './export.ts';
-import { followForms, formKey, formPaste } from './forms.ts';
+import { followForms, formKey, formPaste, loadedDesk } from './forms.ts';
 import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
 import { menuKey } from './menus.ts';
@@ -90,6 +90,9 @@ export function createController(control: Control): Controller {
         return;
       case 'review':
         reviewKey(control, overlay, event);
+        return;
+      case 'template':
+        loadedDesk()?.templateKey(control, overlay, event);
         return;
       case 'plan':
         planKey(control, overlay, event);
@@ -178,6 +181,8 @@ export function createController(control: Control): Controller {
       else if (overlay?.kind === 'review') reviewPaste(control, overlay, text);
       else if (overlay?.kind === 'login') loginPaste(control, overlay, text);
       else if (overlay?.kind === 'export') exportPaste(control, overlay, text);
+      else if (overlay?.kind === 'template')
+        control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (overlay === null && control.screen().kind === 'form') formPaste(control, text);

@@ -1,6 +1,6 @@
 import { changesOf } from '../../resources/actions.ts';
 import { gpuLabel } from '../../resources/gpu-names.ts';
-import type { Opening } from '../../resources/opening.ts';
+import type { ForgetOpening, Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
 import type { WatchWish } from '../../store/watches.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
@@ -27,6 +27,17 @@ async function giveUp(control: Control, ids: readonly string[]): Promise<void> {
     return;
   }
   control.say(ids.length === 1 ? 'it is watched no longer' : `${ids.length} are watched no longer`);
+}
+
+async function forgetTemplates(control: Control, { form, names }: ForgetOpening): Promise<void> {
+  for (const name of names) {
+    const problem = await control.services.templates.remove(form, name);
+    if (problem === null) continue;
+    control.say(`it is there again at the next start: ${problem}`, 'warn');
+    return;
+  }
+  const [only] = names;
+  control.say(names.length === 1 ? `${only} is kept no longer` : `${names.length} are kept no longer`);
 }
 
 /** Performs what an action opens. */
@@ -76,6 +87,9 @@ export function performOpening(control: Control, opening: Opening): void {
       return;
     case 'unwatch':
       void giveUp(control, opening.ids);
+      return;
+    case 'forget':
+      void forgetTemplates(control, opening);
       return;
     case 'ssh-config':
       void reviewSshConfig(control);

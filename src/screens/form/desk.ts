@@ -1,6 +1,6 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import type { FormOpening, FormSpec } from '../../resources/forms/types.ts';
+import type { FormOpening, FormSpec, FormValues } from '../../resources/forms/types.ts';
 import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
 import type { Batch } from '../../store/changes.ts';
@@ -28,6 +28,7 @@ import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 import { sendOnceReady, tellEnded } from './ready.ts';
+import { askTemplate, templateKey, templateLines, templateOf } from './templates.ts';
 
 /** Reads this machine, anew for each form: a key may have come since. */
 function readLocal(control: Control): void {
@@ -37,8 +38,16 @@ function readLocal(control: Control): void {
   });
 }
 
+/** What of a form is filled in already: by who opens it, or by the template it begins from. */
+function givenBy(control: Control, { form, values, template }: FormOpening): FormValues | undefined {
+  const kept = control.state().templates.find((one) => one.form === form && one.name === template);
+  return kept === undefined ? values : templateOf(form)?.begin(kept.values, control.facts());
+}
+
 /** Begins a form, or goes on with what was filled in before. */
-function begin(control: Control, key: string, { form, about, values }: FormOpening): void {
+function begin(control: Control, key: string, opening: FormOpening): void {
+  const { form, about } = opening;
+  const values = givenBy(control, opening);
   const spec = formOf(form);
   if (spec === null) {
     control.back();
@@ -200,6 +209,8 @@ function key(control: Control, event: KeyEvent, perform: (opening: Opening) => v
   const step = { tab: 1, down: 1, 'shift-tab': -1, up: -1, pagedown: 99, pageup: -99 }[event.name];
   if (step !== undefined) update(control, open, walk(draft, fields, step));
   else if (event.name === 'ctrl-o') review(control, open, perform);
+  else if (event.name === 'ctrl-t') askTemplate(control, open, 'take');
+  else if (event.name === 'ctrl-k') askTemplate(control, open, 'keep');
   else if (event.name === 'ctrl-x') {
     put(control, open.key, null);
     const { form, about, given } = draft;
@@ -329,6 +340,20 @@ export interface FormDesk {
   readonly paste: typeof paste;
   readonly send: typeof send;
   readonly follow: typeof follow;
+  readonly templateKey: typeof templateKey;
+  readonly templateLines: typeof templateLines;
+  /** Whether what a form holds can be kept under a name. */
+  keepsTemplates(form: string): boolean;
 }
 
-export const formDesk: FormDesk = { begin, draw, key, paste, send, follow };
+export const formDesk: FormDesk = {
+  begin,
+  draw,
+  key,
+  paste,
+  send,
+  follow,
+  templateKey,
+  templateLines,
+  keepsTemplates: (form) => templateOf(form) !== null,
+};

@@ -39,6 +39,8 @@ export interface FormDraft {
   readonly given: FormValues | null;
   /** Fields that hold what was typed, chosen or given to the form, and no suggestion. */
   readonly edited: ReadonlySet<string>;
+  /** What it held before a template was taken; null for nothing. */
+  readonly before: FormValues | null;
 }
 
 /** The key under which the draft of a form is kept. */
@@ -70,6 +72,7 @@ export function newDraft(
     touched: false,
     given: null,
     edited,
+    before: null,
   };
 }
 

@@ -110,6 +110,7 @@ const control = createControl({
   suspend: unused,
   redraw: unused,
   watches: { add: unused, remove: unused },
+  templates: { reload: unused, keep: unused, remove: unused },
   ring: unused,
 });
 

@@ -4,6 +4,7 @@ import { fields } from './fields.ts';
 import { arrives, settle } from './fill.ts';
 import { aside } from './meaning.ts';
 import { prepares, request } from './request.ts';
+import { deployTemplate } from './template.ts';
 import { blankValues } from './values.ts';
 
 /**
@@ -28,6 +29,7 @@ export const deployment: FormSpec = {
   settle,
   arrives,
   prepares,
+  template: deployTemplate,
   problems,
   aside,
   request,

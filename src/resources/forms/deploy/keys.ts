@@ -84,6 +84,14 @@ export function usualKeys({ facts, local }: FormContext): readonly string[] {
   return [...new Set(here)];
 }
 
+/** The chosen keys, those by their id that the account has by now. */
+export function accountKeys(chosen: readonly string[], facts: Facts): readonly string[] {
+  const ids = chosen.map((value) =>
+    isImport(value) ? (knownKey(value.slice(toImport.length), facts)?.id ?? value) : value,
+  );
+  return [...new Set(ids)];
+}
+
 /** What imports the chosen keys that the account does not have (CreateSSHKeyRequest, CONTRACT 4.11). */
 export function importTargets(chosen: readonly string[], context: FormContext): readonly ChangeTarget[] {
   const names = new Set<string>();
