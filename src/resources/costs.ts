@@ -3,7 +3,7 @@ import { billedHourlyRate } from '../store/billed.ts';
 import { costSoFar, formatMoney } from '../store/money.ts';
 import { hibernationNote } from './hibernations.ts';
 import { daysShown, hoursPerDay, overHours } from './texts.ts';
-import type { Column, Facts, Resource } from './types.ts';
+import type { Column, Facts, OpeningAction, Resource } from './types.ts';
 import { vms } from './vms.ts';
 
 function amount(
@@ -32,6 +32,17 @@ function amount(
 
 const borrowed = vms.columns.filter((column) => ['name', 'state', 'rate'].includes(column.id));
 
+/** Machines are not all that is billed. */
+const toSpending: OpeningAction<Instance> = {
+  id: 'costs.spending',
+  key: 'm',
+  label: 'all that is billed',
+  help: 'Volumes and snapshots besides: all that the burn rate is made of',
+  rowless: true,
+  enabled: () => true,
+  opens: () => ({ kind: 'jump', resource: 'spending', id: null }),
+};
+
 /** What each machine costs now and has cost, the dearest first. */
 export const costs: Resource<Instance> = {
   ...vms,
@@ -50,6 +61,7 @@ export const costs: Resource<Instance> = {
       return cost ? costSoFar(cost, facts.nowMs) : null;
     }),
   ],
+  actions: [...vms.actions, toSpending],
   defaultSort: { by: 'rate', direction: 'descending' },
   beside: [...(vms.beside ?? []), 'hibernations'],
   note: (_, { hibernated = null }) => hibernationNote(hibernated),

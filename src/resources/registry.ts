@@ -17,6 +17,7 @@ import { ruleList } from './rule-list.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
 import { specs } from './specs.ts';
+import { spending } from './spending.ts';
 import { sshConfig } from './ssh-config/ssh-config.ts';
 import { stock } from './stock.ts';
 import { snapshotBilling, volumeBilling } from './storage-billing.ts';
@@ -52,6 +53,7 @@ const all = {
 
 /** Lists the service does not have: their rows are made of what is known. */
 const derived = {
+  spending,
   exposure,
   rules: ruleList,
   waste,
