@@ -1,3 +1,4 @@
+import type { Instance, InstanceChoice } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
 import { gpuLabel } from '../../gpu-names.ts';
 import { hostObstacle } from '../../storage/attachment.ts';
@@ -7,6 +8,7 @@ import type { Facts } from '../../types.ts';
 import { costLines } from '../money-lines.ts';
 import { descriptionProblem, freeName, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
+import { remembering } from '../remembering.ts';
 import {
   type AsideLine,
   type FieldOption,
@@ -22,28 +24,33 @@ const namesOf = (rows: ReadonlyMap<string, { readonly name: string }>): readonly
   [...rows.values()].map(({ name }) => name);
 
 /** The machines as the service says of which a snapshot can be taken; until that was read, by their state (CONTRACT 5.1). */
+const optionsOf = remembering(
+  (sources: ReadonlyMap<string, InstanceChoice>, vms: ReadonlyMap<string, Instance>) => {
+    const options =
+      sources.size > 0
+        ? [...sources.values()].map(
+            ({ id, name, region, gpuCount, gpuModel, eligible, reason }): FieldOption => ({
+              value: id,
+              label: name,
+              detail: `${gpuLabel(gpuCount, gpuModel)} · ${region}`,
+              reason: eligible ? null : (reason ?? 'the service takes none of it now'),
+            }),
+          )
+        : [...vms.values()].map(
+            (vm): FieldOption => ({
+              value: vm.id,
+              label: vm.name,
+              detail: `${gpuLabel(vm.gpuCount, vm.gpuModel)} · ${vm.region}`,
+              reason: hostObstacle(vm),
+            }),
+          );
+    const fits = ({ reason }: FieldOption) => reason == null;
+    return [...options.filter(fits), ...options.filter((option) => !fits(option))];
+  },
+);
+
 function sourceOptions({ collections }: Facts): readonly FieldOption[] {
-  const { snapshotSources, vms } = collections;
-  const options =
-    snapshotSources.byId.size > 0
-      ? [...snapshotSources.byId.values()].map(
-          ({ id, name, region, gpuCount, gpuModel, eligible, reason }): FieldOption => ({
-            value: id,
-            label: name,
-            detail: `${gpuLabel(gpuCount, gpuModel)} · ${region}`,
-            reason: eligible ? null : (reason ?? 'the service takes none of it now'),
-          }),
-        )
-      : [...vms.byId.values()].map(
-          (vm): FieldOption => ({
-            value: vm.id,
-            label: vm.name,
-            detail: `${gpuLabel(vm.gpuCount, vm.gpuModel)} · ${vm.region}`,
-            reason: hostObstacle(vm),
-          }),
-        );
-  const fits = ({ reason }: FieldOption) => reason == null;
-  return [...options.filter(fits), ...options.filter((option) => !fits(option))];
+  return optionsOf(collections.snapshotSources.byId, collections.vms.byId);
 }
 
 function suggestedName(machine: string, facts: Facts): string {

@@ -3,6 +3,7 @@ import { attachObstacle, fitObstacle, hostObstacle } from '../../storage/attachm
 import { mountSteps } from '../../storage/guest-steps.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
+import { remembering } from '../remembering.ts';
 import {
   type AsideLine,
   type ChoiceSpec,
@@ -38,18 +39,41 @@ function obstacle(volume: Volume, vm: Instance | undefined): string | null {
   return attachObstacle(volume) ?? (vm === undefined ? null : fitObstacle(volume, vm));
 }
 
+/** The machines: those a volume of the region can go to first, the others with the reason; any region where it is null. */
+const machineOptions = remembering(
+  (machines: Iterable<Instance>, region: string | null): readonly FieldOption[] =>
+    fittingFirst(
+      [...machines].map((vm) => ({
+        value: vm.id,
+        label: vm.name,
+        detail: `${vm.status} · ${vm.region}`,
+        reason:
+          hostObstacle(vm) ??
+          (region === null || region === vm.region ? null : `in ${vm.region}: the volume is in ${region}`),
+      })),
+    ),
+);
+
+/** The volumes: those that can go to the machine first, the others with the reason. */
+const volumeOptions = remembering(
+  (volumes: ReadonlyMap<string, Volume>, vm: Instance | undefined): readonly FieldOption[] =>
+    fittingFirst(
+      [...volumes.values()].map((volume) => ({
+        value: volume.id,
+        label: volume.name,
+        detail: `${gigabytes(volume.sizeGb)} ${volume.volumeType} · ${volume.region}`,
+        reason: obstacle(volume, vm),
+      })),
+    ),
+);
+
+const everyMachine = remembering((vms: ReadonlyMap<string, Instance>) => [...vms.values()]);
+
 function machineField(values: FormValues, context: FormContext): ChoiceSpec {
-  const { facts } = context;
+  const { collections } = context.facts;
   const meant = machinesMeant(context);
-  const volumes = volumesOf(chosenOf(values, 'volumes'), facts);
-  const candidates = meant.length > 0 ? meant : [...facts.collections.vms.byId.values()];
-  const elsewhere = ({ region }: Instance): string | null => {
-    // A volume is only offered where it fits: what was chosen before decides the region.
-    const [volume] = meant.length > 0 ? [] : volumes;
-    return volume === undefined || volume.region === region
-      ? null
-      : `in ${region}: the volume is in ${volume.region}`;
-  };
+  // Opened on volumes, what was chosen decides the region; opened on machines, these decide what is offered.
+  const [volume] = meant.length > 0 ? [] : volumesOf(chosenOf(values, 'volumes'), context.facts);
   return {
     kind: 'choice',
     id: 'machine',
@@ -57,20 +81,15 @@ function machineField(values: FormValues, context: FormContext): ChoiceSpec {
     help: 'It has to be ACTIVE and in the same region.',
     wire: ['instance_id'],
     many: false,
-    options: fittingFirst(
-      candidates.map((vm) => ({
-        value: vm.id,
-        label: vm.name,
-        detail: `${vm.status} · ${vm.region}`,
-        reason: hostObstacle(vm) ?? elsewhere(vm),
-      })),
+    options: machineOptions(
+      meant.length > 0 ? meant : everyMachine(collections.vms.byId),
+      volume?.region ?? null,
     ),
     empty: 'this account has no VM',
   };
 }
 
 function volumesField(values: FormValues, { facts }: FormContext): ChoiceSpec {
-  const vm = machineOf(values, facts);
   return {
     kind: 'choice',
     id: 'volumes',
@@ -78,14 +97,7 @@ function volumesField(values: FormValues, { facts }: FormContext): ChoiceSpec {
     help: 'Those that are free and in the region of the VM; several at once.',
     wire: ['volume_ids'],
     many: true,
-    options: fittingFirst(
-      [...facts.collections.volumes.byId.values()].map((volume) => ({
-        value: volume.id,
-        label: volume.name,
-        detail: `${gigabytes(volume.sizeGb)} ${volume.volumeType} · ${volume.region}`,
-        reason: obstacle(volume, vm),
-      })),
-    ),
+    options: volumeOptions(facts.collections.volumes.byId, machineOf(values, facts)),
     empty: 'this account has no volume',
   };
 }
