@@ -52,6 +52,9 @@ function leftOut({ left }: ConfirmDialog): readonly string[] {
 
 /** Names of the targets the filter hides: marked before, and not in sight. */
 function hiddenNames(control: Control, dialog: ConfirmDialog): readonly string[] {
+  const screen = control.screen();
+  // On the list of another kind they are not hidden: they never were rows of it.
+  if (screen.kind !== 'list' || screen.resource !== dialog.resource) return [];
   const hidden = new Set(control.hiddenOf(dialogRowIds(dialog)));
   return dialog.targets.filter(({ id }) => hidden.has(id)).map(({ name, id }) => name.trim() || id);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { resourceOf } from '../../src/resources/registry.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { keyRow } from '../store/world.ts';
 import { draw } from './draw.tsx';
@@ -49,5 +50,33 @@ describe('the keys on the screen', () => {
     expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'vms', id: 'id-a' });
     rig.press('escape', 'escape');
     expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'keys', id: 'k' });
+  });
+});
+
+describe('what is asked for from the audit', () => {
+  it('is a deletion that calls nothing hidden', async () => {
+    const rig = createRig();
+    rig.fill('keys', [keyRow({ id: 'k', name: 'idle' })], ({ id }) => id);
+    rig.control.goTo('audit');
+    const screen = draw(rig);
+    await screen.line('no VM has it');
+    const row = [...rig.control.list(resourceOf('audit')).ids].find((id) => id.endsWith(' unused'));
+    rig.control.seek('audit', row ?? null);
+    rig.press('m');
+    await screen.line('Delete idle');
+    expect(screen.lines().join('\n')).not.toContain('hidden');
+    expect(rig.overlay()).toMatchObject({ kind: 'confirm', resource: 'keys', wanted: 'idle' });
+  });
+
+  it('is said where nothing can be opened', async () => {
+    const rig = createRig([instanceRow({ id: 'id-a', name: 'a', sshKeyIds: ['k', 'k2'] })]);
+    const twice = [keyRow({ id: 'k', name: 'one' }), keyRow({ id: 'k2', name: 'two' })];
+    rig.fill('keys', twice, ({ id }) => id);
+    rig.control.goTo('audit');
+    const row = [...rig.control.list(resourceOf('audit')).ids].find((id) => id === 'k twice');
+    rig.control.seek('audit', row ?? null);
+    rig.press('m');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toContain('keep one of them; this one is on a');
   });
 });
