@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openConsole } from './driver/console.ts';
@@ -70,3 +70,31 @@ test('a watch set in one console rings in one of two, once, and its machine is o
   await rang.waitFor(/how many +8x/);
   expect(cloud.changes()).toEqual([]);
 }, 180_000);
+
+test('a watch for what is free rings at once, and by the bell alone where no more is wanted', async () => {
+  const cloud = await startCloud();
+  const sandbox = makeSandbox();
+  sandboxes.add(sandbox);
+  const folder = join(sandbox.home, 'config/barrack-console');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config.yaml'), 'desktop_notifications: false\n');
+  const terminal = await openIn(sandbox, cloud.env);
+  terminal.press('8');
+  await terminal.waitFor(/▌ +H100 NVLink +NORWAY-1/);
+  terminal.press('w');
+  await terminal.waitFor('it can be started now: NORWAY-1');
+  const before = terminal.output().length;
+  terminal.press('ctrl-o');
+  await terminal.waitFor('1x H100 NVLink can be started in NORWAY-1   ctrl-g deploys it');
+  const written = terminal.output().slice(before);
+  expect(written.split('\x07')).toHaveLength(2);
+  expect(written).not.toMatch(/\x1b\](9|777);/);
+
+  terminal.press(':');
+  terminal.type('watches');
+  terminal.press('enter');
+  await terminal.waitFor(/▌ +1x H100 NVLink +NORWAY-1 +● FREE +NORWAY-1 +\$2\.29\/h/);
+  terminal.press('d');
+  await terminal.waitFor('Nothing is watched.');
+  await terminal.waitFor((screen) => !screen.join('\n').includes('ctrl-g deploys'));
+});
