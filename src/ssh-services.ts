@@ -1,6 +1,6 @@
 import { readSettings, updateSettings } from './config/settings.ts';
 import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
-import type { SshServices } from './screens/control/context.ts';
+import type { RotationServices, SshServices } from './screens/control/context.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 interface SshServicesParts {
@@ -13,6 +13,32 @@ interface SshServicesParts {
 
 /** Name under which the answer about the line in the operator's configuration is kept. */
 const includeQuestion = 'ssh-config-include';
+
+/** The record is read anew before each plan is kept, so that what another console keeps beside it stays. */
+function rotationServices(setting: SshSetting, directory: string, account: string): RotationServices {
+  const read: RotationServices['read'] = async () => {
+    const { readRotationsFile } = await import('./local/ssh/rotations-file.ts');
+    const { readRotations } = await import('./resources/rotation/record.ts');
+    const file = await readRotationsFile(directory, account);
+    if ('problem' in file) return file;
+    return readRotations(file.text) ?? { problem: 'the record of rotations is not whole: move it away' };
+  };
+  return {
+    read,
+    keep: async (plan) => {
+      const present = await read();
+      if ('problem' in present) return present.problem;
+      const { writeRotationsFile } = await import('./local/ssh/rotations-file.ts');
+      const { writeRotations } = await import('./resources/rotation/record.ts');
+      const text = writeRotations(new Map([...present, [plan.oldKeyId, plan]]));
+      return writeRotationsFile(directory, account, text);
+    },
+    remote: async (login, words, input) => {
+      const { runRemote } = await import('./local/ssh/remote.ts');
+      return runRemote(login, words, input, setting);
+    },
+  };
+}
 
 /** What logging in to machines needs of this one; each part is loaded when it is first asked for. */
 export function sshServices({ setting, host, account, settingsPath, demo }: SshServicesParts): SshServices {
@@ -57,5 +83,7 @@ export function sshServices({ setting, host, account, settingsPath, demo }: SshS
             return outcome;
           },
         },
+    rotation:
+      demo || setting.directory === null ? null : rotationServices(setting, setting.directory, account),
   };
 }

@@ -5,6 +5,7 @@ import { keyCopies } from './keys/copies.ts';
 import { keyDetails } from './keys/details.ts';
 import { keysByRegion } from './keys/places.ts';
 import { machinesWith } from './keys/usage.ts';
+import { rotateAction } from './rotation/action.ts';
 import type { Resource } from './types.ts';
 
 /** SSH keys of the account (CONTRACT 4.11). */
@@ -18,7 +19,7 @@ export const keys: Resource<SshKey> = {
   beside: ['regions'],
   columns: keyColumns,
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: keyActions,
+  actions: [...keyActions, rotateAction],
   readsLocal: true,
   changedSince: keyChangedSince,
   name: (key) => key.name,

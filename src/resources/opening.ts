@@ -49,6 +49,10 @@ export type Opening =
   | ForgetOpening
   /** What the console would write for ssh, to be looked at first. */
   | { readonly kind: 'ssh-config' }
+  /** Which key takes the place of another. */
+  | { readonly kind: 'rotation-key'; readonly key: string; readonly newKey: string }
+  /** Machines are taken from one key to another. */
+  | { readonly kind: 'rotate'; readonly key: string; readonly machines: readonly string[] }
   /** A list about one thing. */
   | { readonly kind: 'list'; readonly resource: string; readonly subject: string }
   /** A text alone, to be selected by hand; it is copied besides. */

@@ -13,6 +13,9 @@ import { keys } from './keys.ts';
 import { pricing } from './pricing.ts';
 import { regions } from './regions.ts';
 import { relations } from './relations.ts';
+import { rotation } from './rotation/rotation.ts';
+import { rotationKeys } from './rotation/rotation-keys.ts';
+import { rotations } from './rotation/rotations.ts';
 import { ruleList } from './rule-list.ts';
 import { scripts } from './scripts.ts';
 import { snapshots } from './snapshots.ts';
@@ -63,6 +66,9 @@ const derived = {
   relations,
   watches,
   templates,
+  rotations,
+  rotation,
+  'rotation-keys': rotationKeys,
   'ssh-config': sshConfig,
 };
 

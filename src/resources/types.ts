@@ -17,6 +17,7 @@ import type { FormTemplate } from '../store/template.ts';
 import type { StockWatch } from '../store/watches.ts';
 import type { LocalFacts } from './local.ts';
 import type { Opening } from './opening.ts';
+import type { Rotations } from './rotation/types.ts';
 
 /** What a cell means; the theme gives it a colour, and text or glyph say the same without one. */
 export type CellTone = 'plain' | 'dim' | 'accent' | 'good' | 'warn' | 'bad';
@@ -54,6 +55,8 @@ export interface Facts {
   readonly watches: readonly StockWatch[];
   readonly hibernated: HibernatedSummary | null;
   readonly templates: readonly FormTemplate[];
+  /** Keys that are being replaced; null until their record was read. */
+  readonly rotations: Rotations | null;
   readonly collections: Collections;
   /** How many rows of a list the account may have, where the service tells. */
   readonly limits: ConsoleState['limits'];
@@ -304,6 +307,8 @@ export interface Resource<Row> {
   readonly derived?: Derivation<Row>;
   /** It speaks of this machine, of its keys as an instance. */
   readonly readsLocal?: true;
+  /** It speaks of keys that are being replaced. */
+  readonly readsRotations?: true;
   /** The group of the service it stands on, where that may be missing as a whole. */
   readonly optional?: OptionalGroup;
   /** Collections its columns speak of besides: they are read for as long as it is listed. */

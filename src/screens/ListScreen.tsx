@@ -85,6 +85,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     resource.derived === undefined ? state.collections[resource.collection] : state.collections,
   );
   useUi((ui) => ui.local);
+  useUi((ui) => ui.rotations);
   useConsole((state) => (resource.derived?.readsInstance === true ? state.details : null));
   useConsole((state) => (resource.derived?.readsRules === true ? state.instanceRules : null));
   useConsole((state) => state.costs);

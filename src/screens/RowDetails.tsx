@@ -88,6 +88,7 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useConsole((state) => state.costs);
   useConsole((state) => state.bill);
   useUi((ui) => ui.local);
+  useUi((ui) => ui.rotations);
   const facts = control.facts();
   const row = control.collection(resource).byId.get(id) ?? open?.data?.instance;
   const details = useMemo(

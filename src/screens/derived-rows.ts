@@ -17,8 +17,19 @@ interface Made {
 
 /** What a derived list may be made of: one that differs makes it anew. */
 function inputsOf({ from }: Derivation<unknown>, facts: Facts, subject: string | null): readonly unknown[] {
-  const { collections, nowMs, currency, prices, costs, details, instanceRules, local, watches, templates } =
-    facts;
+  const {
+    collections,
+    nowMs,
+    currency,
+    prices,
+    costs,
+    details,
+    instanceRules,
+    local,
+    rotations,
+    watches,
+    templates,
+  } = facts;
   const rows = from.flatMap((name) => [
     collections[name].byId,
     collections[name].order,
@@ -35,6 +46,7 @@ function inputsOf({ from }: Derivation<unknown>, facts: Facts, subject: string |
     details,
     instanceRules,
     local,
+    rotations,
     watches,
     templates,
     subject,

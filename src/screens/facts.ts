@@ -1,4 +1,5 @@
 import type { LocalFacts } from '../resources/local.ts';
+import type { Rotations } from '../resources/rotation/types.ts';
 import type { Facts } from '../resources/types.ts';
 import { type BurnRate, burnRate } from '../store/money.ts';
 import type { ConsoleState } from '../store/state.ts';
@@ -8,12 +9,20 @@ export function createFactsReader(): (
   state: ConsoleState,
   nowMs: number,
   local?: LocalFacts | null,
+  rotations?: Rotations | null,
 ) => Facts {
   let lastState: ConsoleState | null = null;
   let last: Facts | null = null;
   let burn: BurnRate | null = null;
-  return (state, nowMs, local = null) => {
-    if (last !== null && lastState === state && last.nowMs === nowMs && last.local === local) return last;
+  return (state, nowMs, local = null, rotations = null) => {
+    if (
+      last !== null &&
+      lastState === state &&
+      last.nowMs === nowMs &&
+      last.local === local &&
+      last.rotations === rotations
+    )
+      return last;
     const { vms, volumes, snapshots } = state.collections;
     const currency = state.balance?.currency ?? null;
     const before = lastState?.collections;
@@ -47,6 +56,7 @@ export function createFactsReader(): (
       instanceRules: state.instanceRules,
       attachable: state.attachable,
       local,
+      rotations,
     };
     return last;
   };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveFormat } from '../output/saving.ts';
 import type { LocalFacts } from '../resources/local.ts';
 import type { ResourceId } from '../resources/registry.ts';
+import type { Rotations } from '../resources/rotation/types.ts';
 import type { Entry } from '../resources/searchable.ts';
 import type { Consequence } from '../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
@@ -163,6 +164,8 @@ export interface UiState {
   readonly drafts: Readonly<Partial<Record<string, FormDraft>>>;
   /** What this machine tells the forms; null until it was read. */
   readonly local: LocalFacts | null;
+  /** Keys that are being replaced; null until their record was read. */
+  readonly rotations: Rotations | null;
   readonly message: Message | null;
   /** When the ring that was answered last was rung; what rang before is not offered any more. */
   readonly answeredRingAtMs: number;
@@ -197,6 +200,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     overlay: null,
     drafts: {},
     local: null,
+    rotations: null,
     message: null,
     answeredRingAtMs: 0,
     copied: null,

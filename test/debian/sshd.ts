@@ -49,8 +49,11 @@ const answers = (address: string, port: number): Promise<boolean> =>
     });
   });
 
-/** Starts one server for all addresses, as the current user, on a port of its own. */
-export const startMachines = async (addresses: readonly string[]): Promise<Machines> => {
+/** Starts one server for all addresses, as the current user, on a port of its own; `settings` are lines of its configuration. */
+export const startMachines = async (
+  addresses: readonly string[],
+  settings: readonly string[] = [],
+): Promise<Machines> => {
   const [first = '127.0.0.1'] = addresses;
   const directory = mkdtempSync(join(tmpdir(), 'barrack-sshd-'));
   const home = (address: string) => join(directory, address);
@@ -74,6 +77,7 @@ export const startMachines = async (addresses: readonly string[]): Promise<Machi
     'PrintMotd no',
     'MaxStartups 100',
     'LogLevel ERROR',
+    ...settings,
     ...addresses.flatMap((address) => [
       `Match LocalAddress ${address}`,
       `  AuthorizedKeysFile ${home(address)}/.ssh/authorized_keys`,

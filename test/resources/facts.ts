@@ -39,6 +39,7 @@ export function factsOf(known: Known = {}): Facts {
     nextVolumeName: null,
     costs: new Map(),
     local: null,
+    rotations: null,
     stockHistory: new Map(),
     stages: new Map(),
     watches: [],

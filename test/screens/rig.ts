@@ -8,6 +8,7 @@ import {
   type Control,
   createControl,
   type Readied,
+  type RotationServices,
   type Services,
   type SshConfigServices,
 } from '../../src/screens/control/context.ts';
@@ -120,7 +121,7 @@ export function keyEvent(name: string): KeyEvent {
 }
 
 /** What differs from account to account. */
-type RigOptions = { readonly sshConfig?: SshConfigServices } & Partial<
+type RigOptions = { readonly sshConfig?: SshConfigServices; readonly rotation?: RotationServices } & Partial<
   Pick<Services, 'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput'>
 > & {
     /** The store knows at once of what was begun, as by the real runner. */
@@ -227,6 +228,7 @@ export function createRig(
     ssh: {
       knownHostsPath: '/state/ssh/known_hosts',
       config: options.sshConfig ?? null,
+      rotation: options.rotation ?? null,
       async enter(login) {
         calls.logins.push(login);
         return rig.entering(login);

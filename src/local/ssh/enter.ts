@@ -22,7 +22,7 @@ export type EntryEnd = SshEnd | { readonly kind: 'not-started'; readonly reason:
 const ownerOnly = 0o600;
 
 /** The file that names the key to ssh. */
-async function identityFile(identity: Identity, directory: string): Promise<string> {
+export async function identityFile(identity: Identity, directory: string): Promise<string> {
   if (identity.kind === 'file') return identity.path;
   if (identity.publicPath !== null) return identity.publicPath;
   // ssh picks a key of the agent by the public half in a file.

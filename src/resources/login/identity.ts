@@ -15,12 +15,12 @@ export interface Match {
 }
 
 /** Type and key, by which a line of a public key is told from all others. */
-function keyWords(line: string): string {
+export function keyWords(line: string): string {
   return line.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
 /** How ssh is told of a key; null for one whose private half is not here. */
-function identityOf({ line, publicPath, privateHalf, inAgent }: LocalKey): Identity | null {
+export function identityOf({ line, publicPath, privateHalf, inAgent }: LocalKey): Identity | null {
   // The agent has its passphrase already.
   if (inAgent) return { kind: 'agent', words: keyWords(line), publicPath };
   return privateHalf === null ? null : { kind: 'file', path: privateHalf.path };

@@ -7,6 +7,8 @@ import type { LocalFacts } from '../../resources/local.ts';
 import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
+import type { Remote } from '../../resources/rotation/rotate-machine.ts';
+import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../resources/ssh-config/files.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
@@ -30,6 +32,18 @@ export interface SshServices {
   enter(login: Login): Promise<LoginEnd>;
   /** Where ssh is told of machines by name; null where there are none to tell of, as in the demo. */
   readonly config: SshConfigServices | null;
+  /** Null where there are no machines to log in to, as in the demo. */
+  readonly rotation: RotationServices | null;
+}
+
+/** What replacing a key needs of this machine. */
+export interface RotationServices {
+  /** The record of this account; a sentence where it can't be read. */
+  read(): Promise<Rotations | { readonly problem: string }>;
+  /** Keeps one plan in the record; resolves with why it could not be kept. */
+  keep(plan: RotationPlan): Promise<string | null>;
+  /** Runs a command on a machine with one key alone. */
+  readonly remote: Remote;
 }
 
 /** The configuration of ssh on this machine: the console's own file, and the operator's. */
@@ -182,6 +196,11 @@ function isSamePlace(open: Screen, screen: Screen): boolean {
   return true;
 }
 
+async function readRotationsOf({ ssh }: Services): Promise<Rotations> {
+  const read = await ssh.rotation?.read();
+  return read === undefined || 'problem' in read ? new Map() : read;
+}
+
 /** Makes the control over one console. */
 export function createControl(services: Services): Control {
   const { store, ui } = services;
@@ -201,7 +220,8 @@ export function createControl(services: Services): Control {
     ui: () => ui.getState(),
     state: () => store.getState(),
     screen: () => topScreen(ui.getState()),
-    facts: () => readFacts(store.getState(), ui.getState().nowMs, ui.getState().local),
+    facts: () =>
+      readFacts(store.getState(), ui.getState().nowMs, ui.getState().local, ui.getState().rotations),
     resource: () => {
       const screen = control.screen();
       return 'resource' in screen ? resourceOf(screen.resource) : null;
@@ -357,6 +377,14 @@ export function createControl(services: Services): Control {
     );
     if (speaksOfLocal && ui.getState().local === null)
       void services.readLocal().then((local) => ui.setState({ local }));
+    const speaksOfRotations = stack.some(
+      (screen) => 'resource' in screen && resourceOf(screen.resource).readsRotations === true,
+    );
+    if (speaksOfRotations && ui.getState().rotations === null)
+      void readRotationsOf(services).then((rotations) => {
+        // What was begun meanwhile is newer than the record.
+        if (ui.getState().rotations === null) ui.setState({ rotations });
+      });
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
     services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });

@@ -105,7 +105,7 @@ const control = createControl({
   ready: unused,
   editText: unused,
   readTextFile: unused,
-  ssh: { knownHostsPath: null, enter: unused, config: null },
+  ssh: { knownHostsPath: null, enter: unused, config: null, rotation: null },
   quit: unused,
   suspend: unused,
   redraw: unused,

@@ -1,0 +1,61 @@
+import { textColumn } from '../columns.ts';
+import { fact, group } from '../details.ts';
+import { sinceMoment } from '../texts.ts';
+import type { Facts, Resource } from '../types.ts';
+import { doneText, type Standing, standingOf } from './standing.ts';
+import type { RotationPlan } from './types.ts';
+
+interface RotationRow extends RotationPlan {
+  readonly standing: Standing;
+}
+
+function* rows(facts: Facts): Iterable<readonly [string, RotationRow]> {
+  for (const plan of facts.rotations?.values() ?? [])
+    yield [plan.oldKeyId, { ...plan, standing: standingOf(plan, facts) }];
+}
+
+/** Keys that are being replaced by others. */
+export const rotations: Resource<RotationRow> = {
+  id: 'rotations',
+  title: 'Rotations',
+  shortTitle: 'Rotate',
+  noun: 'rotation',
+  aliases: ['rotate', 'rotation'],
+  collection: 'keys',
+  derived: {
+    from: ['keys', 'vms'],
+    rows,
+    isRead: ({ rotations: plans }) => plans !== null,
+    enter: ({ oldKeyId }) => ({ kind: 'list', resource: 'rotation', subject: oldKeyId }),
+  },
+  readsRotations: true,
+  columns: [
+    textColumn({ id: 'old', title: 'OLD KEY', width: 20 }, ({ oldName }) => oldName),
+    textColumn({ id: 'new', title: 'NEW KEY', width: 20 }, ({ newName }) => newName),
+    textColumn({ id: 'done', title: 'VMS', width: 17 }, ({ standing }) => doneText(standing)),
+    textColumn(
+      { id: 'end', title: 'OLD KEY GOES', width: 40, grow: true, givesWay: 1 },
+      ({ standing }) => standing.end,
+    ),
+  ],
+  defaultSort: null,
+  actions: [],
+  name: ({ oldName }) => oldName,
+  filterFields: { old: ({ oldName }) => oldName, new: ({ newName }) => newName },
+  inTransition: () => false,
+  details: (row, facts) => ({
+    lead: [{ text: 'rotation', tone: 'dim' }],
+    summary: [doneText(row.standing)],
+    sections: [
+      group(null, [
+        fact('New key', row.newName),
+        fact('Old key', row.standing.end),
+        fact('Begun', ...sinceMoment(row.startedAtMs, facts)),
+      ]),
+    ],
+  }),
+  related: ['keys', 'vms'],
+  copyText: ({ newWords }) => newWords,
+  copies: 'the new public key',
+  emptyText: 'No key is being replaced. w on a key of :keys begins.',
+};

@@ -1,0 +1,152 @@
+import { keyWords } from '../../resources/login/identity.ts';
+import type { RotationRun } from '../../resources/rotation/plan.ts';
+import type { Progress } from '../../resources/rotation/rotate-machine.ts';
+import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
+import type { Control, RotationServices } from './context.ts';
+import { openPlan } from './plan-keys.ts';
+import { readOnlyText } from './read-only.ts';
+
+/** After the trial, that many machines are worked on at once. */
+const atOnce = 4;
+/** One run at a time: two would work on one machine both. */
+let isRunning = false;
+let saving: Promise<void> = Promise.resolve();
+
+function servicesOf(control: Control): RotationServices | null {
+  const { rotation } = control.services.ssh;
+  if (rotation === null)
+    control.say('the machines of the demo are nowhere: there is nothing to log in to', 'warn');
+  return rotation;
+}
+
+/** Changes the plan of one key, on the screen at once and then in the record, and says where that could not be kept. */
+function keepPlan(control: Control, services: RotationServices, plan: RotationPlan): void {
+  const rotations: Rotations = new Map([...(control.ui().rotations ?? []), [plan.oldKeyId, plan]]);
+  control.patch({ rotations });
+  control.settle();
+  saving = saving.then(async () => {
+    const problem = await services.keep(plan);
+    if (problem !== null) control.say(`the rotation is not kept for the next start: ${problem}`, 'warn');
+  });
+}
+
+/** Sets which key takes the place of another; what has begun with one is not gone on with by another. */
+export function chooseRotationKey(control: Control, oldKeyId: string, newKeyId: string): void {
+  const services = servicesOf(control);
+  const { byId } = control.state().collections.keys;
+  const [oldKey, newKey] = [byId.get(oldKeyId), byId.get(newKeyId)];
+  if (services === null || oldKey === undefined || newKey === undefined) return;
+  const before = control.ui().rotations?.get(oldKeyId);
+  const begun = [...(before?.machines.values() ?? [])].filter(
+    ({ step }) => step !== 'pending' && step !== 'failed',
+  );
+  control.back();
+  if (before !== undefined && before.newKeyId !== newKeyId && begun.length > 0) {
+    control.say(`${before.newName} is on ${begun.length} of them already: go on with it`, 'warn');
+    return;
+  }
+  if (before?.newKeyId === newKeyId) return;
+  keepPlan(control, services, {
+    oldKeyId,
+    oldName: oldKey.name,
+    oldWords: keyWords(oldKey.publicKey),
+    newKeyId,
+    newName: newKey.name,
+    newWords: keyWords(newKey.publicKey),
+    startedAtMs: control.services.clock.now(),
+    machines: new Map(),
+  });
+  control.say(`${newKey.name} takes the place of ${oldKey.name}: w begins, with one VM as a trial`);
+}
+
+/** Shows what would be done to the machines, and does it when that is asked for. */
+export async function reviewRotation(
+  control: Control,
+  keyId: string,
+  chosen: readonly string[],
+): Promise<void> {
+  const services = servicesOf(control);
+  if (services === null) return;
+  const { knownHostsPath } = control.services.ssh;
+  const plan = control.ui().rotations?.get(keyId);
+  if (control.ui().readOnly) control.say(readOnlyText(control, 'rotate'), 'warn');
+  else if (isRunning) control.say('a rotation is under way: wait until it has ended', 'warn');
+  else if (plan === undefined) control.say('choose the new key first: n', 'warn');
+  else if (knownHostsPath === null) control.say('there is no place to keep host keys in', 'warn');
+  else {
+    const [local, { planRun }] = await Promise.all([
+      control.services.readLocal(),
+      import('../../resources/rotation/plan.ts'),
+    ]);
+    const facts = control.facts();
+    const run = planRun({ facts, local: local.keys, plan, chosen, knownHostsPath });
+    if ('problem' in run) {
+      control.say(run.problem, 'warn');
+      return;
+    }
+    const count = run.machines.length;
+    const where = count === 1 ? (run.machines[0]?.name ?? '') : `${count} VMs`;
+    openPlan(control, {
+      title: `Replace ${plan.oldName} by ${plan.newName} on ${where}?`,
+      lines: run.lines,
+      answers: [{ key: 'y', label: 'replace', run: () => void rotate(control, services, keyId, run) }],
+    });
+  }
+}
+
+async function rotate(
+  control: Control,
+  services: RotationServices,
+  keyId: string,
+  { machines, hasTrial }: RotationRun,
+): Promise<void> {
+  if (isRunning) return;
+  isRunning = true;
+  const { rotateMachine } = await import('../../resources/rotation/rotate-machine.ts');
+  const note = (id: string, name: string, progress: Progress) => {
+    const plan = control.ui().rotations?.get(keyId);
+    if (plan === undefined) return;
+    const machinesNow = new Map([...plan.machines, [id, { id, name, ...progress }]]);
+    keepPlan(control, services, { ...plan, machines: machinesNow });
+  };
+  const work = async ({ id, name, request }: RotationRun['machines'][number]): Promise<boolean> => {
+    note(id, name, { step: 'under way', note: null });
+    let outcome: Progress;
+    try {
+      outcome = await rotateMachine(request, services.remote, ({ step }) =>
+        note(id, name, { step: 'under way', note: step === 'added' ? 'the new key is on it' : null }),
+      );
+    } catch (error) {
+      outcome = { step: 'failed', note: error instanceof Error ? error.message : String(error) };
+    }
+    note(id, name, outcome);
+    return outcome.step === 'done';
+  };
+  try {
+    const left = [...machines];
+    let done = 0;
+    if (hasTrial) {
+      const trial = left.shift();
+      if (trial !== undefined && !(await work(trial))) {
+        const rest = left.length === 0 ? '' : '; no other was touched';
+        control.say(`the trial on ${trial.name} was not done${rest}: see why beside it`, 'bad');
+        return;
+      }
+      done += 1;
+    }
+    const workOn = async (): Promise<void> => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) if (await work(next)) done += 1;
+    };
+    await Promise.all(Array.from({ length: atOnce }, workOn));
+    const whole = done === machines.length;
+    const trialOnly = hasTrial && machines.length === 1 ? ': the others can follow' : '';
+    control.say(
+      whole
+        ? `replaced on ${done === 1 ? '1 VM' : `${done} VMs`}${trialOnly}`
+        : `replaced on ${done} of ${machines.length}: see why beside the others`,
+      whole ? 'good' : 'warn',
+    );
+  } finally {
+    isRunning = false;
+  }
+}

@@ -1,0 +1,171 @@
+import { expect, it, vi } from 'vitest';
+import type { SshKey } from '../../src/api/types.ts';
+import type { RemoteEnd, RotationPlan, Rotations } from '../../src/resources/rotation/types.ts';
+import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import { oneRow } from '../resources/rows.ts';
+import { instanceRow } from '../store/money-rows.ts';
+import { createRig } from './rig.ts';
+
+const accountKey = (id: string, inUseBy: readonly string[]): SshKey => ({
+  ...(oneRow.keys as SshKey),
+  id,
+  name: `key-${id}`,
+  publicKey: `ssh-ed25519 AAAA${id}`,
+  fingerprint: `SHA256:${id}`,
+  inUseBy,
+});
+const localKey = (id: string, parts: Partial<LocalKey> = {}): LocalKey => ({
+  name: id,
+  line: `ssh-ed25519 AAAA${id} me`,
+  fingerprint: `SHA256:${id}`,
+  algorithm: 'ssh-ed25519',
+  type: 'Ed25519',
+  bits: 256,
+  comment: 'me',
+  publicPath: null,
+  privateHalf: { path: `/h/.ssh/${id}`, mode: 0o600, isProtected: false },
+  inAgent: false,
+  ...parts,
+});
+const vms = ['a', 'b', 'c', 'd'].map((id, index) =>
+  instanceRow({
+    id,
+    name: `vm-${id}`,
+    publicIp: `1.1.1.${index}`,
+    sshKeyIds: ['old'],
+    status: id === 'd' ? 'SHUTOFF' : 'ACTIVE',
+  }),
+);
+
+/** A console on the rotation of the one key, whose machines answer as told by deed and address. */
+const rotationRig = (
+  answers: Readonly<Record<string, RemoteEnd>> = {},
+  { record = new Map() as Rotations, local = [localKey('old'), localKey('new')] } = {},
+) => {
+  const asked: string[] = [];
+  const kept: RotationPlan[] = [];
+  const rig = createRig(
+    vms,
+    { columns: 140, rows: 30 },
+    {
+      rotation: {
+        read: async () => record,
+        keep: async (plan) => {
+          kept.push(plan);
+          return null;
+        },
+        remote: async ({ address, identity }, [, , deed]) => {
+          asked.push(`${deed} ${address}`);
+          const acceptedKey =
+            identity?.kind === 'file' && identity.path.endsWith('/new') ? 'SHA256:new' : 'SHA256:old';
+          return answers[`${deed} ${address}`] ?? { code: 0, said: '', acceptedKey };
+        },
+      },
+    },
+  );
+  rig.ownKeys = { keys: local, problems: [] };
+  const ids = vms.map(({ id }) => id);
+  rig.fill('keys', [accountKey('old', ids), accountKey('new', [])], ({ id }) => id);
+  rig.press('2');
+  rig.control.seek('keys', 'old');
+  rig.press('w');
+  const steps = () =>
+    Object.fromEntries([...(kept.at(-1)?.machines.values() ?? [])].map(({ id, step }) => [id, step]));
+  return { rig, asked, kept, steps };
+};
+
+type Opened = ReturnType<typeof rotationRig>;
+
+const said = ({ rig }: Opened, text: string) => vi.waitFor(() => expect(rig.message()?.text).toContain(text));
+
+/** Chooses the new key. */
+const choose = async (opened: Opened) => {
+  const { rig } = opened;
+  rig.press('n');
+  await vi.waitFor(() => expect(rig.control.facts().local).not.toBeNull());
+  rig.control.settle();
+  rig.press('enter');
+  await said(opened, 'key-new takes the place of key-old');
+};
+
+/** Asks for the rotation and answers it. */
+const go = async ({ rig }: Opened, ...keys: string[]) => {
+  rig.press(...keys, 'w');
+  await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
+  await rig.clock.advance(300);
+  rig.press('y');
+};
+
+it('asks for the new key first, which has to be here', async () => {
+  const opened = rotationRig();
+  opened.rig.press('w');
+  await said(opened, 'choose the new key first: n');
+  await choose(opened);
+  expect(opened.kept).toMatchObject([{ oldKeyId: 'old', newKeyId: 'new', newWords: 'ssh-ed25519 AAAAnew' }]);
+  const without = rotationRig({}, { local: [localKey('old')] });
+  without.rig.press('n');
+  await vi.waitFor(() => expect(without.rig.control.facts().local).not.toBeNull());
+  const keys = without.rig.control.resource();
+  expect(keys === null ? null : without.rig.control.list(keys).ids).toEqual([]);
+});
+
+it('works on the trial alone before the others, and on none that is off', async () => {
+  const opened = rotationRig();
+  await choose(opened);
+  await go(opened, '*');
+  await said(opened, 'replaced on 3 VMs');
+  expect(opened.asked.slice(0, 3)).toEqual(['put 1.1.1.0', 'check 1.1.1.0', 'drop 1.1.1.0']);
+  expect(opened.asked).toHaveLength(9);
+  expect(opened.steps()).toEqual({ a: 'done', b: 'done', c: 'done' });
+});
+
+it('touches no other machine when the trial does not come through', async () => {
+  const refused = { code: 255, said: 'Permission denied (publickey).', acceptedKey: null };
+  const opened = rotationRig({ 'check 1.1.1.0': refused });
+  await choose(opened);
+  await go(opened, '*');
+  await said(opened, 'the trial on vm-a was not done; no other was touched');
+  expect(opened.asked).toEqual(['put 1.1.1.0', 'check 1.1.1.0']);
+  expect(opened.steps()).toEqual({ a: 'added' });
+});
+
+it('goes on after a break with what is left, without another trial', async () => {
+  const machine = { id: 'a', name: 'vm-a', step: 'done', note: null } as const;
+  const plan: RotationPlan = {
+    oldKeyId: 'old',
+    oldName: 'key-old',
+    oldWords: 'ssh-ed25519 AAAAold',
+    newKeyId: 'new',
+    newName: 'key-new',
+    newWords: 'ssh-ed25519 AAAAnew',
+    startedAtMs: 0,
+    machines: new Map([['a', machine]]),
+  };
+  const opened = rotationRig({}, { record: new Map([['old', plan]]) });
+  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await go(opened, '*');
+  await said(opened, 'replaced on 2 VMs');
+  expect(opened.asked.some((call) => call.endsWith('1.1.1.0'))).toBe(false);
+  expect(opened.steps()).toEqual({ a: 'done', b: 'done', c: 'done' });
+  opened.rig.press('d');
+  await said(opened, "can't delete key-old: in use on 4 VMs");
+});
+
+it('does nothing in a read-only run, nor with a key that asks for its passphrase', async () => {
+  const locked = localKey('new', { privateHalf: { path: '/h/.ssh/new', mode: 0o600, isProtected: true } });
+  const opened = rotationRig({}, { local: [localKey('old'), locked] });
+  await choose(opened);
+  opened.rig.press('w');
+  await said(opened, 'key-new asks for its passphrase: run ssh-add /h/.ssh/new first');
+  opened.rig.ui.setState({ readOnly: true });
+  opened.rig.press('w');
+  await said(opened, 'read-only: rotate is not bound');
+  expect(opened.asked).toEqual([]);
+});
+
+it('has nothing to log in to in the demo', () => {
+  const rig = createRig(vms);
+  rig.fill('keys', [accountKey('old', ['a'])], ({ id }) => id);
+  rig.press('2', 'w', 'w');
+  expect(rig.message()?.text).toContain('demo');
+});
