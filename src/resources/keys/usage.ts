@@ -3,31 +3,41 @@ import { isUsableHere, type LocalKey } from '../../ssh-keys/local-key.ts';
 import { machinesOf, type NamedMachine } from '../machines.ts';
 import type { Facts } from '../types.ts';
 
-type Machines = ReadonlyMap<string, readonly Instance[]>;
+interface Usage {
+  /** Machines by the keys they list themselves. */
+  readonly listing: ReadonlyMap<string, readonly Instance[]>;
+  readonly machines: WeakMap<SshKey, readonly NamedMachine[]>;
+}
 
-/** Machines by the keys they list; made once for as long as the list of machines stays as it is. */
-const byKeyId = new WeakMap<ReadonlyMap<string, Instance>, Machines>();
+/** Made once for as long as the list of machines stays as it is: a key may be on thousands of them. */
+const usages = new WeakMap<ReadonlyMap<string, Instance>, Usage>();
 
-function machinesByKeyId({ collections }: Facts): Machines {
+function usageIn({ collections }: Facts): Usage {
   const { byId } = collections.vms;
-  const known = byKeyId.get(byId);
+  const known = usages.get(byId);
   if (known !== undefined) return known;
-  const made = new Map<string, Instance[]>();
+  const listing = new Map<string, Instance[]>();
   for (const vm of byId.values()) {
     for (const keyId of new Set(vm.sshKeyIds)) {
-      const listed = made.get(keyId);
-      if (listed === undefined) made.set(keyId, [vm]);
+      const listed = listing.get(keyId);
+      if (listed === undefined) listing.set(keyId, [vm]);
       else listed.push(vm);
     }
   }
-  byKeyId.set(byId, made);
+  const made = { listing, machines: new WeakMap<SshKey, readonly NamedMachine[]>() };
+  usages.set(byId, made);
   return made;
 }
 
 /** The machines that have a key: those the service names with it, and those that list it themselves. */
 export function machinesWith(key: SshKey, facts: Facts): readonly NamedMachine[] {
-  const listing = machinesByKeyId(facts).get(key.id) ?? [];
-  return machinesOf([...new Set([...key.inUseBy, ...listing.map(({ id }) => id)])], facts);
+  const { listing, machines } = usageIn(facts);
+  const known = machines.get(key);
+  if (known !== undefined) return known;
+  const listed = listing.get(key.id) ?? [];
+  const made = machinesOf([...new Set([...key.inUseBy, ...listed.map(({ id }) => id)])], facts);
+  machines.set(key, made);
+  return made;
 }
 
 /** Those of the machines that list this key and no other one. */
