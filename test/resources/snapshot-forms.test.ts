@@ -72,7 +72,7 @@ describe('a new snapshot', () => {
     );
     expect(reasonsOf(spec, spec.initial(unread), unread, 'machine')).toEqual([
       ['train-01', null],
-      ['off', 'SHUTOFF now, needs ACTIVE'],
+      ['off', 'SHUTOFF now, needs ACTIVE: T starts it'],
     ]);
   });
 

@@ -134,7 +134,7 @@ describe('detaching', () => {
     [{}, {}, null],
     [{ status: 'available' }, {}, 'it is attached to nothing'],
     [{ status: 'detaching' }, {}, 'detaching now, needs in-use'],
-    [{}, { status: 'SHUTOFF' }, 'train-01 is SHUTOFF now, needs ACTIVE'],
+    [{}, { status: 'SHUTOFF' }, 'train-01 is SHUTOFF now, needs ACTIVE: T starts it'],
     [
       { bootable: true, device: '/dev/vda' },
       { imageType: 'volume' },

@@ -165,7 +165,7 @@ describe('attaching', () => {
     expect(spec.title(context)).toBe('Attach data-01');
     expect(reasonsOf(spec, initial, context, 'machine')).toEqual([
       ['train-01', null],
-      ['asleep', 'HIBERNATED now, needs ACTIVE'],
+      ['asleep', 'HIBERNATED now, needs ACTIVE: W wakes it'],
       ['far', 'in US-1: the volume is in CANADA-1'],
     ]);
     expect(asideOf(spec, initial, context)).toContain('sudo mount /dev/vdX /mnt/data-01');
@@ -183,7 +183,7 @@ describe('attaching', () => {
     ]);
     expect(spec.problems(initial, context)).toEqual({ volumes: 'choose one at least' });
     expect(spec.problems({ machine: 'd2', volumes: ['v3'] }, context)).toEqual({
-      machine: 'HIBERNATED now, needs ACTIVE',
+      machine: 'HIBERNATED now, needs ACTIVE: W wakes it',
       volumes: 'far-data: in US-1, and the VM is in CANADA-1',
     });
   });
@@ -219,7 +219,7 @@ describe('detaching from a machine', () => {
     const context = contextOf(['d1'], { vms: [{ ...train, status: 'SHUTOFF' }], volumes: disks });
     expect(spec.initial(context)).toEqual({ volumes: [] });
     expect(spec.problems({ volumes: ['v2'] }, context)).toEqual({
-      volumes: 'data-02: train-01 is SHUTOFF now, needs ACTIVE',
+      volumes: 'data-02: train-01 is SHUTOFF now, needs ACTIVE: T starts it',
     });
   });
 });

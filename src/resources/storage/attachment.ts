@@ -9,10 +9,20 @@ export function attachObstacle({ status, attachedInstanceName }: Volume): string
   return allowed === true ? null : allowed;
 }
 
+/** What brings a machine back, by its key in the list of machines. */
+const mends: Readonly<Record<string, string>> = {
+  SHUTOFF: 'T starts it',
+  HIBERNATED: 'W wakes it',
+  ERROR: 'B reboots it',
+};
+
 /** Why nothing can be attached to a machine now or detached from it, null when it can (CONTRACT 5.1). */
 export function hostObstacle({ status }: Pick<Instance, 'status'>): string | null {
   const allowed = allowedFrom(status, hostStates);
-  return allowed === true ? null : allowed;
+  if (allowed === true) return null;
+  // A state is a word from outside: `constructor` must not find what every object has.
+  const mend = Object.hasOwn(mends, status) ? `: ${mends[status]}` : '';
+  return `${allowed}${mend}`;
 }
 
 /** Why a volume can't go to a machine, null when it can: both are in one region (CONTRACT 5.2). */
