@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
+import { fieldOfRefusal } from '../../src/screens/form/draft.ts';
 import {
   anna,
   begun,
@@ -352,6 +353,31 @@ describe('what is sent', () => {
       '2x L40 in NORWAY-1: $2.38/h, $57.12/day, $1,713.60 per 30 days from ACTIVE on. Open: tcp 22 from anywhere. ' +
         '! SSH is open to the whole internet: anybody may try passwords and keys.',
     );
+  });
+});
+
+describe('a refusal of the service', () => {
+  it.each([
+    ['vm_name', null, 'name'],
+    [null, 'name_conflict', 'name'],
+    [null, 'insufficient_credits', 'gpu'],
+    [null, 'out_of_stock', 'region'],
+    ['gpu_count', null, 'count'],
+    ['tier', null, 'gpu'],
+    ['region', 'validation_error', 'region'],
+    ['os_image', null, 'os_image'],
+    ['ssh_key_ids', null, 'keys'],
+    ['public_key', null, 'keys'],
+    [null, 'limit_reached', 'keys'],
+    ['security_rules.0.remote_ip_prefix', null, 'rules'],
+    ['public_ip', null, 'public_ip'],
+    ['jupyter_password', null, 'password'],
+    ['cloud_init', 'payload_too_large', 'cloud_init'],
+    ['volume_ids', null, 'volumes'],
+    [null, 'server_error', undefined],
+  ])('of %s (%s) is told at %s', (wire, code, id) => {
+    const shown = deployment.fields({ ...begun({}, context), jupyter: true, start: 'cloud_init' }, context);
+    expect(fieldOfRefusal(shown, wire, code)?.id).toBe(id);
   });
 });
 

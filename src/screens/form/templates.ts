@@ -134,8 +134,8 @@ export function templateLines(
   const lines = offers.slice(first, first + most).map(({ name, detail }, at) => {
     const isHere = first + at === overlay.index;
     const mark = isHere ? ` ${look.glyphs.cursor} ` : '   ';
-    const right = [span(`  ${clean(detail)} `, isHere ? 'plain' : 'dim')];
-    const text = line(look, columns, [span(mark), span(clean(name))], right);
+    const right = [span(`  ${detail} `, isHere ? 'plain' : 'dim')];
+    const text = line(look, columns, [span(mark), span(name)], right);
     return isHere ? look.theme.paint('cursor', text) : text;
   });
   if (offers.length === 0) lines.push(line(look, columns, [span('   nothing is called that', 'dim')]));

@@ -2,6 +2,7 @@ import type { Facts } from '../../types.ts';
 import { nameProblem } from '../names.ts';
 import { chosenOf, type FieldOption, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { bootVolumeOptions, imageOptions, osImageOptions, volumeOptions } from './choices.ts';
+import { machinesKnown } from './machines.ts';
 import { cloudInitProblem } from './start.ts';
 
 const leastPassword = 8;
@@ -36,7 +37,7 @@ export function bootVolumeOf(values: FormValues): string {
 /** What is wrong with a deployment as far as it can be told here, by field (CONTRACT 4.5). */
 export function problems(values: FormValues, { facts }: FormContext): Readonly<Record<string, string>> {
   const region = textOf(values, 'region');
-  const names = [...facts.collections.vms.byId.values()].map(({ name }) => name);
+  const { names } = machinesKnown(facts);
   const password = textOf(values, 'password');
   const { boot, start } = values;
   const wrong: Readonly<Record<string, string | null>> = {

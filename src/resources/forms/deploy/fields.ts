@@ -19,6 +19,7 @@ import {
   volumeOptions,
 } from './choices.ts';
 import { keyAdding, keyOptions } from './keys.ts';
+import { machinesKnown } from './machines.ts';
 
 type Parts = Pick<ChoiceSpec, 'id' | 'label' | 'help' | 'wire' | 'options' | 'empty'>;
 
@@ -97,10 +98,7 @@ function sourceField(values: FormValues, { facts }: FormContext): FormField {
 }
 
 function accessFields(values: FormValues, context: FormContext): readonly FormField[] {
-  const machines = [...context.facts.collections.vms.byId.values()];
-  const sources = machines.flatMap(({ name, privateIp }) =>
-    privateIp === null ? [] : [{ name, address: privateIp }],
-  );
+  const { sources } = machinesKnown(context.facts);
   return [
     {
       ...choice(

@@ -14,6 +14,7 @@ import {
   volumeOptions,
 } from './choices.ts';
 import { usualKeys } from './keys.ts';
+import { machinesKnown } from './machines.ts';
 import { modelOf, modelsOf, startable } from './offers.ts';
 
 const isRead = ({ complete, error }: Collection<unknown>) => complete || error !== null;
@@ -35,11 +36,11 @@ function nameStem(gpuModel: string): string {
 }
 
 /** `h100-nvlink-03`: by the model, with the first number nobody has. */
-function suggestedName(gpuModel: string, { collections }: Facts): string {
-  const taken = new Set([...collections.vms.byId.values()].map(({ name }) => name));
+function suggestedName(gpuModel: string, facts: Facts): string {
+  const { names } = machinesKnown(facts);
   for (let number = 1; ; number += 1) {
     const name = `${nameStem(gpuModel)}-${String(number).padStart(2, '0')}`;
-    if (!taken.has(name)) return name;
+    if (!names.has(name)) return name;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Facts } from '../../types.ts';
 import { nextName } from '../names.ts';
 import { chosenOf, type FormValues, type TemplateSpec, textOf } from '../types.ts';
 import { accountKeys } from './keys.ts';
+import { machinesKnown } from './machines.ts';
 import { blankValues } from './values.ts';
 
 /** `4x L40 in NORWAY-1`; `a VM` where neither was chosen. */
@@ -17,14 +18,14 @@ function summary(values: FormValues): string {
  * that is gone.
  */
 function begin(values: FormValues, facts: Facts): FormValues {
-  const { vms, volumes } = facts.collections;
+  const { volumes } = facts.collections;
   const name = textOf(values, 'name');
-  const taken = [...vms.byId.values()].map((vm) => vm.name);
+  const { names } = machinesKnown(facts);
   const known = Object.entries(values).filter(([id]) => Object.hasOwn(blankValues, id));
   return {
     ...blankValues,
     ...Object.fromEntries(known),
-    name: name === '' || !taken.includes(name) ? name : nextName(name, taken),
+    name: name === '' || !names.has(name) ? name : nextName(name, names),
     keys: accountKeys(chosenOf(values, 'keys'), facts),
     volumes: chosenOf(values, 'volumes').filter((id) => volumes.byId.has(id) || !volumes.complete),
   };
