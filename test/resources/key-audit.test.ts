@@ -78,7 +78,7 @@ describe('the audit of keys', () => {
     [{ regions: ['US-1'] }, 'note', 'missing from FIN-01'],
   ])('says of %j: %s, %s', (changes, weight, says) => {
     expect(told(knowing({ keys: [sound(changes)] }))).toEqual([
-      [weight, 'ops', says, 'replace it by a new key on its VMs'],
+      [weight, 'ops', says, 'rotate it: another key on its VMs'],
     ]);
   });
 

@@ -23,11 +23,13 @@ export interface Finding {
 /** The heavier, the higher. */
 export const rankOf: Readonly<Record<Weight, number>> = { bad: 3, warn: 2, note: 1 };
 
-/** A new key takes its place, and it goes once no machine has it. */
-export const replaceIt: Mend = {
-  text: 'replace it by a new key on its VMs',
-  opens: { kind: 'form', form: 'keys.create', about: [], values: { origin: 'make' } },
-};
+/** Another key takes its place on every machine that has it. */
+export function rotateIt(key: SshKey): Mend {
+  return {
+    text: 'rotate it: another key on its VMs',
+    opens: { kind: 'list', resource: 'rotation', subject: key.id },
+  };
+}
 
 /** It is deleted, by its name typed. */
 export function deleteIt(key: SshKey, text = 'delete it'): Mend {

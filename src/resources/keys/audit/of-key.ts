@@ -5,7 +5,7 @@ import type { Facts } from '../../types.ts';
 import { namesOf } from '../actions.ts';
 import { missingRegions } from '../places.ts';
 import { keyMaterial, machinesWith } from '../usage.ts';
-import { deleteIt, type Finding, type Mend, replaceIt } from './finding.ts';
+import { deleteIt, type Finding, type Mend, rotateIt } from './finding.ts';
 
 const dayMs = 86_400_000;
 /** So long before it is too old a key is due to be replaced soon. */
@@ -14,14 +14,14 @@ const soonDays = 30;
 type Said = Omit<Finding, 'key'>;
 
 /** A key on no machine may simply go. */
-function replaceOrDelete(key: SshKey, facts: Facts): Mend {
-  return machinesWith(key, facts).length === 0 ? deleteIt(key, 'no VM has it: delete it') : replaceIt;
+function rotateOrDelete(key: SshKey, facts: Facts): Mend {
+  return machinesWith(key, facts).length === 0 ? deleteIt(key, 'no VM has it: delete it') : rotateIt(key);
 }
 
 function strength(key: SshKey, facts: Facts): readonly Said[] {
   const weakness = weaknessOf(key.keyType, key.bits);
   if (weakness === null) return [];
-  return [{ kind: 'weak', weight: weakness.tone, says: weakness.text, mend: replaceOrDelete(key, facts) }];
+  return [{ kind: 'weak', weight: weakness.tone, says: weakness.text, mend: rotateOrDelete(key, facts) }];
 }
 
 function age(key: SshKey, facts: Facts, oldDays: number): readonly Said[] {
@@ -29,7 +29,7 @@ function age(key: SshKey, facts: Facts, oldDays: number): readonly Said[] {
   const days = Math.floor((facts.nowMs - key.createdAtMs) / dayMs);
   const leftDays = oldDays - days;
   if (leftDays > soonDays) return [];
-  const mend = replaceOrDelete(key, facts);
+  const mend = rotateOrDelete(key, facts);
   if (leftDays > 0)
     return [{ kind: 'due', weight: 'note', says: `rotation is due in ${counted(leftDays, 'day')}`, mend }];
   return [
@@ -56,7 +56,7 @@ function places(key: SshKey, facts: Facts): readonly Said[] {
       kind: 'missing',
       weight: 'note',
       says: `missing from ${missing.join(', ')}`,
-      mend: isUsed ? replaceIt : deleteIt(key, 'delete it and import it again'),
+      mend: isUsed ? rotateIt(key) : deleteIt(key, 'delete it and import it again'),
     },
   ];
 }
