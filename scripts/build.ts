@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { inkScreenWriter } from './ink-plugin.ts';
+import { packing } from './packing-plugin.ts';
 import { quickStart } from './quick-start-plugin.ts';
 import { simulatorAsText } from './simulator-plugin.ts';
 
@@ -26,7 +27,12 @@ await build({
   outfile: 'dist/barrack.js',
   bundle: true,
   format: 'esm',
-  plugins: [inkScreenWriter(), quickStart(), simulatorAsText({ ...common, plugins: [quickStart()] })],
+  plugins: [
+    inkScreenWriter(),
+    quickStart(),
+    simulatorAsText({ ...common, plugins: [quickStart()] }),
+    packing({ ...common, plugins: [quickStart()] }),
+  ],
   banner: {
     // Node's own modules are loaded where they are used, with require.
     js: "#!/usr/bin/env node\nimport{createRequire as __barrackRequire}from'node:module';const require=__barrackRequire(import.meta.url);",

@@ -1,8 +1,8 @@
 // Keeps the simulator in the bundle as packed text: it is half of the program, and only the demo and `barrack simulator` run it,
 // but code at the top of a module is read and compiled at each start.
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { packedModule } from './packed-text.ts';
 
 const folder = fileURLToPath(new URL('../src/simulator/', import.meta.url));
 /** What the rest of the program may import; all of it comes from one text, so that its classes and state exist once. */
@@ -23,10 +23,6 @@ const asText = async (options: BuildOptions): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-/** Small, since Node reads the whole file before it runs its first line. */
-const packed = (code: string): string =>
-  deflateRawSync(`(function (module, exports, require) {${code}\n})`, { level: 9 }).toString('base64');
-
 /** The esbuild plugin; `options` are those with which the text is made. */
 export const simulatorAsText = (options: BuildOptions): Plugin => ({
   name: 'simulator-as-text',
@@ -39,11 +35,7 @@ export const simulatorAsText = (options: BuildOptions): Plugin => ({
       };
     });
     build.onLoad({ filter: /.*/, namespace: 'simulator-as-text' }, async () => ({
-      contents: `
-        const { Script } = require('node:vm');
-        const { inflateRawSync } = require('node:zlib');
-        const text = inflateRawSync(Buffer.from('${packed(await asText(options))}', 'base64')).toString();
-        new Script(text, { filename: 'barrack-simulator.js' }).runInThisContext()(module, exports, require);`,
+      contents: packedModule(await asText(options), 'barrack-simulator.js'),
       resolveDir: folder,
     }));
   },
