@@ -98,6 +98,31 @@ export function answersOf(
   own: readonly SecurityRule[],
   firewalls: readonly Firewall[],
 ): readonly Answer[] {
+  const before = known.get(vm);
+  if (before?.own === own && isSame(before.firewalls, firewalls)) return before.answers;
+  const answers = addedUp(vm, own, firewalls);
+  known.set(vm, { own, firewalls, answers });
+  return answers;
+}
+
+interface Known {
+  readonly own: readonly SecurityRule[];
+  readonly firewalls: readonly Firewall[];
+  readonly answers: readonly Answer[];
+}
+
+/** Of a thousand machines one is read at a time: the others are not added up anew for it. */
+const known = new WeakMap<Instance, Known>();
+
+function isSame(one: readonly Firewall[], other: readonly Firewall[]): boolean {
+  return one.length === other.length && one.every((firewall, index) => firewall === other[index]);
+}
+
+function addedUp(
+  vm: Instance,
+  own: readonly SecurityRule[],
+  firewalls: readonly Firewall[],
+): readonly Answer[] {
   const byKind = Map.groupBy(incoming(vm, own, firewalls), kindOf);
   const answers = [...byKind.values()].flatMap(united);
   const largest = answers.filter(

@@ -1,4 +1,4 @@
-import type { Instance } from '../../api/types.ts';
+import type { Instance, SecurityRule } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { machineState } from '../machines.ts';
@@ -15,6 +15,8 @@ interface Exposed {
   readonly says: 'reached' | 'nobody' | 'unread' | 'unfiltered';
 }
 
+const none: readonly SecurityRule[] = [];
+
 /** Everybody on the internet, and there is an address for them to come to. */
 function isOpenToWorld({ vm, answer }: Exposed): boolean {
   return answer !== null && isAnywhere(answer.rule) && vm.publicIp !== null;
@@ -28,7 +30,7 @@ function exposedOf(
   // That tier has no rules at all, so that nothing can be said from them (CONTRACT 5.5).
   if (vm.tier.toLowerCase() === 'advanced') return [{ vm, answer: null, says: 'unfiltered' }];
   const own = facts.instanceRules.get(vm.id);
-  const answers = answersOf(vm, own ?? [], firewalls.get(vm.id) ?? []);
+  const answers = answersOf(vm, own ?? none, firewalls.get(vm.id) ?? []);
   const rows = answers.map((answer): Exposed => ({ vm, answer, says: 'reached' }));
   if (own === undefined) return [...rows, { vm, answer: null, says: 'unread' }];
   return rows.length === 0 ? [{ vm, answer: null, says: 'nobody' }] : rows;
