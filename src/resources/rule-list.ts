@@ -2,7 +2,7 @@ import type { SecurityRule } from '../api/types.ts';
 import { ageColumn, stateCell, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { covers } from './rules/coverage.ts';
-import { worldRisk } from './rules/risk.ts';
+import { riskBeside } from './rules/risk.ts';
 import { portsText, type RuleDraft, ruleOf, showRule } from './rules/rule.ts';
 import {
   firewallHolder,
@@ -34,7 +34,7 @@ interface RuleRow {
 }
 
 /** The firewall or machine of this id; null for what is there no more. */
-function subjectOf({ collections, details }: Facts, id: string | null): Subject | null {
+function subjectOf({ collections, details, instanceRules }: Facts, id: string | null): Subject | null {
   if (id === null) return null;
   const firewall = collections.firewalls.byId.get(id);
   if (firewall !== undefined)
@@ -45,14 +45,14 @@ function subjectOf({ collections, details }: Facts, id: string | null): Subject 
     };
   const vm = collections.vms.byId.get(id);
   if (vm === undefined) return null;
-  const rules = details?.instance.id === id ? details.securityRules : null;
+  const rules = (details?.instance.id === id ? details.securityRules : instanceRules.get(id)) ?? null;
   return { holder: { row: vm, seen: vm, rules }, kind: instanceHolder, resource: 'vms' };
 }
 
 /** Why a rule changes nothing, or what it opens; nothing for one that is as it should be. */
 function remarkOn(draft: RuleDraft, others: readonly RuleDraft[]): string {
   const larger = others.find((other) => covers(other, draft));
-  return larger === undefined ? (worldRisk(draft) ?? '') : `changes nothing beside ${showRule(larger)}`;
+  return larger === undefined ? riskBeside(draft) : `changes nothing beside ${showRule(larger)}`;
 }
 
 function* ruleRows(facts: Facts, id: string | null): Iterable<readonly [string, RuleRow]> {
@@ -113,7 +113,7 @@ export const ruleList: Resource<RuleRow> = {
     textColumn({ id: 'source', title: 'SOURCE', width: 18 }, far),
     textColumn({ id: 'family', title: 'FAMILY', width: 6, givesWay: 3 }, ({ draft }) => draft.family),
     textColumn({ id: 'status', title: 'STATUS', width: 11 }, ({ rule }) => stateCell(rule.status)),
-    textColumn({ id: 'remark', title: 'REMARK', width: 24, grow: true, givesWay: 1 }, ({ remark }) => ({
+    textColumn({ id: 'remark', title: 'REMARK', width: 18, grow: true, givesWay: 1 }, ({ remark }) => ({
       text: remark,
       tone: 'warn',
     })),

@@ -46,6 +46,7 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     help: 'Who can reach it: its own rules and its firewalls added up',
     enabled: () => true,
     alone: () => 'one at a time: take the other marks away, or see :exposure',
+    sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'exposure', subject: row?.id ?? '' }),
   },
 ];

@@ -30,7 +30,7 @@ describe('the rules of a firewall', () => {
 
   it('are told with what they invite, and which change nothing', () => {
     expect(rowsOf(facts, 'fw-1').map((row) => [ruleList.name(row), row.remark])).toEqual([
-      ['tcp 1-100 from anywhere', 'SSH is open to the whole internet: anybody may try passwords and keys'],
+      ['tcp 1-100 from anywhere', 'SSH: anybody may try passwords and keys'],
       ['tcp 22 from 10.0.0.0/8', 'changes nothing beside tcp 1-100 from anywhere'],
     ]);
     const narrow = { ...ssh, id: '3', remoteIpPrefix: '10.1.0.0/16' };

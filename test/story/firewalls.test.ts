@@ -17,6 +17,13 @@ const goToFirewall = async (terminal: TerminalSession, name: string): Promise<vo
   await goTo(terminal, name);
 };
 
+/** Moves the cursor to the rule of a port, which must be on the screen. */
+const goToPort = async (terminal: TerminalSession, port: string): Promise<void> => {
+  const steps = terminal.row(` ${port} `) - terminal.row('▌');
+  terminal.press(...Array<string>(Math.abs(steps)).fill(steps > 0 ? 'j' : 'k'));
+  await terminal.waitFor(new RegExp(`^▌.*tcp +${port} `, 'm'));
+};
+
 test('rules are added as typed and from the presets, told what they open, removed and put back', async () => {
   const { cloud, terminal } = await openFleet();
   await goToFirewall(terminal, 'lab-web');
@@ -143,4 +150,51 @@ test('who is behind a firewall is added to what another console has made of it, 
   // What the other console has taken off it does not come back.
   expect(await other.names()).toEqual(['api-inference-01', 'embeddings-nightly']);
   expect(cloud.requests('attachFirewall')).toHaveLength(4);
+});
+
+test('a port of one machine is opened, and who can reach it is told until it is closed again', async () => {
+  const { cloud, terminal } = await openFleet({ console: { cols: 120, rows: 36 } });
+  await goTo(terminal, 'finetune-mistral-02');
+  terminal.press('p');
+  await terminal.waitFor('Rules for finetune-mistral-02');
+  await terminal.waitFor(/\d rules? there now/);
+  terminal.type('tcp 6379');
+  await terminal.waitFor('add tcp 6379 from anywhere');
+  terminal.press('enter', 'tab');
+  await terminal.waitFor('! Redis is open to the whole internet');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Add tcp 6379 from anywhere to finetune-mistral-02?');
+  terminal.press('y');
+  await terminal.waitFor('Added: tcp 6379 from anywhere on finetune-mistral-02');
+
+  terminal.press(':');
+  terminal.type('exposure');
+  await terminal.quiet(100);
+  terminal.press('enter');
+  await terminal.waitFor(/finetune-mistral-02 +tcp 6379 +everybody +own rules +Redis/, { timeoutMs: 20_000 });
+  await terminal.waitFor((screen) => !screen.some((line) => line.includes('reading…')), {
+    timeoutMs: 20_000,
+  });
+  terminal.press('/');
+  terminal.type('6379');
+  await terminal.waitFor(/1\/1 of \d+/);
+  terminal.press('enter', 'f');
+  await terminal.waitFor('Rules of finetune-mistral-02');
+  await terminal.waitFor(/^▌.*tcp +\d+/m);
+  await goToPort(terminal, '6379');
+  terminal.press('D');
+  await waitForQuestion(terminal, 'Remove tcp 6379 from anywhere from finetune-mistral-02?');
+  terminal.press('y');
+  await terminal.waitFor('Removed: tcp 6379 from anywhere on finetune-mistral-02');
+  cloud.simulator.advance(10_000);
+  await terminal.waitFor((screen) => !screen.some((line) => /tcp +6379 +0/.test(line)), {
+    timeoutMs: 30_000,
+  });
+  terminal.press('escape', 'escape');
+  await terminal.waitFor(/Exposure/);
+  await terminal.waitFor((screen) => !screen.some((line) => /tcp 6379 +everybody/.test(line)));
+  expect(cloud.changes().map(({ operationId }) => operationId)).toEqual([
+    'addInstanceSecurityRule',
+    'removeInstanceSecurityRule',
+  ]);
 });

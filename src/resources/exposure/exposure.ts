@@ -2,7 +2,7 @@ import type { Instance, SecurityRule } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { machineState } from '../machines.ts';
-import { worldRisk } from '../rules/risk.ts';
+import { riskBeside, worldRisk } from '../rules/risk.ts';
 import { isAnywhere, portsText, showRule } from '../rules/rule.ts';
 import { counted } from '../texts.ts';
 import type { Cell, Facts, Resource } from '../types.ts';
@@ -81,8 +81,7 @@ function remarkOn(row: Exposed): string {
   if (says === 'unfiltered') return `the ${vm.tier} tier has no rules`;
   if (answer === null) return 'no rule lets anything in';
   if (isAnywhere(answer.rule) && vm.publicIp === null) return 'it has no public address now';
-  // Who it is open to stands beside it.
-  return (worldRisk(answer.rule) ?? '').replace(/ (is|are) open to the whole internet/, '');
+  return riskBeside(answer.rule);
 }
 
 const remarkCell = (row: Exposed): Cell => ({
@@ -110,7 +109,7 @@ export const exposure: Resource<Exposed> = {
     enter: ({ vm }) => ({ kind: 'jump', resource: 'vms', id: vm.id }),
   },
   columns: [
-    textColumn({ id: 'name', title: 'VM', width: 18 }, ({ vm }) => vm.name),
+    textColumn({ id: 'name', title: 'VM', width: 20 }, ({ vm }) => vm.name),
     textColumn({ id: 'open', title: 'OPEN', width: 14 }, openText),
     textColumn({ id: 'from', title: 'FROM', width: 16 }, fromCell),
     textColumn({ id: 'via', title: 'LET IN BY', width: 18, givesWay: 2 }, viaText),
@@ -127,6 +126,7 @@ export const exposure: Resource<Exposed> = {
       help: 'The rules that let it in: of the firewall, or of the VM itself',
       enabled: ({ answer }) => answer !== null || 'no rule lets anything in',
       alone: () => 'one at a time: take the other marks away',
+      sendsNothing: true,
       opens: ([row]) => ({
         kind: 'list',
         resource: 'rules',

@@ -37,3 +37,8 @@ export function worldRisk(rule: RuleDraft): string | null {
   if (open.length === 1) return `${first.name} is open to the whole internet: ${first.risk}`;
   return `${open.map(({ name }) => name).join(', ')} are open to the whole internet`;
 }
+
+/** The same beside the network it comes from: `SSH: anybody may try passwords and keys`; nothing where it invites nothing. */
+export function riskBeside(rule: RuleDraft): string {
+  return (worldRisk(rule) ?? '').replace(/ (is|are) open to the whole internet/, '');
+}

@@ -50,7 +50,7 @@ export function ruleField({ id, label, wire, context, present = [], sources }: R
     kind: 'choice',
     id,
     label,
-    help: 'Who may reach it: presets, or typed as tcp 22 from 203.0.113.0/24; me and anywhere are sources too.',
+    help: `Presets, or typed as tcp 22 from 10.0.0.0/8; sources: me, anywhere${(sources ?? []).length > 0 ? ', a VM' : ''}.`,
     wire,
     many: true,
     options: rulePresets(myAddress, protocols).map((option) =>

@@ -183,7 +183,8 @@ export const instanceRuleForm = ruleForm({
   holdersOf: ({ facts, about }) =>
     about.flatMap((id) => {
       const row = facts.collections.vms.byId.get(id);
-      const rules = facts.details?.instance.id === id ? facts.details.securityRules : null;
+      const own = facts.details?.instance.id === id ? facts.details.securityRules : null;
+      const rules = own ?? facts.instanceRules.get(id) ?? null;
       return row === undefined ? [] : [{ row, seen: row, rules }];
     }),
   reachText: (holders) =>
