@@ -1,5 +1,6 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { isUsableHere, type LocalKey } from '../../ssh-keys/local-key.ts';
+import type { LocalFacts } from '../local.ts';
 import { machinesOf, type NamedMachine } from '../machines.ts';
 import type { Facts } from '../types.ts';
 
@@ -50,13 +51,22 @@ export function keyMaterial(publicKey: string): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
+/** Found once for a reading of this machine: it may have hundreds of keys, and each machine's are asked for. */
+const localKeys = new WeakMap<LocalFacts, WeakMap<SshKey, readonly LocalKey[]>>();
+
 /** The keys of this machine that are the same as one of the account; null until they were read. */
 export function localKeysOf(key: SshKey, { local }: Facts): readonly LocalKey[] | null {
   if (local === null) return null;
+  const found = localKeys.get(local) ?? new WeakMap<SshKey, readonly LocalKey[]>();
+  localKeys.set(local, found);
+  const known = found.get(key);
+  if (known !== undefined) return known;
   const material = keyMaterial(key.publicKey);
-  return local.keys.keys.filter(
+  const same = local.keys.keys.filter(
     ({ fingerprint, line }) => fingerprint === key.fingerprint || keyMaterial(line) === material,
   );
+  found.set(key, same);
+  return same;
 }
 
 /** Where its private half is on this machine, in words: a path or the agent; empty for nowhere, null until it was read. */
