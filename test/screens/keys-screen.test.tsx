@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { resourceOf } from '../../src/resources/registry.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { keyRow } from '../store/world.ts';
 import { draw } from './draw.tsx';
@@ -20,6 +21,17 @@ function opened() {
 describe('the keys on the screen', () => {
   it('have the regions read beside them', () => {
     expect(opened().calls.watched.at(-1)).toEqual(['keys', 'regions']);
+  });
+
+  it('are read anew with what this machine has, where that is asked for', async () => {
+    const rig = opened();
+    const screen = draw(rig);
+    rig.press('enter');
+    await screen.line('not on this machine');
+    const { publicKey: line, fingerprint } = key;
+    rig.ownKeys = { keys: [localKeyRow({ line, fingerprint })], problems: [] };
+    rig.press('r');
+    await screen.line('guarded by a passphrase');
   });
 
   it('are copied as what is chosen, and shown alone when it is copied again', async () => {

@@ -191,6 +191,9 @@ export const rowCommands: readonly Command[] = [
     screens: everywhere,
     run: (control) => {
       control.services.refresh();
+      // The keys of this machine may have been mended in another terminal.
+      if (control.resource()?.readsLocal === true)
+        void control.services.readLocal().then((local) => control.patch({ local }));
       control.say('asking the service again');
     },
   },
