@@ -112,7 +112,8 @@ function TooSmall() {
   const { columns, rows, overlay } = useUi((ui) => ui);
   useConsole((state) => state.batches);
   const open = overlay?.kind === 'quit' ? inFlight(control).length : 0;
-  const leave = open > 0 ? `Changes in flight: ${open}. ctrl-c again quits.` : 'ctrl-c quits.';
+  const inFlightSentence = open > 0 ? `Changes in flight: ${open}. ` : '';
+  const leave = overlay?.kind === 'quit' ? `${inFlightSentence}ctrl-c again quits.` : 'ctrl-c quits.';
   const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}. ${leave}`;
   const lines = wrap(text, Math.max(1, columns)).slice(0, rows);
   return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;

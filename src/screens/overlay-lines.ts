@@ -4,7 +4,7 @@ import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
 import { paletteEntries } from './control/palette.ts';
-import { inFlight } from './control/quit.ts';
+import { inFlight, unsentForms } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
 import { planLines } from './plan-lines.ts';
 import { reviewLines } from './review-lines.ts';
@@ -46,11 +46,24 @@ function paletteLines(
   ];
 }
 
-function quitLines(control: Control, look: Look, columns: number): string[] {
+/** What was sent and has no outcome yet, and what becomes of it. */
+function inFlightText(control: Control): string {
   const open = inFlight(control);
+  if (open.length === 0) return '';
   const names = open.slice(0, namedAtMost).map(({ label, item }) => `${label.toLowerCase()} ${item.name}`);
   const rest = open.length > names.length ? `, and ${open.length - names.length} more` : '';
-  const text = `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. The journal tells at the next start.`;
+  return `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. The journal tells at the next start.`;
+}
+
+/** What was typed and not sent. */
+function unsentText(control: Control): string {
+  const titles = unsentForms(control);
+  if (titles.length === 0) return '';
+  return `Not sent, and lost: ${titles.map((title) => title.toLowerCase()).join(', ')}.`;
+}
+
+function quitLines(control: Control, look: Look, columns: number): string[] {
+  const text = [inFlightText(control), unsentText(control)].filter((part) => part !== '').join(' ');
   const wrapped = wrap(clean(text), columns - 2);
   return [
     ...wrapped.map((part) => line(look, columns, [span(` ${part}`, 'warn')])),

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openForm } from '../../src/screens/control/forms.ts';
+import { askToSwitch } from '../../src/screens/control/login.ts';
 import type { FormDraft } from '../../src/screens/form/draft.ts';
 import type { BatchItem } from '../../src/store/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
@@ -380,6 +381,23 @@ describe('a form about a machine', () => {
 });
 
 describe('a draft', () => {
+  it('is not lost by leaving the console or the account without a question', async () => {
+    const rig = await opened();
+    rig.press('ctrl-c');
+    expect(rig.calls.quits).toBe(1);
+    rig.type('23');
+    rig.press('escape', 'q');
+    expect(rig.calls.quits).toBe(1);
+    const screen = draw(rig);
+    await screen.line('Not sent, and lost: new plant.');
+    rig.press('escape', 'ctrl-c', 'ctrl-c');
+    expect(rig.calls.quits).toBe(2);
+    rig.press('escape');
+    askToSwitch(rig.control, 'work');
+    expect(rig.calls.switched).toEqual([]);
+    expect(rig.message()?.text).toContain('New plant is not sent');
+  });
+
   it('is kept when the form is left, but for what must not be found there', async () => {
     const rig = await opened();
     rig.type('23');

@@ -18,7 +18,7 @@ import { createNews } from './news.ts';
 import { performOpening } from './openings.ts';
 import { paletteKey } from './palette.ts';
 import { planKey } from './plan-keys.ts';
-import { inFlight } from './quit.ts';
+import { isBusy } from './quit.ts';
 import { requestAction } from './request.ts';
 import { reviewKey, reviewPaste } from './review.ts';
 import { terminalCommands } from './terminal-commands.ts';
@@ -206,7 +206,7 @@ export function createController(control: Control): Controller {
           const stale = staleReason(control, overlay);
           if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
         }
-        if (overlay?.kind === 'quit' && inFlight(control).length === 0) control.patch({ overlay: null });
+        if (overlay?.kind === 'quit' && !isBusy(control)) control.patch({ overlay: null });
         news.follow(state);
         followForms(control, state, (opening) => performOpening(control, opening));
         control.settle();

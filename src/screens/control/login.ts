@@ -4,7 +4,7 @@ import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { inFlight } from './quit.ts';
+import { inFlight, unsentForms } from './quit.ts';
 
 type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
 
@@ -21,7 +21,10 @@ export function openLogin(control: Control): void {
 /** Leaves for another account; not while a change has no outcome yet. */
 export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
+  const [unsent] = unsentForms(control);
   if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
+  else if (unsent !== undefined)
+    control.say(`${unsent} is not sent: send it or throw it away (ctrl-x) before you switch`, 'warn');
   else control.services.switchProfile(name);
 }
 

@@ -1,6 +1,7 @@
 import type { BatchItem } from '../../store/changes.ts';
 import { isUnderWay } from '../../store/progress.ts';
 import type { Control } from './context.ts';
+import { loadedDesk } from './forms.ts';
 
 /** What was asked for and has no outcome yet, with the name of the deed. */
 export function inFlight(control: Control): readonly { readonly label: string; readonly item: BatchItem }[] {
@@ -11,8 +12,18 @@ export function inFlight(control: Control): readonly { readonly label: string; r
     );
 }
 
-/** Quits; with something in flight it asks once and lists it, and the second time it goes. */
+/** Titles of the forms that were begun and not sent: they end with the console. */
+export function unsentForms(control: Control): readonly string[] {
+  return loadedDesk()?.unsent(control) ?? [];
+}
+
+/** Whether anything would be left undone by quitting now. */
+export function isBusy(control: Control): boolean {
+  return inFlight(control).length > 0 || unsentForms(control).length > 0;
+}
+
+/** Quits; with something in flight or not sent it asks once and lists it, and the second time it goes. */
 export function askToQuit(control: Control): void {
-  if (inFlight(control).length === 0 || control.ui().overlay?.kind === 'quit') control.services.quit();
+  if (!isBusy(control) || control.ui().overlay?.kind === 'quit') control.services.quit();
   else control.patch({ overlay: { kind: 'quit' } });
 }

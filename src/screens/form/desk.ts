@@ -332,6 +332,14 @@ function follow(control: Control, { batches }: ConsoleState, perform: (opening: 
   }
 }
 
+/** Titles of the forms that were begun and not sent. */
+function unsent(control: Control): readonly string[] {
+  return Object.values(control.ui().drafts).flatMap((draft) => {
+    const spec = draft?.touched === true && draft.batchId === null ? sendingForm(draft.form) : null;
+    return spec === null || draft === undefined ? [] : [spec.title(contextOf(control, draft.about))];
+  });
+}
+
 /** All that is done with a form, once forms are loaded. */
 export interface FormDesk {
   readonly begin: typeof begin;
@@ -340,6 +348,7 @@ export interface FormDesk {
   readonly paste: typeof paste;
   readonly send: typeof send;
   readonly follow: typeof follow;
+  readonly unsent: typeof unsent;
   readonly templateKey: typeof templateKey;
   readonly templateLines: typeof templateLines;
   /** Whether what a form holds can be kept under a name. */
@@ -353,6 +362,7 @@ export const formDesk: FormDesk = {
   paste,
   send,
   follow,
+  unsent,
   templateKey,
   templateLines,
   keepsTemplates: (form) => templateOf(form) !== null,
