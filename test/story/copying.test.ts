@@ -34,7 +34,7 @@ test('a startup script keeps its lines', async () => {
   const { cloud, terminal } = await openFleet({ console: { recordOutput: true } });
   terminal.press('7');
   await expect.poll(() => cloud.requests('listScripts').length).toBeGreaterThan(0);
-  await terminal.waitFor(/ 1\/\d+$/m);
+  await terminal.waitFor(/ 1\/\d+\b/);
   await terminal.quiet();
   terminal.press('y');
   await terminal.waitFor('sent to the terminal');

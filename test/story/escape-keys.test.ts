@@ -81,7 +81,7 @@ test('a paste outside of an input is discarded, however it arrives', async () =>
     terminal
       .screen()
       .slice(0, -1)
-      .map((line) => line.slice(0, 90));
+      .map((line) => line.slice(0, 90).trimEnd());
   const before = still();
   const questions = await questionsDuring(terminal, async () => {
     terminal.paste('PyDyBHITW\ntrain-llama-70b-01\ny\n');

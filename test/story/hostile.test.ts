@@ -78,7 +78,7 @@ const expectSafe = async (terminal: TerminalSession, where: string): Promise<voi
   expect(brokenBoxes(terminal), where).toEqual([]);
   const before = terminal.screen();
   await redraw(terminal);
-  expect(terminal.screen(), `${where}, drawn anew`).toEqual(before);
+  await expect.poll(() => terminal.screen(), { message: `${where}, drawn anew` }).toEqual(before);
 };
 
 /** Presses a key that shows something else, and waits until that stands. */

@@ -23,5 +23,24 @@ test('the README lists no key that the program does not have', async () => {
   const known = new Set(
     terminal.screen().flatMap((line) => /^ {3}(\S+(?: \S+)*)/.exec(line)?.[1]?.split(' ') ?? []),
   );
-  expect(listed.filter((key) => !known.has(nameInHelp[key] ?? key))).toEqual([]);
+  const words = listed.filter((key) => /^:./.test(key));
+  const keys = listed.filter((key) => !words.includes(key));
+  expect(keys.filter((key) => !known.has(nameInHelp[key] ?? key))).toEqual([]);
+
+  const isOpen = (mark: string) => (screen: string[]) => screen.some((line) => line.includes(mark));
+  terminal.press('escape');
+  await terminal.waitFor((screen) => !isOpen('All keys')(screen));
+  for (const word of words) {
+    terminal.press(':');
+    terminal.type(word.slice(1));
+    await terminal.waitFor(isOpen(`: ${word.slice(1)}`));
+    await terminal.quiet();
+    // What enter would do stands under the cursor.
+    expect(
+      terminal.screen().some((line) => line.startsWith(' ▌ ')),
+      word,
+    ).toBe(true);
+    terminal.press('escape');
+    await terminal.waitFor((screen) => !isOpen(`: ${word.slice(1)}`)(screen));
+  }
 });
