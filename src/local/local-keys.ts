@@ -5,8 +5,6 @@ import { privateKeyFacts } from '../ssh-keys/private-key.ts';
 import { readPublicKey } from '../ssh-keys/public-key.ts';
 import { fileProblem } from './file-problem.ts';
 
-/** Files of SSH that hold no key of the operator. */
-const otherFiles = /^(?:known_hosts|authorized_keys|config|environment|rc)\b/;
 /** Larger than any key. */
 const mostBytes = 65_536;
 const publicEnding = '.pub';
@@ -44,7 +42,7 @@ function privateHalfOf({
 export async function localKeysIn(directory: string): Promise<LocalKeys> {
   let names: readonly string[];
   try {
-    names = (await readdir(directory)).filter((name) => !otherFiles.test(name)).sort();
+    names = (await readdir(directory)).sort();
   } catch (error) {
     const problem = fileProblem(directory, error);
     return { keys: [], problems: problem.kind === 'missing' ? [] : [problem.text] };

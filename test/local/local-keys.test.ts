@@ -41,6 +41,7 @@ afterAll(() => {
 describe('the keys of this machine', () => {
   it('are told with their private half, its permissions and whether a passphrase keeps it', async () => {
     make('plain', 'ed25519');
+    make('config-server', 'ed25519');
     make('kept', 'ed25519', 'correct horse');
     make('old', 'rsa', '', '-m', 'PEM', '-b', '2048');
     make('old-kept', 'rsa', 'correct horse', '-m', 'PEM', '-b', '2048');
@@ -57,6 +58,7 @@ describe('the keys of this machine', () => {
     expect(
       keys.map(({ name, privateHalf }) => [name, privateHalf?.mode.toString(8), privateHalf?.isProtected]),
     ).toEqual([
+      ['config-server', '600', false],
       ['kept', '600', true],
       ['old-kept', '600', true],
       ['old', '600', false],

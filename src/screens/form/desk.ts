@@ -310,7 +310,7 @@ function follow(control: Control, { batches }: ConsoleState, perform: (opening: 
       put(control, key, refused(control, draft, spec, batch));
       // It is told in its place; a second time would be noise.
       if (isShown) control.patch({ message: null });
-      const useless = batch.items.find(({ outcome, result }) => outcome !== 'done' && result?.id != null);
+      const useless = batch.items.find(({ outcome, result }) => outcome === 'failed' && result?.id != null);
       const offered = spec.afterFailure?.(useless?.result?.id ?? '');
       if (isShown && useless !== undefined && offered !== undefined) perform(offered);
       continue;
