@@ -68,6 +68,13 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
   });
 }
 
+/** The cell without the lines that say what it hangs on. */
+export function withoutBranch<Cell extends Pick<TableCell, 'branch'>>(cell: Cell): Omit<Cell, 'branch'> {
+  if (cell.branch === undefined) return cell;
+  const { branch: _, ...alone } = cell;
+  return alone;
+}
+
 /** The words of a cell, behind the glyph of its state or its branch, or its chart. */
 export function cellText(glyphs: Glyphs, { text, mark, bars, branch }: TableCell): string {
   if (bars !== undefined) return sparkline({ glyphs }, bars);

@@ -70,6 +70,10 @@ export const relations: Resource<Relation> = {
       text: isRepeated ? `${says}, see above` : says,
       tone: 'dim',
     })),
+    textColumn({ id: 'under', title: 'UNDER', width: 22, givesWay: 2 }, ({ under }) => ({
+      text: under,
+      tone: 'dim',
+    })),
     {
       ...numberColumn<Relation>(
         { id: 'rate', title: 'RATE', width: 10, fields: ['hourlyRate'] },

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
-import { placeColumns, rowLine, titleLine } from '../components/table-layout.ts';
+import { placeColumns, rowLine, titleLine, withoutBranch } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Facts } from '../resources/types.ts';
 import { visibleWindow } from '../store/view.ts';
@@ -150,14 +150,19 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     line(look, columns, [...head, ...noteSpans(view.filtering ? [] : note, room)], place),
     titleLine(look, placed, view.sort),
   ];
+  // Lines of a tree say nothing once its rows stand elsewhere.
+  const isInOrder = view.sort === null && view.filter.text === '';
   for (const rowId of list.ids.slice(top, end)) {
     const row = list.row(rowId);
     if (row === undefined) continue;
     const changed = collection.changed.get(rowId);
-    const cells = shown.map((column) => ({
-      ...withDecimals(column.cell(row, facts), decimals.get(column.id)),
-      changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
-    }));
+    const cells = shown.map((column) => {
+      const cell = withDecimals(column.cell(row, facts), decimals.get(column.id));
+      return {
+        ...(isInOrder ? cell : withoutBranch(cell)),
+        changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
+      };
+    });
     const flags = {
       cursor: rowId === view.cursorId,
       marked: view.marks.has(rowId),

@@ -51,6 +51,16 @@ test('a wide screen says how each hangs on the one above', async () => {
   expect(await screen.line('ops')).toContain('on it and 1 VM more');
 });
 
+test('sorted or filtered the rows stand alone, and say what they are under where there is room', async () => {
+  const rig = known({ columns: 160, rows: 24 });
+  const screen = draw(rig);
+  rig.press('x', '/');
+  rig.type('kind:volume');
+  expect(await screen.line('data-01')).toMatch(/^▌ {2}data-01 .* attached as \/dev\/vdb +train-01 /);
+  rig.press('escape');
+  expect(await screen.line('├─')).toContain('data-01');
+});
+
 test('enter goes to the thing, and esc comes back to the line it was left on', async () => {
   const rig = known();
   const screen = draw(rig);

@@ -7,6 +7,8 @@ import { type KnownThing, knownThing, type Thing, type ThingKind, thingKey } fro
 export interface Relation extends KnownThing {
   /** How it hangs on the one above; empty for the one it is all about. */
   readonly says: string;
+  /** Name of the one above; empty for the one it is all about. */
+  readonly under: string;
   readonly branch: readonly BranchPart[];
   /** It stands further above with all that hangs on it. */
   readonly isRepeated: boolean;
@@ -44,6 +46,7 @@ export function* relationsOf(
   ): Generator<readonly [string, Relation]> {
     const own = links.of(thing).filter(({ to }) => parent === null || thingKey(to) !== thingKey(parent));
     const counts = countsOf(own);
+    const under = knownThing(collections, thing).name;
     // What is opened here is opened in the order of the lines, so that the first of two is the one above.
     for (const [index, { to, says }] of own.entries()) {
       const key = thingKey(to);
@@ -51,7 +54,7 @@ export function* relationsOf(
       const isRepeated = opened.has(key);
       const id = `${way} ${key}`;
       const branch: readonly BranchPart[] = [...lead, isLast ? 'last' : 'fork'];
-      yield [id, { ...knownThing(collections, to), says, branch, isRepeated }];
+      yield [id, { ...knownThing(collections, to), says, under, branch, isRepeated }];
       const isMany = (counts.get(to.kind) ?? 0) > mostOpened;
       if (isRepeated || isMany || depth >= mostDepth || shared.has(to.kind)) continue;
       opened.add(key);
@@ -60,6 +63,6 @@ export function* relationsOf(
   }
 
   const key = thingKey(subject);
-  yield [key, { ...knownThing(collections, subject), says: '', branch: [], isRepeated: false }];
+  yield [key, { ...knownThing(collections, subject), says: '', under: '', branch: [], isRepeated: false }];
   yield* below(subject, null, key, [], 1);
 }
