@@ -65,6 +65,8 @@ const redraw = async (terminal: TerminalSession): Promise<void> => {
   const before = terminal.output().length;
   terminal.press('ctrl-l');
   await terminal.waitFor(() => terminal.output().includes(eraseAll, before));
+  // On a busy machine what follows the erasing may be late.
+  await terminal.waitFor((screen) => screen.some((text) => text.trim() !== ''));
   await terminal.quiet(80);
 };
 
@@ -116,6 +118,9 @@ const walk = async (terminal: TerminalSession): Promise<void> => {
       ['v', 'JSON'],
     ] as const) {
       await change(terminal, key);
+      // The answers about a machine and its bill come after it was opened.
+      await terminal.waitFor((screen) => !/[Rr]eading its/.test(screen.join('\n')));
+      await terminal.quiet(250);
       await expectSafe(terminal, `${view} of tab ${tab}`);
     }
     terminal.press('G');
