@@ -210,10 +210,13 @@ export function formLines(
   const head = [line(look, columns, [span(` ${title}`, 'title')]), ''];
   const under = isWide ? [] : asideLines(look, picture.aside, columns - 1).slice(0, mostAsideLines);
   const picker = pickerLines(look, picture, columns, Math.max(4, Math.floor(height / 2)));
-  const helpLine = picker.length > 0 ? [] : ['', line(look, columns, [span(` ${help}`, 'dim')])];
+  const helpParts = wrap(help, columns - 2).map((part) => line(look, columns, [span(` ${part}`, 'dim')]));
+  // As many lines on every field, so that nothing moves while one walks.
+  const helpHeight = Math.max(...fields.map((one) => wrap(one.help, columns - 2).length));
+  const helpLines = picker.length > 0 ? [] : ['', ...filled(helpParts, helpHeight)];
   const foot = [
     ...(under.length > 0 ? ['', ...under.map((text) => ` ${text}`)] : []),
-    ...helpLine,
+    ...helpLines,
     ...picker,
   ];
   const room = Math.max(1, height - head.length - foot.length);

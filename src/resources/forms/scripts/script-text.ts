@@ -36,7 +36,7 @@ export const scriptFields: readonly FormField[] = [
     kind: 'block',
     id: 'script',
     label: 'text',
-    help: 'What a new VM runs when it first starts: up to 16 KiB, written in your editor or read from a file.',
+    help: 'What a new VM runs at its first start: up to 16 KiB.',
     wire: ['script', 'payload_too_large'],
     fileName: 'startup.sh',
   },

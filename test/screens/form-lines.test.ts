@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { scriptCreation } from '../../src/resources/forms/scripts/create.ts';
+import type { FormField } from '../../src/resources/forms/types.ts';
+import { newDraft } from '../../src/screens/form/draft.ts';
+import { formLines } from '../../src/screens/form/form-lines.ts';
+import { plainLook } from '../components/look.ts';
+
+const help = `${'What it is made of, and where it may be used. '.repeat(2)}It costs nothing to keep.`;
+const field = (id: string, text: string): FormField => ({
+  kind: 'text',
+  id,
+  label: id,
+  help: text,
+  wire: [],
+});
+const fields = [field('short', 'One word.'), field('long', help)];
+
+function drawn(at: string): readonly string[] {
+  const draft = { ...newDraft(scriptCreation, [], { short: '', long: '' }, fields), at };
+  const picture = {
+    ...{ title: 'New', draft, fields, problems: new Map(), aside: [], items: [], sends: 'review and create' },
+    reviews: true,
+  };
+  return formLines(plainLook, picture, 60, 16).map((line) => line.trimEnd());
+}
+
+test('a long help is told whole, and nothing moves where a short one stands', () => {
+  const [long, short] = [drawn('long'), drawn('short')];
+  expect(long.join(' ').replaceAll(/\s+/g, ' ')).toContain(help.replaceAll(/\s+/g, ' '));
+  expect(long.slice(-3)).not.toContain('');
+  const at = (lines: readonly string[]) => lines.findIndex((line) => line.includes('review and create'));
+  expect(at(short)).toBe(at(long));
+  expect(short.slice(-3)).toEqual([' One word.', '', '']);
+});
