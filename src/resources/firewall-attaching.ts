@@ -1,6 +1,7 @@
 import type { Firewall, FirewallAttachment } from '../api/types.ts';
 import type { ChangeArgs } from '../store/changes.ts';
 import { inForceText, riskTexts, standingRules } from './rules/rule-change.ts';
+import { counted } from './texts.ts';
 import type { Change, Consequence } from './types.ts';
 
 /** Machines that are behind it, or on their way there. */
@@ -40,10 +41,20 @@ export function attachLabel(args: ChangeArgs): string {
 }
 
 const mostNamed = 12;
+/** In the one line that tells how it ended. */
+const mostTold = 3;
 
-function namedText(names: readonly string[]): string {
-  const more = names.length - mostNamed;
-  return more > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
+function namedText(names: readonly string[], most = mostNamed): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** What was done, and who really is behind it now: `Attached, 2 VMs now (train-01, train-02)`. */
+function doneText(firewall: Firewall, args: ChangeArgs): string {
+  const done = attachLabel(args).replaceAll(/tach\b/g, 'tached');
+  const names = attachedTo(firewall).map(({ instanceName }) => instanceName);
+  if (names.length === 0) return `${done}, no VM now`;
+  return `${done}, ${counted(names.length, 'VM')} now (${namedText(names, mostTold)})`;
 }
 
 /** What it does to each of these firewalls, who is concerned by name. */
@@ -81,7 +92,7 @@ export const firewallAttaching: Change<Firewall> = {
   operation: 'attachFirewall',
   doing: 'Attaching',
   done: 'Attached',
-  doneAs: (_, args) => attachLabel(args).replaceAll(/tach\b/g, 'tached'),
+  doneAs: doneText,
   enabled: ({ status }) =>
     status.toUpperCase() === 'DELETING' ? 'DELETING now: it is on its way out' : true,
   consequence: (rows, _, { args = [] }) => attachConsequence(rows, args),

@@ -39,7 +39,7 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },
   {
-    id: 'vms.exposure',
+    id: 'vms.rules.reach',
     key: 'w',
     label: 'who reaches it',
     rare: true,

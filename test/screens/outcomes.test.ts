@@ -192,9 +192,9 @@ describe('what became of a change', () => {
     other.fill('firewalls', [firewallWith()], ({ id }) => id);
     other.batch('b', leaving, [batchItem({ id: 'fw-1', name: 'lab-web', outcome: 'sent' })]);
     other.batch('b', leaving, [batchItem({ id: 'fw-1', name: 'lab-web', outcome: 'done' })], 2);
-    expect(other.message()?.text).toContain('Detached: lab-web');
+    expect(other.message()?.text).toContain('Detached, no VM now: lab-web');
     for (const [status, text, tone] of [
-      ['SUCCESS', 'Attached: lab-web   u undoes', 'good'],
+      ['SUCCESS', 'Attached, 1 VM now (eval-batch-03): lab-web   u undoes', 'good'],
       ['ERROR', 'lab-web: could not be attached to eval-batch-03', 'bad'],
     ] as const) {
       const rig = createRig([active]);

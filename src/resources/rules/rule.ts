@@ -123,7 +123,8 @@ export function readRule(text: string, words: Words): RuleReading {
     const read = readPorts(word);
     if (typeof read === 'string') return { problem: read };
     ports = read;
-  }
+  } else if (/^\d+(-\d+)?$/.test(parts[0] ?? ''))
+    return { problem: `${protocol} has no ports: leave ${parts[0]} out` };
   const [source = 'anywhere', extra] = parts;
   if (extra !== undefined) return { problem: `"${extra}" is too much: a rule is written ${form}` };
   const network = readSource(source, words);
