@@ -107,6 +107,7 @@ export const images: Resource<CustomImage> = {
   },
   inTransition: movements.images.isMoving,
   details: imageDetails,
+  arrived: ({ name }) => `${name} is ready   b boots a VM from it`,
   related: ['vms', 'snapshots'],
   copyText: (image) => image.id,
   copies: 'the id',

@@ -109,6 +109,7 @@ export const snapshots: Resource<Snapshot> = {
   },
   inTransition: movements.snapshots.isMoving,
   details: snapshotDetails,
+  arrived: ({ name }) => `${name} is ready   w restores it, i makes an image of it`,
   note: (rows) => ratesText(burnRate([], [], rows)),
   bill: 'snapshotBilling',
   related: ['images', 'vms'],

@@ -1,6 +1,6 @@
 import type { Volume } from '../api/types.ts';
 import { volumeHourlyRate } from '../store/billed.ts';
-import { currencySign, formatMoney } from '../store/money.ts';
+import { currencySign, formatMoney, formatRate } from '../store/money.ts';
 import { movements } from '../store/transitions.ts';
 import { billChart } from './bill-chart.ts';
 import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from './columns.ts';
@@ -115,6 +115,8 @@ export const volumes: Resource<Volume> = {
   details: volumeDetails,
   bill: 'volumeBilling',
   note: volumesNote,
+  arrived: ({ name, sizeGb, hourlyRate, currency }) =>
+    `${name} is there: ${gigabytes(sizeGb)}, ${formatRate(hourlyRate, currency)}   l attaches it`,
   related: ['vms'],
   copyText: (volume) => volume.id,
   copies: 'the id',

@@ -96,7 +96,7 @@ describe('a new volume', () => {
     const { change, consequence } = spec.request({ ...initial, size: '500', description: ' logs ' }, context);
     expect(change).toEqual({
       operation: 'createVolume',
-      label: 'Create',
+      label: 'Create volume',
       targets: [
         {
           id: expect.stringMatching(/^new:\d+$/),

@@ -53,9 +53,10 @@ describe('volumes on the screen', () => {
       status: 'in-use',
       attachedInstanceId: 'd1',
       attachedInstanceName: 'train-01',
+      device: '/dev/vdb',
     };
     rig.fill('volumes', [attached], ({ id }) => id);
-    expect(rig.message()?.text).toBe('Attached: data-01   u undoes');
+    expect(rig.message()?.text).toBe('Attached as /dev/vdb (m: mount steps): data-01   u undoes');
     rig.press('u');
     await rig.drawn();
     rig.press('y');

@@ -72,7 +72,7 @@ test('a volume is attached from its machine, and u takes it off again', async ()
   terminal.press('y');
   await terminal.waitFor((screen) => !screen.some((line) => line.includes('Attach volume')));
   cloud.simulator.advance(60_000);
-  await terminal.waitFor('Attached: volume1   u undoes', { timeoutMs: 20_000 });
+  await terminal.waitFor('Attached as /dev/vdb (m: mount steps): volume1   u undoes', { timeoutMs: 20_000 });
   terminal.press('u');
   await waitForQuestion(terminal, 'Detach volume1 from finetune-mistral-02?');
   terminal.press('y');

@@ -32,6 +32,7 @@ export const volumeAttaching: Change<Volume> = {
   operation: 'attachVolumes',
   doing: 'Attaching',
   done: 'Attached',
+  doneAs: ({ device }) => (device === null ? 'Attached' : `Attached as ${device} (m: mount steps)`),
   enabled: (volume) => orTrue(attachObstacle(volume)),
   consequence: (rows, facts, { args = [] }) =>
     consequence(

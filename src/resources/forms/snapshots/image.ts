@@ -103,7 +103,7 @@ export const imageCreation: FormSpec = {
     return {
       change: {
         operation: 'createImage',
-        label: 'Create',
+        label: 'Create image',
         targets: [{ id: context.newId(), name, seen: null, args }],
       },
       consequence: {

@@ -91,7 +91,7 @@ export const volumeClone: FormSpec = {
     return {
       change: {
         operation: 'cloneVolume',
-        label: 'Clone',
+        label: 'Clone volume',
         targets: [
           {
             id: context.newId(),

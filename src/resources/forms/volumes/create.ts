@@ -259,7 +259,7 @@ export const volumeCreation: FormSpec = {
     return {
       change: {
         operation: 'createVolume',
-        label: 'Create',
+        label: 'Create volume',
         targets: [
           {
             id: context.newId(),
