@@ -6,7 +6,7 @@ import { makeSandbox } from '../story/driver/environment.ts';
 import { goTo, waitForQuestion } from '../story/driver/fleet.ts';
 import { closeClouds, startCloud } from '../story/driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from '../story/driver/terminal.ts';
-import { hasSshd, makeKey, onLoopback, rewritten, startMachines } from './sshd.ts';
+import { hasSshd, machinePrompt, makeKey, onLoopback, rewritten, startMachines } from './sshd.ts';
 
 /** The machines that have the key, by their addresses: the last one is not there at first. */
 const addresses = { trial: '127.18.0.11', second: '127.18.64.13', late: '127.18.128.13' };
@@ -91,7 +91,7 @@ const machinesWith = async (at: readonly string[], oldLine: string, settings: re
   const machines = await startMachines(at, settings);
   ends.push(() => machines.stop());
   const file = (address: string) => join(machines.home(address), '.ssh', 'authorized_keys');
-  const before = `# kept\nno-pty ${oldLine}\nssh-ed25519 AAAAother someone\n`;
+  const before = `# kept\nno-port-forwarding ${oldLine}\nssh-ed25519 AAAAother someone\n`;
   for (const address of at) writeFileSync(file(address), before);
   return { port: machines.port, before, read: (address: string) => readFileSync(file(address), 'utf8') };
 };
@@ -109,7 +109,7 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
     terminal.press('y');
     await terminal.waitFor('replaced on 2 of 3', { timeoutMs: 30_000 });
     const words = newLine.split(' ').slice(0, 2).join(' ');
-    const after = `# kept\nno-pty ${words} ${newName}\nssh-ed25519 AAAAother someone\n`;
+    const after = `# kept\nno-port-forwarding ${words} ${newName}\nssh-ed25519 AAAAother someone\n`;
     expect(early.read(addresses.trial)).toBe(after);
     expect(early.read(addresses.second)).toBe(after);
     await terminal.waitFor(/finetune-mistral-02 .* pending .*Connection refused/);
@@ -129,6 +129,12 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
     terminal.press('y');
     await terminal.waitFor('3 of 5 VMs done', { timeoutMs: 30_000 });
     expect(late.read(addresses.late)).toBe(after);
+
+    // The service still tells of the old key there, and the new one opens it.
+    terminal.press('s');
+    await terminal.waitFor(machinePrompt);
+    terminal.type('exit\r');
+    await terminal.waitFor('back from finetune-mistral-02');
   });
 
   test('stays where the new one does not work, and no other machine is touched', async () => {
@@ -152,7 +158,7 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
       /Why +the new key was not seen to work, so the old one stays: .*new-key was not taken for/,
     );
     const texts = at.map(refusing.read);
-    for (const text of texts) expect(text).toContain(`no-pty ${story.oldLine}\n`);
+    for (const text of texts) expect(text).toContain(`no-port-forwarding ${story.oldLine}\n`);
     expect(texts.filter((text) => text === refusing.before)).toHaveLength(1);
   });
 });

@@ -27,13 +27,14 @@ const batchOptions = [
 /** A command that does not end by then hangs. */
 const longestMs = 60_000;
 const mostKept = 65_536;
-const debugLine = /^debug\d: /;
+/** What ssh tells only when it is asked to tell more. */
+const verboseLine = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: )/;
 const acceptance = /^debug1: Server accepts key: .* (SHA256:[A-Za-z0-9+/]+)/;
 
 function understand(code: number | null, text: string): RemoteEnd {
   const lines = text.split(/\r?\n/);
   const accepted = lines.map((line) => acceptance.exec(line)?.[1]).filter((found) => found !== undefined);
-  const said = lines.filter((line) => !debugLine.test(line) && !line.startsWith('OpenSSH_')).join('\n');
+  const said = lines.filter((line) => !verboseLine.test(line)).join('\n');
   return { code, said: said.trim(), acceptedKey: accepted.at(-1) ?? null };
 }
 

@@ -1,5 +1,6 @@
 import type { Instance } from '../../api/types.ts';
 import type { LocalKey } from '../../ssh-keys/local-key.ts';
+import { givenKeys } from '../rotation/given.ts';
 import type { Facts } from '../types.ts';
 import type { Identity } from './types.ts';
 
@@ -26,11 +27,13 @@ export function identityOf({ line, publicPath, privateHalf, inAgent }: LocalKey)
   return privateHalf === null ? null : { kind: 'file', path: privateHalf.path };
 }
 
-/** The key of this machine that is one of those the service put on the VM. */
+/** The key of this machine that is one of those on the VM: which the service put there, or a rotation since. */
 export function matchKey(vm: Instance, facts: Facts, local: readonly LocalKey[]): Match {
   const known = vm.sshKeyIds.map((id) => facts.collections.keys.byId.get(id));
   const named = known.filter((key) => key !== undefined);
-  const wanted = new Set(named.map(({ publicKey }) => keyWords(publicKey)));
+  const { gained, lost } = givenKeys(vm.id, facts.rotations);
+  const listed = named.map(({ publicKey }) => keyWords(publicKey)).filter((words) => !lost.has(words));
+  const wanted = new Set([...gained, ...listed]);
   const fitting = local.filter(({ line }) => wanted.has(keyWords(line)));
   const own =
     fitting.find(({ inAgent }) => inAgent) ?? fitting.find(({ privateHalf }) => privateHalf !== null) ?? null;

@@ -6,6 +6,7 @@ import { unreachable } from '../login/reachable.ts';
 import type { Identity } from '../login/types.ts';
 import { loginAddress, loginUser } from '../ssh-line.ts';
 import type { Facts } from '../types.ts';
+import { givenKeys } from './given.ts';
 import type { RotationRequest } from './rotate-machine.ts';
 import { machinesOfRotation } from './standing.ts';
 import type { RotationPlan } from './types.ts';
@@ -46,7 +47,8 @@ function keyHere(local: LocalKeys, words: string): LocalKey | null {
 /** The key that opens a machine by now, the old one first. */
 function presentIdentity(vm: Instance, plan: RotationPlan, facts: Facts, local: LocalKeys): Identity | null {
   const listed = vm.sshKeyIds.map((id) => facts.collections.keys.byId.get(id)?.publicKey ?? '').map(keyWords);
-  for (const words of [plan.oldWords, ...listed]) {
+  const { gained } = givenKeys(vm.id, facts.rotations);
+  for (const words of [plan.oldWords, ...gained, ...listed]) {
     const key = words === '' || words === plan.newWords ? null : keyHere(local, words);
     if (key !== null && worksAlone(key)) return identityOf(key);
   }

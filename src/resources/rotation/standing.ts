@@ -1,17 +1,21 @@
 import { namesOf } from '../keys/actions.ts';
 import { machinesWith } from '../keys/usage.ts';
+import { keyWords } from '../login/identity.ts';
 import type { NamedMachine } from '../machines.ts';
 import { counted } from '../texts.ts';
 import type { Facts } from '../types.ts';
+import { machinesGiven } from './given.ts';
 import type { RotationPlan } from './types.ts';
 
-/** The machines that have the old key by the service's word, and those that were worked on. */
+/** The machines that have the old key, by the service's word or by an earlier rotation, and those that were worked on. */
 export function machinesOfRotation(keyId: string, facts: Facts): readonly NamedMachine[] {
   const { keys, vms } = facts.collections;
   const key = keys.byId.get(keyId);
   const listing = key === undefined ? [] : machinesWith(key, facts);
   const known = new Set(listing.map(({ id }) => id));
-  const worked = [...(facts.rotations?.get(keyId)?.machines.keys() ?? [])].filter(
+  const given = key === undefined ? [] : machinesGiven(keyWords(key.publicKey), facts.rotations);
+  const plan = facts.rotations?.get(keyId);
+  const worked = [...new Set([...given, ...(plan?.machines.keys() ?? [])])].filter(
     (id) => !known.has(id) && vms.byId.has(id),
   );
   return [...listing, ...worked.map((id) => ({ id, vm: vms.byId.get(id) }))];

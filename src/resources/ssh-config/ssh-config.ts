@@ -57,6 +57,7 @@ export const sshConfig: Resource<HostRow> = {
   collection: 'vms',
   derived: { from: ['vms', 'keys'], rows },
   readsLocal: true,
+  readsRotations: true,
   columns: [
     textColumn({ id: 'alias', title: 'SSH NAME', width: 24, grow: true }, ({ alias }) => alias),
     textColumn({ id: 'name', title: 'VM', width: 20, givesWay: 4 }, ({ name }) => name),

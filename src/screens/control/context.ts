@@ -173,6 +173,8 @@ export interface Control {
   pageRows(): number;
   /** Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key that means nothing to it. */
   arm(): void;
+  /** Reads which keys are being replaced, where that was not read yet; never rejects. */
+  knowRotations(): Promise<void>;
   /** Told when a dialog was drawn: whether all that has to be read before a confirmation is on the screen. Arms it if so. */
   dialogShown(whole: boolean): void;
   /** Puts cursor, marks and window in order after rows, filter, sort or size changed. */
@@ -324,6 +326,12 @@ export function createControl(services: Services): Control {
     },
     pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
     arm: arming.arm,
+    knowRotations: async () => {
+      if (ui.getState().rotations !== null) return;
+      const rotations = await readRotationsOf(services);
+      // What was begun meanwhile is newer than the record.
+      if (ui.getState().rotations === null) ui.setState({ rotations });
+    },
     dialogShown: arming.dialogShown,
     settle: () => {
       const screen = control.screen();
@@ -380,11 +388,7 @@ export function createControl(services: Services): Control {
     const speaksOfRotations = stack.some(
       (screen) => 'resource' in screen && resourceOf(screen.resource).readsRotations === true,
     );
-    if (speaksOfRotations && ui.getState().rotations === null)
-      void readRotationsOf(services).then((rotations) => {
-        // What was begun meanwhile is newer than the record.
-        if (ui.getState().rotations === null) ui.setState({ rotations });
-      });
+    if (speaksOfRotations) void control.knowRotations();
     const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
     const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
     services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });

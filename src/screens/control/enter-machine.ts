@@ -69,9 +69,10 @@ export function enterMachine(control: Control, id: string): void {
     readNow(control, id, leaving.signal),
     services.readLocal(),
     keysKnown(control, leaving.signal),
+    control.knowRotations(),
     import('../../resources/login/plan.ts'),
   ] as const;
-  void Promise.all(parts).then(([details, local, , { planLogin }]) => {
+  void Promise.all(parts).then(([details, local, , , { planLogin }]) => {
     unfollow();
     if (leaving.signal.aborted) return;
     control.patch({ overlay: null });

@@ -25,9 +25,10 @@ export async function reviewSshConfig(control: Control): Promise<void> {
     control.say('there is no place to keep host keys in: HOME names no directory', 'warn');
     return;
   }
-  const [files, local, { planSshConfig }] = await Promise.all([
+  const [files, local, , { planSshConfig }] = await Promise.all([
     config.read(),
     control.services.readLocal(),
+    control.knowRotations(),
     import('../../resources/ssh-config/plan.ts'),
   ]);
   const facts = control.facts();
