@@ -80,8 +80,8 @@ describe('a key of this machine', () => {
     const rig = await opened([known, { ...mine, inAgent: true }, old]);
     const screen = draw(rig);
     rig.press('down', 'enter');
-    await screen.line('in the account already, as ops');
-    await screen.line('RSA of 1024 bits');
+    await screen.line('in the account as ops');
+    await screen.line('RSA 1024 can be broken');
     await screen.line('in the ssh-agent');
   });
 

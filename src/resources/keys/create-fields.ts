@@ -1,10 +1,19 @@
+import { accountProblem } from '../../ssh-keys/account-key.ts';
 import type { LocalKey } from '../../ssh-keys/local-key.ts';
 import type { FieldOption, FormContext, FormField, FormValues } from '../forms/types.ts';
-import { importProblem, originOf, ownKeys } from './create-values.ts';
+import { originOf, ownKeys, sameInAccount } from './create-values.ts';
 
 function whereIs({ publicPath, privateHalf, inAgent }: LocalKey): string {
   const path = publicPath ?? privateHalf?.path ?? '';
   return [path, inAgent ? 'in the ssh-agent' : ''].filter((text) => text !== '').join(', ');
+}
+
+/** Why it can't be imported, in as few words as stand beside a name. */
+function reasonOf(key: LocalKey, context: FormContext): string | null {
+  const same = sameInAccount(key, context);
+  if (same !== null) return `in the account as ${same.name}`;
+  if (accountProblem(key) === null) return null;
+  return key.type.endsWith('-SK') ? 'of a security key: not taken' : `${key.type} ${key.bits} can be broken`;
 }
 
 function keyOption(key: LocalKey, context: FormContext): FieldOption {
@@ -13,7 +22,7 @@ function keyOption(key: LocalKey, context: FormContext): FieldOption {
     value: fingerprint,
     label: name,
     detail: `${type} ${bits}  ${whereIs(key)}`,
-    reason: importProblem(key, context),
+    reason: reasonOf(key, context),
   };
 }
 
