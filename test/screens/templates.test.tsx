@@ -127,6 +127,16 @@ describe('a template', () => {
     await screen.line('No template is kept');
   });
 
+  it('is no less than what a form is opened with: the draft that was there can be taken back', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'right', 'escape');
+    openForm(rig.control, { ...opening, values: { gpu: 'H100-SXM5-80GB', count: '2' } });
+    expect(draftOf(rig)?.values).toMatchObject({ name: 'h100-sxm-01', region: 'FIN-01', rules: [] });
+    expect(rig.message()?.text).toContain('ctrl-t goes back');
+    rig.press('ctrl-t', 'enter');
+    expect(draftOf(rig)?.values).toMatchObject({ gpu: 'L40', count: '2', region: 'NORWAY-1' });
+  });
+
   it('is not asked for where none is kept', async () => {
     const rig = await opened();
     rig.press('ctrl-t');

@@ -28,7 +28,7 @@ import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 import { sendOnceReady, tellEnded } from './ready.ts';
-import { askTemplate, templateKey, templateLines, templateOf } from './templates.ts';
+import { askTemplate, refilled, templateKey, templateLines, templateOf } from './templates.ts';
 
 /** Reads this machine, anew for each form: a key may have come since. */
 function readLocal(control: Control): void {
@@ -66,6 +66,11 @@ function begin(control: Control, key: string, opening: FormOpening): void {
     if (isOpeningForm(spec)) {
       // Nothing is lost by it: what it holds is sent nowhere, and the rest stays.
       put(control, key, { ...known, values: { ...known.values, ...values } });
+      return;
+    }
+    if (values !== undefined && known.batchId === null && spec.template !== undefined) {
+      put(control, key, { ...refilled(known, values, contextOf(control, about)), given: values });
+      control.say('filled in anew   ctrl-t goes back to the draft that was here');
       return;
     }
     control.say(

@@ -1,6 +1,11 @@
 import { type Look, line, span } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import { type FormValues, isOpeningForm, type TemplateSpec } from '../../resources/forms/types.ts';
+import {
+  type FormContext,
+  type FormValues,
+  isOpeningForm,
+  type TemplateSpec,
+} from '../../resources/forms/types.ts';
 import type { FormTemplate } from '../../store/template.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
@@ -8,7 +13,7 @@ import type { Control } from '../control/context.ts';
 import { fieldSpans } from '../field-spans.ts';
 import { edit, emptyField } from '../text-field.ts';
 import type { TemplateOverlay } from '../ui-state.ts';
-import { standOn, withoutSecrets } from './draft.ts';
+import { type FormDraft, newDraft, withoutSecrets } from './draft.ts';
 import { type OpenForm, openOf, put } from './open-form.ts';
 
 const longestName = 50;
@@ -62,17 +67,25 @@ export function askTemplate(control: Control, { draft }: OpenForm, does: Templat
   control.patch({ message: null, overlay: { kind: 'template', does, typed: emptyField, index: 0 } });
 }
 
-/** What was typed is not lost by it: it can be taken back like another template. */
-function take(control: Control, { key, draft, context }: OpenForm, offer: Offer): void {
+/** The form filled in anew; what it held is not lost by it, and can be taken back like a template. */
+export function refilled(draft: FormDraft, given: FormValues, context: FormContext): FormDraft {
   const spec = formOf(draft.form);
-  if (spec === null) return;
-  const edited = new Set(Object.keys(offer.values));
-  const values = spec.arrives?.(offer.values, edited, context) ?? offer.values;
-  const before = offer.name === beforeName ? null : draft.touched ? draft.values : draft.before;
-  const [first] = spec.fields(values, context);
-  const next = { ...draft, values, edited, before, touched: true, refused: {}, notice: null, picker: null };
-  put(control, key, { ...standOn({ ...next, at: null }, first?.id ?? null), visited: new Set() });
-  control.say(before === null ? `taken: ${offer.name}` : `taken: ${offer.name}   ctrl-t goes back`);
+  if (spec === null) return draft;
+  const edited = new Set(Object.keys(given));
+  const whole = { ...spec.initial(context), ...given };
+  const values = spec.arrives?.(whole, edited, context) ?? whole;
+  const fields = spec.fields(values, context);
+  const fresh = newDraft(spec, draft.about, values, fields, edited);
+  return { ...fresh, before: draft.touched ? draft.values : draft.before, touched: true };
+}
+
+function take(control: Control, { key, draft, context }: OpenForm, offer: Offer): void {
+  const next = refilled(draft, offer.values, context);
+  const isBack = offer.name === beforeName;
+  put(control, key, isBack ? { ...next, before: null } : next);
+  control.say(
+    isBack || next.before === null ? `taken: ${offer.name}` : `taken: ${offer.name}   ctrl-t goes back`,
+  );
 }
 
 async function keep(control: Control, { draft, fields }: OpenForm, name: string): Promise<void> {
