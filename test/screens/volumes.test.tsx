@@ -112,7 +112,7 @@ describe('volumes on the screen', () => {
     expect(screen.lines().at(-2)).toContain('m mount steps');
     expect(screen.lines().at(-2)).not.toMatch(/n new|l attach|z resize|c clone|D delete/);
     rig.press('a');
-    await screen.line(/n {2}new +read-only/);
+    await screen.line(/n {2}new volume +read-only/);
     rig.press('escape', 'n');
     expect(rig.control.screen().kind).toBe('list');
     rig.press('m');

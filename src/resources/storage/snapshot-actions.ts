@@ -8,7 +8,7 @@ export const snapshotActions: readonly Action<Snapshot>[] = [
   {
     id: 'snapshots.create',
     key: 'n',
-    label: 'new',
+    label: 'new snapshot',
     help: 'Take a snapshot of a VM',
     rowless: true,
     enabled: () => true,
@@ -41,7 +41,7 @@ export const imageActions: readonly Action<CustomImage>[] = [
   {
     id: 'images.create',
     key: 'n',
-    label: 'new',
+    label: 'new image',
     help: 'Make an image of a snapshot',
     rowless: true,
     enabled: () => true,

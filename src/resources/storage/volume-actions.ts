@@ -79,7 +79,7 @@ export const volumeActions: readonly Action<Volume>[] = [
   {
     id: 'volumes.create',
     key: 'n',
-    label: 'new',
+    label: 'new volume',
     help: 'Make a new volume',
     rowless: true,
     enabled: () => true,
