@@ -20,21 +20,33 @@ const tones: Readonly<Record<string, Tone>> = {
   skipped: 'warn',
 };
 
+const timeCells = 14;
+const outcomeCells = 7;
+/** The longest label of a change, `Delete old key`. */
+const labelCells = 14;
+const mostNameCells = 36;
+/** From this width on it is told how long the answer took. */
+const roomyColumns = 100;
+
 /** One change and what became of it. */
 export function entryLines(look: Look, columns: number, entry: JournalEntry): readonly string[] {
   const { outcome } = entry;
   const word = outcome?.outcome ?? 'open';
+  const isRoomy = columns >= roomyColumns;
   const facts = [
     outcome === null || outcome.status === null ? null : `HTTP ${outcome.status}`,
-    outcome === null || outcome.durationMs === null ? null : `${outcome.durationMs} ms`,
+    outcome === null || outcome.durationMs === null || !isRoomy ? null : `${outcome.durationMs} ms`,
     outcome?.requestId ?? null,
   ].filter((fact) => fact !== null);
+  const factCells = isRoomy ? 26 : 17;
+  // A blank before each, and one at the edge.
+  const nameCells = Math.min(mostNameCells, columns - timeCells - outcomeCells - labelCells - factCells - 6);
   const cells = [
-    { text: dayAndTime(entry.timeMs), cells: 14, tone: 'dim' as const },
-    { text: word, cells: 7, tone: tones[word] ?? 'warn' },
-    { text: entry.label, cells: 9 },
-    { text: entry.target.name, cells: 20 },
-    { text: facts.join(' '), cells: 26, tone: 'dim' as const },
+    { text: dayAndTime(entry.timeMs), cells: timeCells, tone: 'dim' as const },
+    { text: word, cells: outcomeCells, tone: tones[word] ?? 'warn' },
+    { text: entry.label, cells: labelCells },
+    { text: entry.target.name, cells: nameCells },
+    { text: facts.join(' '), cells: factCells, tone: 'dim' as const },
   ];
   return reasonLines(look, columns, cells, outcome?.reason ?? '');
 }

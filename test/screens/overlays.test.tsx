@@ -456,9 +456,9 @@ describe('the journal', () => {
     const screen = draw(rig, { entries });
     expect(await screen.line(' Journal')).toMatch(/^ Journal {2}times in UTC +3 entries {3}esc back$/);
     expect(screen.lines().slice(2, 7)).toEqual([
-      ' 01-05 08:00:05 open    Hibernate train-llama-70b-01',
-      ' 01-05 08:00:05 done    Hibernate train-llama-70b-01   HTTP 200 12 ms dccd134c',
-      ' 01-05 08:00:05 failed  Hibernate train-llama-70b-01   HTTP 409 12 ms dccd134c',
+      ' 01-05 08:00:05 open    Hibernate      train-llama-70b-01',
+      ' 01-05 08:00:05 done    Hibernate      train-llama-70b-01     HTTP 200 dccd134c',
+      ' 01-05 08:00:05 failed  Hibernate      train-llama-70b-01     HTTP 409 dccd134c',
       '    It answered HTTP 409: not allowed in HIBERNATING, and this sentence is too',
       '    long for one line.',
     ]);
