@@ -28,6 +28,9 @@ const files: Readonly<Record<string, string>> = {
   '$XDG_CONFIG_HOME/barrack-console/config.yaml':
     'Accounts and keys of your own; docs/configuration.md tells all of it.',
   '$XDG_STATE_HOME/barrack-console/journal.jsonl': 'Every change asked for, and what became of it.',
+  '$XDG_STATE_HOME/barrack-console/ssh/':
+    'Host keys of machines under their ids, and which keys are being replaced on which machines.',
+  '~/.ssh/barrack.conf': 'Machines by name for ssh, once :ssh-config has written it.',
   '$XDG_STATE_HOME/barrack-console/watches.json': 'What is watched for in the stock.',
   '$XDG_CACHE_HOME/barrack-console/': 'What the last run of the console read, shown by the next one at once.',
 };

@@ -1,5 +1,6 @@
 import { readSettings, updateSettings } from './config/settings.ts';
 import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
+import type { RotationPlan } from './resources/rotation/types.ts';
 import type { RotationServices, SshServices } from './screens/control/context.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
@@ -23,16 +24,22 @@ function rotationServices(setting: SshSetting, directory: string, account: strin
     if ('problem' in file) return file;
     return readRotations(file.text) ?? { problem: 'the record of rotations is not whole: move it away' };
   };
+  const change = async (edit: (present: Map<string, RotationPlan>) => void): Promise<string | null> => {
+    const present = await read();
+    if ('problem' in present) return present.problem;
+    const { writeRotationsFile } = await import('./local/ssh/rotations-file.ts');
+    const { writeRotations } = await import('./resources/rotation/record.ts');
+    const plans = new Map(present);
+    edit(plans);
+    return writeRotationsFile(directory, account, writeRotations(plans));
+  };
   return {
     read,
-    keep: async (plan) => {
-      const present = await read();
-      if ('problem' in present) return present.problem;
-      const { writeRotationsFile } = await import('./local/ssh/rotations-file.ts');
-      const { writeRotations } = await import('./resources/rotation/record.ts');
-      const text = writeRotations(new Map([...present, [plan.oldKeyId, plan]]));
-      return writeRotationsFile(directory, account, text);
-    },
+    keep: (plan) => change((present) => present.set(plan.oldKeyId, plan)),
+    forget: (oldKeyIds) =>
+      change((present) => {
+        for (const id of oldKeyIds) present.delete(id);
+      }),
     remote: async (login, words, input) => {
       const { runRemote } = await import('./local/ssh/remote.ts');
       return runRemote(login, words, input, setting);

@@ -51,6 +51,7 @@ export type Opening =
   | { readonly kind: 'ssh-config' }
   /** Which key takes the place of another. */
   | { readonly kind: 'rotation-key'; readonly key: string; readonly newKey: string }
+  | { readonly kind: 'rotation-forget'; readonly keys: readonly string[] }
   /** Machines are taken from one key to another. */
   | { readonly kind: 'rotate'; readonly key: string; readonly machines: readonly string[] }
   /** A list about one thing. */

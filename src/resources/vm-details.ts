@@ -7,6 +7,7 @@ import { coarseAge } from './columns.ts';
 import { fact, group } from './details.ts';
 import { gpuLabel } from './gpu-names.ts';
 import { stateLook } from './instance-states.ts';
+import { unreachable } from './login/reachable.ts';
 import { sshLine } from './ssh-line.ts';
 import { gigabytes, hoursPerDay, moment, overHours } from './texts.ts';
 import type { Cell, Details, Fact, Facts } from './types.ts';
@@ -69,7 +70,10 @@ function loginFact(vm: Instance, facts: Facts): Fact {
     return fact('Login', { text, tone: 'dim' });
   }
   const tone = vm.status === 'ACTIVE' ? 'accent' : 'dim';
-  return { ...fact('Login', { text: login, tone }), hint: 'y copies' };
+  return {
+    ...fact('Login', { text: login, tone }),
+    hint: unreachable(vm) === null ? 'y copies, s enters' : 'y copies',
+  };
 }
 
 /** What is most wanted: what is wrong, how to get in, what it costs, where it is reached. */

@@ -124,7 +124,7 @@ describe('the details of a machine', () => {
     expect(rig.calls.opened).toEqual(['BRK-1D']);
     expect(lines.slice(1)).toEqual([
       ' train-01  ● ACTIVE 6d   4x H100 NVLink · NORWAY-1 · 124 vCPU · 720 GB RAM · 100 GB disk · legacy',
-      ' Login           ssh -i ~/.ssh/anna-laptop ubuntu@185.12.44.7   y copies',
+      ' Login           ssh -i ~/.ssh/anna-laptop ubuntu@185.12.44.7   y copies, s enters',
       ' Money           $9.16/h · $219.84/day · $1,328.35 so far',
       ' Public IP       185.12.44.7',
       ' Private IP      10.0.0.5',

@@ -44,6 +44,7 @@ const rotationRig = (
 ) => {
   const asked: string[] = [];
   const kept: RotationPlan[] = [];
+  const forgotten: string[] = [];
   const rig = createRig(
     vms,
     { columns: 140, rows: 30 },
@@ -52,6 +53,10 @@ const rotationRig = (
         read: async () => record,
         keep: async (plan) => {
           kept.push(plan);
+          return null;
+        },
+        forget: async (ids) => {
+          forgotten.push(...ids);
           return null;
         },
         remote: async ({ address, identity }, [, , deed]) => {
@@ -71,7 +76,7 @@ const rotationRig = (
   rig.press('w');
   const steps = () =>
     Object.fromEntries([...(kept.at(-1)?.machines.values() ?? [])].map(({ id, step }) => [id, step]));
-  return { rig, asked, kept, steps };
+  return { rig, asked, kept, forgotten, steps };
 };
 
 type Opened = ReturnType<typeof rotationRig>;
@@ -168,4 +173,22 @@ it('has nothing to log in to in the demo', () => {
   rig.fill('keys', [accountKey('old', ['a'])], ({ id }) => id);
   rig.press('2', 'w', 'w');
   expect(rig.message()?.text).toContain('demo');
+});
+
+it('is forgotten only where nothing was done by it', async () => {
+  const opened = rotationRig();
+  await choose(opened);
+  const { rig } = opened;
+  rig.control.goTo('rotations');
+  rig.press('d');
+  await said(opened, 'the rotation is forgotten');
+  expect(opened.forgotten).toEqual(['old']);
+  const begun = rotationRig();
+  await choose(begun);
+  await go(begun, '*');
+  await said(begun, 'replaced on 3 VMs');
+  begun.rig.control.goTo('rotations');
+  begun.rig.press('d');
+  await said(begun, "can't forget key-old: it tells where key-new took the place of key-old");
+  expect(begun.forgotten).toEqual([]);
 });

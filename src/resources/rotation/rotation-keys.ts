@@ -57,7 +57,18 @@ export const rotationKeys: Resource<Candidate> = {
     ageColumn(2),
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
-  actions: [],
+  actions: [
+    {
+      id: 'rotation-keys.new',
+      key: 'n',
+      label: 'new key',
+      help: 'Import a public key, or make one here or by the service',
+      rowless: true,
+      leads: true,
+      enabled: () => true,
+      opens: () => ({ kind: 'form', form: 'keys.create', about: [] }),
+    },
+  ],
   name: ({ name }) => name,
   filterFields: { name: ({ name }) => name, type: ({ keyType }) => keyType },
   inTransition: () => false,
@@ -70,5 +81,5 @@ export const rotationKeys: Resource<Candidate> = {
   copyText: ({ publicKey }) => publicKey,
   copies: 'the public key',
   emptyText:
-    'No other key of the account has its private half here. Make or import one in :keys (n), then choose it here.',
+    'No other key of the account has its private half here. n makes or imports one, to be chosen here then.',
 };

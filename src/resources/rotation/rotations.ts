@@ -14,6 +14,13 @@ function* rows(facts: Facts): Iterable<readonly [string, RotationRow]> {
     yield [plan.oldKeyId, { ...plan, standing: standingOf(plan, facts) }];
 }
 
+/** As long as machines have its keys, only the rotation tells which. */
+function forgettable({ machines, standing, oldName, newName }: RotationRow): true | string {
+  const touched = [...machines.values()].filter(({ step }) => step !== 'pending' && step !== 'failed');
+  if (standing.isOver || touched.length === 0) return true;
+  return `it tells where ${newName} took the place of ${oldName}: it can go once the old key is deleted`;
+}
+
 /** Keys that are being replaced by others. */
 export const rotations: Resource<RotationRow> = {
   id: 'rotations',
@@ -39,7 +46,17 @@ export const rotations: Resource<RotationRow> = {
     ),
   ],
   defaultSort: null,
-  actions: [],
+  actions: [
+    {
+      id: 'rotations.forget',
+      key: 'd',
+      label: 'forget',
+      help: 'Keep the rotation no longer, where it is over or nothing was done by it',
+      sendsNothing: true,
+      enabled: forgettable,
+      opens: (chosen) => ({ kind: 'rotation-forget', keys: chosen.map(({ oldKeyId }) => oldKeyId) }),
+    },
+  ],
   name: ({ oldName }) => oldName,
   filterFields: { old: ({ oldName }) => oldName, new: ({ newName }) => newName },
   inTransition: () => false,

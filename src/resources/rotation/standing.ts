@@ -27,6 +27,8 @@ export interface Standing {
   readonly total: number;
   /** `waiting for train-01 and 2 more`: the service gives up no key that a machine lists. */
   readonly end: string;
+  /** The old key is deleted. */
+  readonly isOver: boolean;
 }
 
 /** How far it is as a whole (CONTRACT 4.11). */
@@ -36,12 +38,12 @@ export function standingOf(plan: RotationPlan, facts: Facts): Standing {
   const key = facts.collections.keys.byId.get(plan.oldKeyId);
   const total = machines.length;
   if (key === undefined) {
-    const end = facts.collections.keys.complete ? 'over: the old key is deleted' : '';
-    return { done, total, end };
+    const isOver = facts.collections.keys.complete;
+    return { done, total, end: isOver ? 'over: the old key is deleted' : '', isOver };
   }
   const listing = machinesWith(key, facts);
-  if (listing.length > 0) return { done, total, end: `waiting for ${namesOf(listing)}` };
-  return { done, total, end: `no VM lists ${plan.oldName}: it can be deleted` };
+  if (listing.length > 0) return { done, total, end: `waiting for ${namesOf(listing)}`, isOver: false };
+  return { done, total, end: `no VM lists ${plan.oldName}: it can be deleted`, isOver: false };
 }
 
 /** `2 of 5 VMs done` */

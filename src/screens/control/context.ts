@@ -42,6 +42,8 @@ export interface RotationServices {
   read(): Promise<Rotations | { readonly problem: string }>;
   /** Keeps one plan in the record; resolves with why it could not be kept. */
   keep(plan: RotationPlan): Promise<string | null>;
+  /** Takes plans out of the record; resolves with why it could not be. */
+  forget(oldKeyIds: readonly string[]): Promise<string | null>;
   /** Runs a command on a machine with one key alone. */
   readonly remote: Remote;
 }

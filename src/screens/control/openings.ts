@@ -8,7 +8,7 @@ import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { enterMachine } from './enter-machine.ts';
 import { openForm } from './forms.ts';
-import { chooseRotationKey, reviewRotation } from './rotation.ts';
+import { chooseRotationKey, forgetRotations, reviewRotation } from './rotation.ts';
 import { reviewSshConfig } from './ssh-config.ts';
 
 /** Watches for it, and says so: where it can't be kept, also why. */
@@ -97,6 +97,9 @@ export function performOpening(control: Control, opening: Opening): void {
       return;
     case 'rotation-key':
       chooseRotationKey(control, opening.key, opening.newKey);
+      return;
+    case 'rotation-forget':
+      forgetRotations(control, opening.keys);
       return;
     case 'rotate':
       void reviewRotation(control, opening.key, opening.machines);

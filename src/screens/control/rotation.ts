@@ -30,6 +30,21 @@ function keepPlan(control: Control, services: RotationServices, plan: RotationPl
   });
 }
 
+/** Keeps rotations no longer. */
+export function forgetRotations(control: Control, oldKeyIds: readonly string[]): void {
+  const services = servicesOf(control);
+  if (services === null) return;
+  const left = [...(control.ui().rotations ?? [])].filter(([id]) => !oldKeyIds.includes(id));
+  control.patch({ rotations: new Map(left) });
+  control.settle();
+  saving = saving.then(async () => {
+    const problem = await services.forget(oldKeyIds);
+    const what = oldKeyIds.length === 1 ? 'the rotation is' : `${oldKeyIds.length} rotations are`;
+    if (problem === null) control.say(`${what} forgotten`);
+    else control.say(`${what} there again at the next start: ${problem}`, 'warn');
+  });
+}
+
 /** Sets which key takes the place of another; what has begun with one is not gone on with by another. */
 export function chooseRotationKey(control: Control, oldKeyId: string, newKeyId: string): void {
   const services = servicesOf(control);
