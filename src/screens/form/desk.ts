@@ -3,6 +3,7 @@ import { formOf } from '../../resources/forms/registry.ts';
 import type { FormOpening, FormSpec, FormValues } from '../../resources/forms/types.ts';
 import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
+import { resourceOf } from '../../resources/registry.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
@@ -332,8 +333,12 @@ function follow(control: Control, { batches }: ConsoleState, perform: (opening: 
       continue;
     }
     control.goTo(spec.shows);
-    const made = item?.result?.id ?? item?.id ?? null;
-    control.seek(spec.shows, spec.rowOf?.(draft.values) ?? made);
+    const made = spec.rowOf?.(draft.values) ?? item?.result?.id ?? item?.id ?? null;
+    const resource = resourceOf(spec.shows);
+    // It is shown also where the filter would hide it.
+    if (made !== null)
+      control.patchView(resource, { pinned: new Set([...control.view(resource).pinned, made]) });
+    control.seek(spec.shows, made);
   }
 }
 

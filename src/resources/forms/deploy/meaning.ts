@@ -110,7 +110,7 @@ export function aside(values: FormValues, context: FormContext): readonly AsideL
     ...(about.length > 0
       ? [
           {
-            text: 'Jupyter, what it did at its first start and volumes are not told, and not copied',
+            text: 'not copied: its Jupyter, its first start, its volumes',
             tone: 'dim' as const,
           },
         ]
