@@ -49,4 +49,15 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'exposure', subject: row?.id ?? '' }),
   },
+  {
+    id: 'vms.firewall',
+    key: 'i',
+    label: 'firewall',
+    rare: true,
+    help: 'Put it behind a firewall, or take it off one; several VMs at once',
+    verb: 'change the firewall of',
+    enabled: ({ status }) =>
+      ['ACTIVE', 'SHUTOFF', 'HIBERNATED'].includes(status) || `${status} now, needs ACTIVE`,
+    opens: (rows) => ({ kind: 'form', form: 'vms.firewall', about: rows.map(({ id }) => id) }),
+  },
 ];

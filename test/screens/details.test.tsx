@@ -136,7 +136,7 @@ describe('the details of a machine', () => {
       '  egress      udp        8000-8100   ::/0                      ◐ CREATING   IPv6',
       '  ingress     icmp       all         81.2.69.0/24              ● SUCCESS    IPv4',
       '',
-      ' Firewalls  1 firewall, 3 rules',
+      ' Firewalls  1 firewall, 3 rules   i firewall',
       '  name      status      attachment    rules   lets through',
       '  lab-web   ● SUCCESS   ◐ ATTACHING       3   tcp 22 from anywhere !, tcp 22 from 81.2.69.0/24',
       '',

@@ -4,6 +4,7 @@ import { calculator } from './calculator.ts';
 import { deployment } from './deploy/form.ts';
 import { firewallAttachForm } from './firewalls/attach.ts';
 import { firewallCreateForm } from './firewalls/create.ts';
+import { machineFirewallForm } from './firewalls/machines.ts';
 import { scriptChange } from './scripts/change.ts';
 import { scriptCreation } from './scripts/create.ts';
 import { snapshotCreation } from './snapshots/create.ts';
@@ -20,6 +21,7 @@ import { watchForm } from './watch.ts';
 const specs: readonly AnyFormSpec[] = [
   firewallCreateForm,
   firewallAttachForm,
+  machineFirewallForm,
   firewallRuleForm,
   instanceRuleForm,
   keyCreateForm,

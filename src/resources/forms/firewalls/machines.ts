@@ -1,0 +1,155 @@
+import type { Firewall, Instance } from '../../../api/types.ts';
+import { attachArgs, attachConsequence, attachedTo, attachLabel } from '../../firewall-attaching.ts';
+import { worldRisk } from '../../rules/risk.ts';
+import { showRule } from '../../rules/rule.ts';
+import { standingRules } from '../../rules/rule-change.ts';
+import { counted } from '../../texts.ts';
+import {
+  type AsideLine,
+  type FieldOption,
+  type FormContext,
+  type FormSpec,
+  type FormValues,
+  isOn,
+  textOf,
+} from '../types.ts';
+
+function machinesOf({ facts, about }: FormContext): readonly Instance[] {
+  return about.flatMap((id) => facts.collections.vms.byId.get(id) ?? []);
+}
+
+function firewallsOf({ facts }: FormContext): readonly Firewall[] {
+  return [...facts.collections.firewalls.byId.values()];
+}
+
+/** Why a machine is not attached to a firewall, or not taken off it, null when it is (CONTRACT 5.1). */
+function obstacle(vm: Instance, firewall: Firewall, attaches: boolean): string | null {
+  const isBehind = attachedTo(firewall).some(({ instanceId }) => instanceId === vm.id);
+  if (attaches === isBehind) return isBehind ? 'behind it already' : 'not behind it';
+  if (!attaches) return ['ACTIVE', 'SHUTOFF', 'HIBERNATED'].includes(vm.status) ? null : `${vm.status} now`;
+  if (firewall.status.toUpperCase() !== 'SUCCESS') return `the firewall is ${firewall.status}`;
+  if (vm.region !== firewall.region) return `in ${vm.region}, the firewall in ${firewall.region}`;
+  return vm.status === 'ACTIVE' ? null : `${vm.status} now, needs ACTIVE`;
+}
+
+/** Whom it is about, and who is left out with the reason. */
+function judge(values: FormValues, context: FormContext) {
+  const firewall = context.facts.collections.firewalls.byId.get(textOf(values, 'firewall'));
+  const machines = machinesOf(context).map((vm) => ({
+    vm,
+    reason:
+      firewall === undefined ? 'no firewall is chosen' : obstacle(vm, firewall, isOn(values, 'attaches')),
+  }));
+  return {
+    firewall,
+    able: machines.flatMap(({ vm, reason }) => (reason === null ? [vm] : [])),
+    left: machines.filter(({ reason }) => reason !== null),
+  };
+}
+
+function optionOf(firewall: Firewall, attaches: boolean, machines: readonly Instance[]): FieldOption {
+  const reasons = machines.map((vm) => obstacle(vm, firewall, attaches));
+  const fitting = reasons.filter((reason) => reason === null).length;
+  const [first = null] = reasons;
+  const several = machines.length > 1;
+  return {
+    value: firewall.id,
+    label: firewall.name,
+    detail: several
+      ? `${firewall.region}  ${fitting} of ${counted(machines.length, 'VM')}`
+      : `${firewall.region}  ${counted(firewall.rules.length, 'rule')}`,
+    reason: fitting > 0 ? null : several ? 'none of them' : first,
+  };
+}
+
+/** Puts machines behind a firewall or takes them off it, chosen where the machines are (CONTRACT 4.8). */
+export const machineFirewallForm: FormSpec = {
+  id: 'vms.firewall',
+  sends: 'change',
+  shows: 'firewalls',
+  returns: true,
+  related: ['firewalls', 'vms'],
+  title(context) {
+    const machines = machinesOf(context);
+    const [only, second] = machines;
+    return `Firewall of ${only !== undefined && second === undefined ? only.name : counted(machines.length, 'VM')}`;
+  },
+  initial: () => ({ attaches: true, firewall: '' }),
+  arrives(values, edited, context) {
+    if (edited.has('firewall') || textOf(values, 'firewall') !== '') return values;
+    const machines = machinesOf(context);
+    const first = firewallsOf(context).find(
+      (firewall) => optionOf(firewall, isOn(values, 'attaches'), machines).reason === null,
+    );
+    return first === undefined ? values : { ...values, firewall: first.id };
+  },
+  fields(values, context) {
+    const options = firewallsOf(context).map((firewall) =>
+      optionOf(firewall, isOn(values, 'attaches'), machinesOf(context)),
+    );
+    return [
+      {
+        kind: 'toggle',
+        id: 'attaches',
+        label: 'do',
+        help: 'Whether the firewall is put before them or taken off them.',
+        wire: [],
+        on: 'attach',
+        off: 'detach',
+      },
+      {
+        kind: 'choice',
+        id: 'firewall',
+        label: 'firewall',
+        help: 'One of the region; several firewalls before one VM add up.',
+        wire: ['instance_ids'],
+        many: false,
+        options: [
+          ...options.filter(({ reason }) => reason === null),
+          ...options.filter(({ reason }) => reason !== null),
+        ],
+        empty: 'no firewall in this account: n makes one in their list',
+      },
+    ];
+  },
+  settle: (values, changed) => (changed === 'attaches' ? { ...values, firewall: '' } : values),
+  problems(values, context) {
+    const { firewall, able, left } = judge(values, context);
+    if (firewall === undefined) return { firewall: 'choose one' };
+    const [first] = left;
+    return able.length === 0
+      ? { firewall: `${first?.vm.name ?? 'the VM is gone'}: ${first?.reason ?? ''}` }
+      : {};
+  },
+  aside(values, context) {
+    const { firewall, able, left } = judge(values, context);
+    if (firewall === undefined) return [];
+    const sign = isOn(values, 'attaches') ? '+' : '-';
+    return [
+      ...able.map(
+        ({ name }): AsideLine => ({ text: `${sign} ${name}`, tone: sign === '+' ? 'good' : 'warn' }),
+      ),
+      ...left.map(({ vm, reason }): AsideLine => ({ text: `left out: ${vm.name}, ${reason}`, tone: 'dim' })),
+      { text: `${counted(firewall.rules.length, 'rule')} of it` },
+      ...standingRules(firewall).map(
+        (rule): AsideLine => ({ text: showRule(rule), tone: worldRisk(rule) === null ? 'dim' : 'warn' }),
+      ),
+    ];
+  },
+  request(values, context) {
+    const { firewall, able } = judge(values, context);
+    const ids = able.map(({ id }) => id);
+    const names = new Map(able.map(({ id, name }) => [id, name]));
+    const asked = isOn(values, 'attaches') ? { attach: ids, detach: [] } : { attach: [], detach: ids };
+    const args = attachArgs(asked, names);
+    const rows = firewall === undefined ? [] : [firewall];
+    return {
+      change: {
+        operation: 'attachFirewall',
+        label: attachLabel(args),
+        targets: rows.map((row) => ({ id: row.id, name: row.name, seen: row, args })),
+      },
+      consequence: attachConsequence(rows, [args]),
+    };
+  },
+};
