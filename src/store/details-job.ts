@@ -1,12 +1,12 @@
-import type { Instance, InstanceDetails } from '../api/types.ts';
+import type { Instance } from '../api/types.ts';
 import { keepError } from './collections.ts';
 import type { PollContext } from './context.ts';
-import { createFollow, type Follow } from './follow.ts';
+import type { Follow } from './follow.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
+import type { PartsState } from './state.ts';
 import { updateState } from './store.ts';
 import { createTiming } from './timing.ts';
-import { detailsMovement } from './transitions.ts';
 
 const detailsMs = 15_000;
 
@@ -21,18 +21,13 @@ interface DetailsJob {
 export function createDetailsJob(
   context: PollContext,
   follow: Follow<Instance>,
+  parts: Follow<PartsState>,
   ownReads: OwnReads,
 ): DetailsJob {
   const { api, store, clock, pace } = context;
   const details = () => store.getState().details;
   const newTiming = () => createTiming(clock, () => pace.stretch(detailsMs));
   let timing = newTiming();
-  /** Volumes, firewalls and rules that are on their way on a machine that is not. */
-  const parts = createFollow<InstanceDetails>(clock, pace.stretchFollowed, detailsMovement);
-  const reconcileParts = (id: string) => {
-    const data = details()?.data ?? null;
-    parts.reconcile({ byId: new Map(data === null ? [] : [[id, data]]), cached: null });
-  };
 
   async function run(signal: AbortSignal): Promise<void> {
     const id = details()?.id;
@@ -42,10 +37,8 @@ export function createDetailsJob(
     const answer = await context.send(ask, (options) => api.getInstance(id, options));
     follow.wasRead(id);
     parts.wasRead(id);
-    if (answer.kind === 'ok') {
-      ownReads.take(id, answer.value, answer.sentAtMs);
-      reconcileParts(id);
-    } else if (answer.kind === 'failed') {
+    if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
+    else if (answer.kind === 'failed') {
       if (answer.error.kind === 'not-found') ownReads.gone(id);
       const now = details();
       if (now?.id !== id || now.gone) return;

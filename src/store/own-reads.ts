@@ -3,6 +3,7 @@ import { applyRow, removeRows } from './collections.ts';
 import { keepDetails } from './details.ts';
 import { deepEqual } from './equal.ts';
 import type { Freshness } from './freshness.ts';
+import { partsOf, setParts } from './parts.ts';
 import { type ConsoleStore, updateCollection, updateState } from './store.ts';
 
 /** What the GET of one instance says, taken into the list and into the open details. */
@@ -16,6 +17,7 @@ export interface OwnReads {
 export function createOwnReads(store: ConsoleStore, freshness: Freshness): OwnReads {
   function gone(id: string): void {
     freshness.buried(id);
+    setParts(store, id, null);
     updateCollection(store, 'vms', (vms) => removeRows(vms, [id]));
     const { details } = store.getState();
     if (details?.id === id && !details.gone) updateState(store, { details: { ...details, gone: true } });
@@ -31,6 +33,7 @@ export function createOwnReads(store: ConsoleStore, freshness: Freshness): OwnRe
       }
       freshness.touch(id, sentAtMs);
       updateCollection(store, 'vms', (vms) => applyRow(vms, id, answer.instance));
+      setParts(store, id, partsOf(answer));
       const { details, instanceRules } = store.getState();
       const { securityRules } = answer;
       if (!deepEqual(instanceRules.get(id), securityRules))

@@ -16,6 +16,7 @@ import { createListFollows } from './list-follow.ts';
 import { bills, createLists, vitalLists } from './lists.ts';
 import { createOwnReads } from './own-reads.ts';
 import { createPace } from './pace.ts';
+import { createPartsFollow } from './parts-follow.ts';
 import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
@@ -120,7 +121,8 @@ export function createPoller(options: PollerOptions): Poller {
     read: (sentAtMs) => options.onStockRead?.(sentAtMs),
   });
   const release = createRelease(clock, store, lists);
-  const details = createDetailsJob(context, follow, ownReads);
+  const parts = createPartsFollow(context, follow, ownReads);
+  const details = createDetailsJob(context, follow, parts.follow, ownReads);
   const bill = createBillJob(context);
   const attachable = createAttachableJob(context);
   const rules = createRulesJob(context, ownReads);
@@ -143,6 +145,7 @@ export function createPoller(options: PollerOptions): Poller {
     ),
     ...[
       ...followJobs.jobs,
+      parts.job,
       ...[...follows.values(), ...lists.values()].map(({ job }) => job),
       billing.job,
       rules.job,
@@ -185,7 +188,9 @@ export function createPoller(options: PollerOptions): Poller {
     const moved = [...follows.values()].filter(({ name }) => !isSame(name));
     if (!isSame('vms')) reconcile();
     for (const each of moved) each.reconcile();
-    if (!isSame('vms') || moved.length > 0 || state.watches !== before.watches) jobs.reconsider();
+    const isSameBesides = state.parts === before.parts && state.watches === before.watches;
+    if (state.parts !== before.parts) parts.reconcile();
+    if (!isSame('vms') || moved.length > 0 || !isSameBesides) jobs.reconsider();
   }
 
   return {

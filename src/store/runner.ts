@@ -7,6 +7,7 @@ import type { ChangeKind, Finding, LookUpApi, SeenRecord, SendApi, Sent } from '
 import { kindOf, objectsOf, rowIdOf } from './kinds/kinds.ts';
 import { lookUp, readBack, readBackMs } from './look-up.ts';
 import { type Beside, type Ended, type ItemState, stateOf, type Told, toldBy } from './outcomes.ts';
+import { expectParts } from './parts.ts';
 import { isGone, newerRow } from './row-age.ts';
 import { withoutSecrets, withSecretsApart, withSecretsHidden } from './secrets.ts';
 import type { CollectionName } from './state.ts';
@@ -158,8 +159,10 @@ export function createRunner(parts: RunnerParts): Runner {
     };
     const close = (outcome: Ended, reason: string | null, told: Told, beside: Beside = {}): void => {
       record(outcome, reason, told);
-      end(work, stateOf(outcome, reason, beside));
       const rowId = rowIdOf(request.operation, target);
+      const isOfParts = kind.ends === 'parts' && kind.collection === 'vms';
+      if (isOfParts && rowId !== null && outcome !== 'failed') expectParts(store, rowId);
+      end(work, stateOf(outcome, reason, beside));
       if (rowId !== null) poller.quicken([rowId], kind.collection);
       if (kind.touches.length > 0) poller.touched(kind.touches);
       const isShort = told.status === tooLittleCredit;

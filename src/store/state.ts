@@ -123,6 +123,14 @@ export interface Stage {
 /** The states through which machines went of late, oldest first, by their id. */
 export type Stages = ReadonlyMap<string, readonly Stage[]>;
 
+/** What hangs on a machine and has a state of its own, as the last reading of that machine told. */
+export interface PartsState {
+  /** What of it is on its way, in words; empty for nothing. */
+  readonly moving: string;
+  /** Ids of the rules that could not be applied. */
+  readonly failed: readonly string[];
+}
+
 export interface DetailsState {
   readonly id: string;
   readonly data: InstanceDetails | null;
@@ -157,6 +165,8 @@ export interface ConsoleState {
   readonly instanceRules: ReadonlyMap<string, readonly SecurityRule[]>;
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
+  /** By machine; those of which all parts rest well are in none. */
+  readonly parts: ReadonlyMap<string, PartsState>;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */
   readonly bill: BillState | null;
   /** How many rows of a list the account may have, where the service tells. */

@@ -44,6 +44,7 @@ export function createConsoleStore(): ConsoleStore {
     templates: [],
     details: null,
     bill: null,
+    parts: new Map(),
     instanceRules: new Map(),
     attachable: null,
     limits: {},

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Firewall, Instance } from '../../src/api/types.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import { expectParts, setParts } from '../../src/store/parts.ts';
 import { updateState } from '../../src/store/store.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
@@ -207,6 +208,37 @@ describe('what became of a change', () => {
       show(firewallWith(status));
       expect(rig.message()).toMatchObject({ text, tone });
     }
+  });
+
+  it('of a rule of a machine is told when it is in force, and as a failure when it never is', () => {
+    for (const [rest, text, tone] of [
+      [null, 'Added: tcp 22   u undoes', 'good'],
+      [{ moving: '', failed: ['7'] }, 'tcp 22: it could not be applied', 'bad'],
+    ] as const) {
+      const rig = createRig([active]);
+      const args = { instance_id: 'vm-1' };
+      const target = { id: 'new:1', name: 'tcp 22', seen: active, args };
+      const request = { operation: 'addInstanceSecurityRule', label: 'Add rule', targets: [target] } as const;
+      const done = batchItem({ id: 'new:1', name: 'tcp 22', outcome: 'done', result: { id: '7' } });
+      expectParts(rig.store, 'vm-1');
+      rig.batch('b', request, [{ ...done, outcome: 'sent' }]);
+      rig.batch('b', request, [done], rig.clock.now());
+      expect(rig.message()).toBeNull();
+      setParts(rig.store, 'vm-1', rest);
+      expect(rig.message()).toMatchObject({ text, tone });
+    }
+  });
+
+  it('of several rules is told as that many rules', () => {
+    const rig = createRig([active]);
+    const targets = ['new:1', 'new:2'].map((id) => ({
+      ...{ id, name: id, seen: active, args: { instance_id: 'vm-1' } },
+    }));
+    const request = { operation: 'addInstanceSecurityRule', label: 'Add rule', targets } as const;
+    const items = (outcome: ItemOutcome) => targets.map(({ id }) => batchItem({ id, name: id, outcome }));
+    rig.batch('b', request, items('sent'));
+    rig.batch('b', request, items('done'), rig.clock.now());
+    expect(rig.message()?.text).toMatch(/^Added: 2 rules/);
   });
 
   it('of many is told again once the last of them has arrived, with what went wrong', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Firewall, Volume } from '../../src/api/types.ts';
+import { expectParts } from '../../src/store/parts.ts';
 import type { Logged } from './fake-api.ts';
 import { volumeRow } from './money-rows.ts';
 import { createRig } from './poller-rig.ts';
@@ -180,6 +181,46 @@ describe('the details of a machine of which a part is in transition', () => {
     rig.asked();
     await rig.clock.advance(29_000);
     expect(rig.asked('getInstance').length).toBeLessThanOrEqual(2);
+    rig.poller.stop();
+  });
+});
+
+describe('a machine of which a part is on its way', () => {
+  it('is read by itself until that rests, though nobody looks at it, and then no more', async () => {
+    const rig = createRig(200);
+    rig.poller.start();
+    await rig.clock.advance(10_000);
+    rig.world.details = { securityRules: [{ ...rule, status: 'CREATING' }] };
+    expectParts(rig.store, 'BRK-100007D');
+    rig.asked();
+    await rig.clock.advance(16_000);
+    const reads = rig.asked('getInstance');
+    expect(new Set(reads.map(({ query }) => query.id))).toEqual(new Set(['BRK-100007D']));
+    expect(reads.length).toBeGreaterThanOrEqual(4);
+    expect(rig.store.getState().parts.get('BRK-100007D')).toEqual({ moving: '1 CREATING', failed: [] });
+    rig.world.details = { securityRules: [{ ...rule, status: 'ERROR' }] };
+    await rig.clock.advance(6_000);
+    expect(rig.store.getState().parts.get('BRK-100007D')).toEqual({ moving: '', failed: ['1'] });
+    rig.asked();
+    await rig.clock.advance(minuteMs);
+    expect(rig.asked('getInstance')).toEqual([]);
+    rig.poller.stop();
+  });
+
+  it('is read so even where there are many, within the share of what is followed', async () => {
+    const rig = createRig(200);
+    rig.poller.start();
+    await rig.clock.advance(10_000);
+    rig.world.details = { securityRules: [{ ...rule, status: 'CREATING' }] };
+    for (let index = 0; index < 40; index++) expectParts(rig.store, `BRK-${100_000 + index}D`);
+    rig.asked();
+    await rig.clock.advance(minuteMs);
+    const reads = rig.asked('getInstance');
+    expect(new Set(reads.map(({ query }) => query.id)).size).toBe(40);
+    expect(reads.length).toBeLessThanOrEqual(80);
+    rig.world.details = {};
+    await rig.clock.advance(2 * minuteMs);
+    expect(rig.store.getState().parts.size).toBe(0);
     rig.poller.stop();
   });
 });

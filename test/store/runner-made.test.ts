@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../src/api/secret.ts';
 import type { ChangeOperation, ChangeTarget } from '../../src/store/changes.ts';
+import { makeInstance } from './fake-rows.ts';
 import { volumeRow } from './money-rows.ts';
 import { lost } from './runner-cloud.ts';
 import { createRig } from './runner-rig.ts';
@@ -46,6 +47,16 @@ describe('two changes at once', () => {
     run(rig, 'cloneVolume', clone);
     const second = run(rig, 'deleteVolume', { id: 'v', name: 'data', seen: null, args: {} });
     expect(rig.item(second, 'v')).toMatchObject({ outcome: 'skipped' });
+  });
+
+  it('that add rules to a machine leave it waited for, until a reading tells how they are', async () => {
+    const rig = createRig([makeInstance(1, { id: 'vm' })]);
+    const args = { instance_id: 'vm', protocol: 'tcp', port_range_min: 22, port_range_max: 22 };
+    run(rig, 'addInstanceSecurityRule', { id: 'new:1', name: 'tcp 22', seen: null, args });
+    expect(rig.store.getState().parts.size).toBe(0);
+    await rig.clock.advance(1_000);
+    expect(rig.store.getState().parts.get('vm')).toEqual({ moving: 'asked for', failed: [] });
+    expect(rig.quickened).toEqual(['vm']);
   });
 
   it('that add several rules to one firewall all go', async () => {

@@ -51,6 +51,12 @@ function updatedAtMs(row: SeenRow | null): number | null {
   return row !== null && 'updatedAtMs' in row ? row.updatedAtMs : null;
 }
 
+/** What each of many targets is: a rule is aimed at by the row it is part of. */
+function nounOf({ request: { operation, targets } }: Batch, noun = 'row'): string {
+  const isPart = targets.some((target) => ![null, target.id].includes(rowIdOf(operation, target)));
+  return isPart ? 'rule' : noun;
+}
+
 /** Makes what tells, once, how each change ended; what was accepted is told when its row has arrived. */
 export function createNews(control: Control): News {
   let lastBatches = control.state().batches;
@@ -129,7 +135,11 @@ export function createNews(control: Control): News {
     const rows: ReadonlyMap<string, object> = state.collections[collection].byId;
     const row = rowId === null ? undefined : (rows.get(rowId) as SeenRow | undefined);
     const status = row === undefined ? undefined : resource?.status?.(row);
-    const isMoving = row !== undefined && (resource?.inTransition(row) === true || isGone(row));
+    // Rules of a machine are no part of its row.
+    const parts = ends === 'parts' && collection === 'vms' ? state.parts.get(rowId ?? '') : undefined;
+    const isOnItsWay = ends === 'parts' && collection === 'vms' ? (parts?.moving ?? '') !== '' : undefined;
+    const isMoving =
+      isOnItsWay ?? (row !== undefined && (resource?.inTransition(row) === true || isGone(row)));
     const isThere = ends === 'at once' || rowId === null;
     if (!isThere && isMoving) {
       known.moved = true;
@@ -145,7 +155,9 @@ export function createNews(control: Control): News {
     // An answer need not tell the new state: it has not set out yet.
     if (isWhereItWas && (!known.moved || mayLag(known, row))) return null;
     const trouble = row === undefined ? null : (resource?.trouble?.(row) ?? null);
-    if (status?.toUpperCase() === 'ERROR')
+    if (parts?.failed.includes(item.result?.id ?? '') === true)
+      return { text: `${name}: it could not be applied`, tone: 'bad' };
+    if (ends !== 'parts' && status?.toUpperCase() === 'ERROR')
       return { text: `${name} is in ERROR: ${trouble ?? 'the service gives no reason'}`, tone: 'bad' };
     if (isWhereItWas && ends === 'elsewhere') {
       const text = `${name} is ${status ?? 'there'} again: the service could not ${label.toLowerCase()} it`;
@@ -164,7 +176,7 @@ export function createNews(control: Control): News {
     const declared = changeOfBatch(batch);
     const [first, ...others] = bad;
     const count = good === items.length ? String(good) : `${good} of ${items.length}`;
-    const what = `${declared?.change.done ?? request.label}: ${count} ${declared?.resource.noun ?? 'row'}s`;
+    const what = `${declared?.change.done ?? request.label}: ${count} ${nounOf(batch, declared?.resource.noun)}s`;
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
     const undoes = batch === lastDone && items.some((item) => inverseOf(batch, item) !== null);
     return `${what}${first === undefined ? '' : `; ${first}${more}`}${undoes ? '   u undoes' : ''}`;

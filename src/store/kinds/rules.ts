@@ -161,7 +161,7 @@ const firewallBase = {
   ends: 'parts',
   seen: seenOfFirewall,
 } as const;
-const instanceBase = { collection: 'vms', touches: [], seen: seenOfInstance } as const;
+const instanceBase = { collection: 'vms', touches: [], ends: 'parts', seen: seenOfInstance } as const;
 
 /** Asked with the `firewall_id` it is added to. */
 const addFirewallRule: ChangeKind<Firewall> = {

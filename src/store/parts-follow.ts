@@ -1,0 +1,68 @@
+import type { Instance } from '../api/types.ts';
+import type { PollContext } from './context.ts';
+import { createFollow, type Follow, type Followed } from './follow.ts';
+import type { Job } from './jobs.ts';
+import type { OwnReads } from './own-reads.ts';
+import type { PartsState } from './state.ts';
+
+interface PartsFollow {
+  readonly job: Job;
+  readonly follow: Follow<PartsState>;
+  /** Compares with what is known now. */
+  reconcile(): void;
+}
+
+/**
+ * Follows machines of which a volume, a firewall or a rule is on its way: only their own GET tells of these (CONTRACT 4.6),
+ * whether anybody looks at them or not.
+ */
+export function createPartsFollow(
+  context: PollContext,
+  machines: Follow<Instance>,
+  ownReads: OwnReads,
+): PartsFollow {
+  const { api, store, clock, quota, pace } = context;
+  const follow = createFollow<PartsState>(clock, pace.stretchFollowed, {
+    stateOf: ({ moving }) => moving,
+    isMoving: ({ moving }) => moving !== '',
+  });
+  const reconcile = () => void follow.reconcile({ byId: store.getState().parts, cached: null });
+
+  /** Others read it at this pace anyway: the open details, and whoever follows the machine itself. */
+  const isReadBesides = (id: string) =>
+    store.getState().details?.id === id || (machines.get(id) !== null && !machines.isMany());
+
+  function next(): Followed | null {
+    let first: Followed | null = null;
+    for (const entry of follow.active()) {
+      if (entry.inFlight || isReadBesides(entry.id)) continue;
+      if (first === null || entry.nextAtMs < first.nextAtMs) first = entry;
+    }
+    return first;
+  }
+
+  return {
+    follow,
+    reconcile,
+    job: {
+      name: 'follow-parts',
+      priority: 1,
+      dueAtMs() {
+        const entry = next();
+        return entry === null ? null : Math.max(entry.nextAtMs, quota.freeAtMs('follow'));
+      },
+      async run(signal) {
+        const entry = next();
+        if (entry === null) return;
+        const { id } = entry;
+        entry.inFlight = true;
+        const ask = { job: 'follow-parts', lane: 'follow', priority: 'normal', signal } as const;
+        const answer = await context.send(ask, (options) => api.getInstance(id, options));
+        follow.wasRead(id);
+        if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
+        else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
+        reconcile();
+      },
+    },
+  };
+}
