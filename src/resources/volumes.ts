@@ -61,7 +61,7 @@ function volumeDetails(volume: Volume, facts: Facts): Details {
         fact('Changed', ...sinceMoment(volume.updatedAtMs, facts)),
       ]),
       billChart('volumeBilling', volume.id, facts),
-      text('In the VM (m shows it alone and copies it)', guestSteps(volume)),
+      text('In the VM (m shows it alone and copies it)', guestSteps(volume, vm)),
     ],
   };
 }

@@ -103,8 +103,12 @@ describe('what is typed in the machine', () => {
       device: '/dev/vdb; reboot',
       attachedInstanceName: 'train\n01',
     });
-    for (const line of guestSteps(evil).split('\n'))
+    for (const line of guestSteps(evil, undefined).split('\n'))
       expect(line).toMatch(/^(#|$|(sudo|lsblk)[ A-Za-z0-9/._-]*( {4}# .*)?$)/);
+    const boot = volumeRow({ bootable: true, status: 'in-use', device: '/dev/vda' });
+    const steps = guestSteps(boot, instanceRow({ imageType: 'volume' }));
+    expect(steps).toContain('the VM runs from it');
+    expect(steps).not.toContain('mkfs');
     expect(mountPoint({ name: '../..', id: 'v' })).toBe('/mnt/v');
     expect(mountPoint({ name: 'data 01', id: 'v' })).toBe('/mnt/data-01');
   });

@@ -33,7 +33,7 @@ export function fitObstacle(volume: Volume, vm: Pick<Instance, 'region'>): strin
 const rootDevice = /^\/dev\/(?:[a-z]+da|nvme0n1)$/;
 
 /** Whether a machine runs from the volume: that one is never detached (CONTRACT 5.2). */
-function isBootVolume({ bootable, device }: Volume, vm: Pick<Instance, 'imageType'>): boolean {
+export function isBootVolume({ bootable, device }: Volume, vm: Pick<Instance, 'imageType'>): boolean {
   return bootable && vm.imageType === 'volume' && (device === null || rootDevice.test(device));
 }
 

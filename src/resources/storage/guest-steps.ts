@@ -1,5 +1,6 @@
-import type { Volume } from '../../api/types.ts';
+import type { Instance, Volume } from '../../api/types.ts';
 import { gigabytes } from '../texts.ts';
+import { isBootVolume } from './attachment.ts';
 
 /** What is pasted into a shell is made of signs that mean nothing to it. */
 const unsafe = /[^A-Za-z0-9._-]+/g;
@@ -42,13 +43,17 @@ export function growSteps(volume: Mounted): readonly string[] {
 }
 
 /** All that is to be typed in the machine for a volume, to be pasted as it is: what speaks to a person is a comment. */
-export function guestSteps(volume: Volume): string {
+export function guestSteps(volume: Volume, vm: Instance | undefined): string {
   const { device, attachedInstanceName } = volume;
   const unsaid = (text: string) => text.replaceAll(/[^\x20-\x7e]+/g, '?');
   const place = attachedInstanceName === null ? 'attached to nothing' : `on ${unsaid(attachedInstanceName)}`;
   const at = device === null ? '' : ` at ${deviceOf(volume)}`;
+  const head = `# ${unsaid(volume.name)}, ${gigabytes(volume.sizeGb)}, ${place}${at}`;
+  // Nobody is led to erase the disk a machine runs from.
+  if (vm !== undefined && isBootVolume(volume, vm))
+    return `${head}\n# the VM runs from it: there is nothing to mount`;
   return [
-    `# ${unsaid(volume.name)}, ${gigabytes(volume.sizeGb)}, ${place}${at}`,
+    head,
     '',
     '# mount it, once it is attached',
     ...mountSteps(volume),

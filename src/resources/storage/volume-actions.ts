@@ -142,6 +142,13 @@ export const volumeActions: readonly Action<Volume>[] = [
     sendsNothing: true,
     help: 'What to type in the VM to mount, grow and unmount it; copies that',
     enabled: () => true,
-    opens: (rows) => ({ kind: 'text', text: rows.map(guestSteps).join('\n\n') }),
+    opens: (rows, { collections }) => {
+      const steps = rows.map((volume) => {
+        const { attachedInstanceId } = volume;
+        const vm = attachedInstanceId === null ? undefined : collections.vms.byId.get(attachedInstanceId);
+        return guestSteps(volume, vm);
+      });
+      return { kind: 'text', text: steps.join('\n\n') };
+    },
   },
 ];
