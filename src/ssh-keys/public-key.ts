@@ -43,6 +43,7 @@ const wholeBase64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const certificate = /-cert-v\d\d@openssh\.com$/;
 /** Where a key begins, also where a paste made one line of two. */
 const keyBegins = /(?:^|\s)(?:ssh-|ecdsa-sha2-|sk-)[\w.@-]+\s+AAAA[A-Za-z0-9+/]/g;
+const unseen = /[^\t\n\r\P{C}]/u;
 const severalWords = /\s+/;
 
 /** Tells a private key, in any of the forms it is kept in; it is never to be shown, kept or sent. */
@@ -57,6 +58,7 @@ function wrongForm(text: string): string | null {
     return 'this is a private key, which never leaves your machine: give the public one, in the file that ends in .pub';
   if (/---- ?BEGIN /.test(text))
     return 'this is a public key in another form: `ssh-keygen -i -f FILE` (with `-m PKCS8` for PEM) prints its one line';
+  if (unseen.test(text)) return 'it holds characters that can not be seen: copy it anew';
   const lines = text.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== '');
   if ((text.match(keyBegins) ?? []).length > 1) return 'this is more than one key: one is added at a time';
   if (lines.length > 1) return `these are ${lines.length} lines, and a public key is one`;

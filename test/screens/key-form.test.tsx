@@ -139,6 +139,22 @@ describe('a public key that is pasted', () => {
     expect(rig.calls.runs).toHaveLength(1);
   });
 
+  it('at once is taken for what it is, without a choice before', async () => {
+    const rig = await opened([mine]);
+    rig.controller.paste(`${lineOf('ecdsa-sha2-nistp384')}\n`);
+    rig.press('enter');
+    expect(draftOf(rig)?.values).toMatchObject({ origin: 'line', line: lineOf('ecdsa-sha2-nistp384') });
+    await confirmed(rig);
+    expect(rig.calls.runs[0]?.targets[0]?.args.public_key).toBe(lineOf('ecdsa-sha2-nistp384'));
+  });
+
+  it('at once and is a private one is neither taken nor drawn', async () => {
+    const rig = await opened([mine]);
+    rig.controller.paste('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END');
+    expect(JSON.stringify(draftOf(rig))).not.toContain('b3BlbnNzaC1rZXk');
+    expect(rig.message()?.text).toContain('that is a private key');
+  });
+
   it('and has no comment needs a name, which has no spaces', async () => {
     const rig = await pasting(ed25519);
     expect(value(rig, 'name')).toBe('ed25519-key');

@@ -87,6 +87,8 @@ describe('a public key', () => {
     [`from="10.0.0.0/8" ${ed25519}`, 'options stand before the key'],
     [`restrict,command="a b" ${ed25519}`, 'options stand before the key'],
     [`ssh-ed25519-cert-v01@openssh.com ${ed25519Base64}`, 'this is a certificate'],
+    [`${ed25519} \x1b[2J`, 'characters that can not be seen'],
+    [`${ed25519}\u202e`, 'characters that can not be seen'],
     ['ssh-ed25519', 'the key itself is missing'],
     [`ssh-ed25519 ${broken} anna`, 'not whole base64'],
     [`ssh-ed25519 ${short} anna`, 'cut or joined'],

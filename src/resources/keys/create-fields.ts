@@ -1,4 +1,4 @@
-import { accountProblem } from '../../ssh-keys/account-key.ts';
+import { accountProblem, readAccountKey } from '../../ssh-keys/account-key.ts';
 import type { LocalKey } from '../../ssh-keys/local-key.ts';
 import type { FieldOption, FormContext, FormField, FormValues } from '../forms/types.ts';
 import { originOf, ownKeys, sameInAccount } from './create-values.ts';
@@ -44,6 +44,14 @@ export function keyFields(values: FormValues, context: FormContext): readonly Fo
       { value: 'service', label: 'a new one, by the service', detail: 'RSA 2048' },
     ],
     empty: '',
+    add: {
+      hint: 'a public key, pasted',
+      read: (typed) => {
+        const reading = readAccountKey(typed);
+        return 'problem' in reading ? reading : { value: reading.key.line };
+      },
+      show: (line) => line,
+    },
   };
   const name: FormField = {
     kind: 'text',

@@ -9,6 +9,7 @@ import {
   chosenKey,
   fullRegion,
   importProblem,
+  isOrigin,
   keyToImport,
   originOf,
   ownKeys,
@@ -49,6 +50,12 @@ function suggesting(values: FormValues, context: FormContext): FormValues {
 /** The first key of this machine that the account does not have. */
 function firstNewKey(context: FormContext): string {
   return ownKeys(context).find((key) => importProblem(key, context) === null)?.fingerprint ?? '';
+}
+
+/** A key that was pasted where it was asked where it comes from has answered that. */
+function withPastedLine(values: FormValues): FormValues {
+  const given = textOf(values, 'origin');
+  return isOrigin(given) ? values : { ...values, origin: 'line', line: given, wasPrivate: false };
 }
 
 function problemOfLine(values: FormValues, context: FormContext): string | null {
@@ -156,7 +163,8 @@ export const keyCreateForm: FormSpec = {
     return same ? values : next;
   },
   fields: keyFields,
-  settle(values, changed, context) {
+  settle(given, changed, context) {
+    const values = withPastedLine(given);
     const isPrivate = changed === 'line' && isPrivateKey(textOf(values, 'line'));
     const safe = isPrivate
       ? { ...values, line: '', wasPrivate: true }

@@ -10,9 +10,15 @@ export type KeyOrigin = 'own' | 'line' | 'make' | 'service';
 
 const origins: readonly KeyOrigin[] = ['own', 'line', 'make', 'service'];
 
+/** Tells a choice from a key that was pasted in its place. */
+export function isOrigin(text: string): text is KeyOrigin {
+  return origins.some((origin) => origin === text);
+}
+
 /** What the operator chose. */
 export function originOf(values: FormValues): KeyOrigin {
-  return origins.find((origin) => origin === textOf(values, 'origin')) ?? 'make';
+  const given = textOf(values, 'origin');
+  return isOrigin(given) ? given : 'make';
 }
 
 /** As many keys as a region takes (CONTRACT 2.3). */

@@ -4,6 +4,7 @@ import type { FormOpening, FormSpec, FormValues } from '../../resources/forms/ty
 import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { resourceOf } from '../../resources/registry.ts';
+import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { Batch } from '../../store/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
@@ -233,6 +234,11 @@ function paste(control: Control, text: string): void {
   const { draft, fields } = open;
   const field = fieldAt(draft, fields);
   if (field === null) return;
+  // A script may hold one; anywhere else it was meant to be a public one, and would be drawn.
+  if ((field.kind !== 'block' || draft.picker !== null) && isPrivateKey(text)) {
+    control.say('that is a private key, which never leaves your machine: it was dropped', 'bad');
+    return;
+  }
   if (field.kind === 'block' && draft.picker !== null) {
     const typed = insert(draft.picker.typed, clean(text).trim());
     update(control, open, { ...draft, picker: { typed, index: 0 } });
