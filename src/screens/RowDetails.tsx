@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, span } from '../components/look.ts';
 import { SmallTable } from '../components/SmallTable.tsx';
@@ -91,6 +91,9 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useUi((ui) => ui.rotations);
   const facts = control.facts();
   const row = control.collection(resource).byId.get(id) ?? open?.data?.instance;
+  /** Who looked at it knows it by its name, also once it is gone. */
+  const named = useRef({ id, name: id });
+  if (row !== undefined) named.current = { id, name: resource.name(row) };
   const details = useMemo(
     () => (row === undefined ? nothing : resource.details(row, facts)),
     [resource, row, facts],
@@ -105,7 +108,8 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   }, [look, columns, details, old, error, control, resource, row, readOnly]);
   if (row === undefined || open?.gone === true) {
     control.limitScroll(0);
-    const text = `${row === undefined ? id : resource.name(row)} is gone: the service has it no more. esc goes back.`;
+    const { current } = named;
+    const text = `${current.id === id ? current.name : id} is gone: the service has it no more. esc goes back.`;
     return <Lines lines={filled(['', line(look, columns, [span(` ${text}`, 'warn')])], height)} />;
   }
   const room = height - 1;

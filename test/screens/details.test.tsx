@@ -272,7 +272,7 @@ describe('the details of a machine', () => {
         .replace(/\s+/g, ''),
     ).toBe(`Fingerprint${fingerprint}`);
     rig.fill('keys', [], () => '');
-    await screen.line('k is gone: the service has it no more.');
+    await screen.line(' anna-laptop is gone: the service has it no more.');
   });
 });
 
