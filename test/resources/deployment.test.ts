@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
 import { fieldOfRefusal } from '../../src/screens/form/draft.ts';
+import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import {
   anna,
   begun,
@@ -16,6 +17,12 @@ import {
 } from './deploy-world.ts';
 
 const context = contextOf();
+
+function localKey(line: string, parts: Partial<LocalKey> = {}): LocalKey {
+  const kind = { algorithm: 'ssh-ed25519', type: 'Ed25519', bits: 256, comment: 'me@here' } as const;
+  const nowhere = { publicPath: null, privateHalf: null, inAgent: false };
+  return { name: 'id', line: `${line} me@here`, fingerprint: '', ...kind, ...nowhere, ...parts };
+}
 
 function field(id: string, values: FormValues, known: FormContext): FormField {
   const found = deployment.fields(values, known).find((candidate) => candidate.id === id);
@@ -80,10 +87,28 @@ describe('what is suggested', () => {
   });
 
   it('takes the keys whose other half is on this machine, or the only one', () => {
-    const publicKeys = [{ name: 'id_ed25519', path: '', line: `${publicKey('ssh-ed25519')} me@here` }];
-    expect(begun({}, contextOf({ local: { ...noLocal, publicKeys } })).keys).toEqual([anna.id]);
+    const half = { path: '/h/.ssh/id_ed25519', mode: 0o600, isProtected: false };
+    const local = (keys: readonly LocalKey[]) =>
+      contextOf({ local: { ...noLocal, keys: { keys, problems: [] } } });
+    const known = localKey(publicKey('ssh-ed25519'), { privateHalf: half });
+    const inAgent = localKey(publicKey('ecdsa-sha2-nistp256'), { inAgent: true });
+    expect(begun({}, local([known])).keys).toEqual([anna.id]);
+    expect(begun({}, local([known, inAgent])).keys).toEqual([anna.id, ben.id]);
+    // The public half alone opens nothing.
+    expect(begun({}, local([localKey(publicKey('ssh-ed25519'))])).keys).toEqual([]);
     expect(begun({}, contextOf({ keys: [ben] })).keys).toEqual([ben.id]);
     expect(begun({}, context).keys).toEqual([]);
+  });
+
+  it('says that nobody gets in from here where none of the keys is on this machine', () => {
+    const note = 'none of these keys is on this machine';
+    const here = localKey(publicKey('ssh-ed25519'), { inAgent: true });
+    const known = contextOf({ local: { ...noLocal, keys: { keys: [here], problems: [] } } });
+    expect(texts(begun({ keys: [ben.id] }, known), known)).toContain(note);
+    expect(texts(begun({ keys: [ben.id, anna.id] }, known), known)).not.toContain(note);
+    expect(texts(begun({ keys: [`import:${publicKey('ssh-ed25519')} me`] }, known), known)).not.toContain(
+      note,
+    );
   });
 
   it.each([

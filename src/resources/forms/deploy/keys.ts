@@ -1,4 +1,5 @@
 import { readAccountKey } from '../../../ssh-keys/account-key.ts';
+import { isUsableHere } from '../../../ssh-keys/local-key.ts';
 import type { ChangeTarget } from '../../../store/changes.ts';
 import type { Facts } from '../../types.ts';
 import { freeName } from '../names.ts';
@@ -40,13 +41,19 @@ function importName(line: string, { facts, local }: FormContext, others: Iterabl
   return freeName(plain, [...taken, ...others]);
 }
 
+/** Lines of the keys by which this machine can prove itself. */
+function usableLines({ local }: FormContext): readonly string[] {
+  return (local?.keys.keys ?? []).filter(isUsableHere).map(({ line }) => line);
+}
+
 /** Keys of the account, and behind them those of this machine that it does not have yet. */
 export function keyOptions(context: FormContext): readonly FieldOption[] {
   const { facts, local } = context;
+  const usable = new Set(usableLines(context).map(bare));
   const own = [...facts.collections.keys.byId.values()]
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
-    .map(({ id, name, keyType, bits }) => {
-      const here = local?.publicKeys.some(({ line }) => knownKey(line, facts)?.id === id) ?? false;
+    .map(({ id, name, keyType, bits, publicKey }) => {
+      const here = usable.has(bare(publicKey));
       const kind = bits === null ? keyType : `${keyType} ${bits}`;
       return { value: id, label: name, detail: here ? `${kind} · on this machine` : kind };
     });
@@ -76,12 +83,24 @@ export function keyAdding(context: FormContext): AddSpec {
 }
 
 /** The keys that are taken where nobody chose: the only one, or those whose private half is at hand. */
-export function usualKeys({ facts, local }: FormContext): readonly string[] {
-  const own = [...facts.collections.keys.byId.values()];
-  const [only, second] = own;
-  if (only !== undefined && second === undefined) return [only.id];
-  const here = (local?.publicKeys ?? []).flatMap(({ line }) => knownKey(line, facts)?.id ?? []);
-  return [...new Set(here)];
+export function usualKeys(context: FormContext): readonly string[] {
+  const { facts } = context;
+  const [only, second] = facts.collections.keys.byId.keys();
+  if (only !== undefined && second === undefined) return [only];
+  return [...new Set(usableLines(context).flatMap((line) => knownKey(line, facts)?.id ?? []))];
+}
+
+/** Whether one can get in from this machine with any of the chosen keys; null where that is not known yet. */
+export function isAnyUsable(chosen: readonly string[], context: FormContext): boolean | null {
+  const { facts, local } = context;
+  if (local === null || !facts.collections.keys.complete) return null;
+  const usable = new Set(usableLines(context).map(bare));
+  return chosen.some((value) => {
+    const line = isImport(value)
+      ? value.slice(toImport.length)
+      : (facts.collections.keys.byId.get(value)?.publicKey ?? '');
+    return usable.has(bare(line));
+  });
 }
 
 /** The chosen keys, those by their id that the account has by now. */

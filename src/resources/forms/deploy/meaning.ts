@@ -6,7 +6,7 @@ import { ruleNotes } from '../../rules/rule-field.ts';
 import { gigabytes, ratesOverTime } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { type AsideLine, chosenOf, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
-import { importTargets } from './keys.ts';
+import { importTargets, isAnyUsable } from './keys.ts';
 import { machineRate, startable } from './offers.ts';
 
 /** The least credit with which the service begins anything that costs (CONTRACT 6.4). */
@@ -96,7 +96,8 @@ export function aside(values: FormValues, context: FormContext): readonly AsideL
   if (gpu === '') return [{ text: 'the price stands here once it has a GPU', tone: 'dim' }];
   const rate = rateOf(values, facts);
   const isOut = region !== '' && startable(gpu, count, region, facts) === 0;
-  const imports = importTargets(chosenOf(values, 'keys'), context).map(({ name }) => name);
+  const keys = chosenOf(values, 'keys');
+  const imports = importTargets(keys, context).map(({ name }) => name);
   return [
     ...moneyLines(rate, facts),
     ...balanceLines(rate, facts),
@@ -104,6 +105,9 @@ export function aside(values: FormValues, context: FormContext): readonly AsideL
       ? [{ text: `no ${gpuLabel(count, gpu)} is free in ${region} now`, tone: 'warn' as const }]
       : []),
     ...reachLines(values),
+    ...(keys.length > 0 && isAnyUsable(keys, context) === false
+      ? [{ text: 'none of these keys is on this machine', tone: 'warn' as const }]
+      : []),
     ...(imports.length > 0 ? [{ text: `imports first: ${imports.join(', ')}` }] : []),
     ...hardwareLines(values, facts),
     { text: 'billed from ACTIVE on, stopped as well', tone: 'dim' },
