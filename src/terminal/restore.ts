@@ -4,7 +4,10 @@ import { cleanLines } from './sanitise.ts';
 type RestoreHandles = {
   /** Stops the program as ctrl-z does: its whole process group, with the terminal given back; `fg` brings it back. */
   suspend(): void;
-  /** While another program has the terminal, the keys that interrupt, quit or stop are meant for it alone. */
+  /**
+   * While another program has the terminal, the keys that interrupt or quit are meant for it alone. A stop takes both, or no
+   * shell would have the terminal.
+   */
   lend(isLent: boolean): void;
 };
 
@@ -60,7 +63,7 @@ export const installRestore = (
   };
 
   const stop = (pid: number): void => {
-    restoreModes();
+    if (!isLent) restoreModes();
     // Without a listener the signal has its default effect; `resume` puts the listener back.
     host.off('SIGTSTP', onStop);
     host.kill(pid, 'SIGTSTP');
@@ -69,7 +72,7 @@ export const installRestore = (
   };
 
   const onStop = (): void => {
-    if (!isLent) stop(host.pid);
+    stop(host.pid);
   };
 
   for (const [name, number] of Object.entries(signalNumbers)) {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { followStops } from './stopped.ts';
 
 export type SshEnd =
   /** The program itself could not be started. */
@@ -32,6 +33,7 @@ export function runSsh(
     const end = (outcome: SshEnd) => {
       if (isOver) return;
       isOver = true;
+      unfollow();
       child.stderr.destroy();
       resolve(outcome);
     };
@@ -39,6 +41,7 @@ export function runSsh(
       kept = Buffer.concat([kept, chunk]).subarray(-mostKept);
       tell(chunk);
     });
+    const unfollow = child.pid === undefined ? () => {} : followStops(child.pid);
     child.once('error', (error) => {
       const reason = 'code' in error && error.code === 'ENOENT' ? 'it was not found' : error.message;
       end({ kind: 'missing', program, reason });

@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { makeSandbox, type Sandbox } from './driver/environment.ts';
+import { demoLine } from './driver/shell.ts';
+import { closeTerminals, openTerminal } from './driver/terminal.ts';
+
+const sandboxes = new Set<Sandbox>();
+
+afterEach(async () => {
+  await closeTerminals();
+  for (const sandbox of sandboxes) sandbox.remove();
+  sandboxes.clear();
+});
+
+const prompt = 'shell> ';
+
+/** The demo, started by hand in a shell with jobs; in the place of ssh it has a program of these lines. */
+const openSession = async (lines: readonly string[]) => {
+  const sandbox = makeSandbox();
+  sandboxes.add(sandbox);
+  const program = join(sandbox.home, 'session');
+  writeFileSync(program, ['#!/bin/sh', ...lines, ''].join('\n'));
+  chmodSync(program, 0o755);
+  const config = join(sandbox.home, 'config', 'barrack-console');
+  mkdirSync(config, { recursive: true });
+  writeFileSync(join(config, 'config.yaml'), `ssh_command: ["${program}"]\n`, { mode: 0o600 });
+  const env = { PS1: prompt };
+  const terminal = openTerminal('/bin/sh', ['-i'], { sandbox, cols: 120, rows: 24, env });
+  await terminal.waitFor((screen) => screen[0]?.startsWith(prompt.trim()) === true);
+  terminal.type(`${demoLine}\r`);
+  await terminal.waitFor(/train-llama-70b-01 +● ACTIVE/);
+  terminal.press('/');
+  terminal.type('llama');
+  terminal.press('enter');
+  await terminal.waitFor('1/1 of 12');
+  terminal.press('s');
+  await terminal.waitFor('Again: try it all the same');
+  terminal.press('s');
+  await terminal.waitFor('in the session');
+  return terminal;
+};
+
+test.each([
+  ['ctrl-z', ['echo in the session', 'read -r line', 'echo "it read $line"', 'sleep 1'], true],
+  ['its own escape', ['echo in the session', 'kill -STOP $$', 'echo it read on', 'sleep 1'], false],
+] as const)('a session stopped by %s leaves the terminal to the shell, and fg takes it back', async (_, lines, byKey) => {
+  const terminal = await openSession(lines);
+  if (byKey) terminal.press('ctrl-z');
+  await terminal.waitFor('Stopped');
+  await terminal.waitFor(
+    (screen) =>
+      screen
+        .filter((line) => line !== '')
+        .at(-1)
+        ?.trim() === prompt.trim(),
+  );
+  terminal.type('echo shell$((40 + 2))\r');
+  await terminal.waitFor('shell42');
+  terminal.type('fg\r');
+  if (byKey) {
+    await terminal.quiet();
+    terminal.type('on\r');
+  }
+  await terminal.waitFor('it read on');
+  await terminal.waitFor('back from train-llama-70b-01');
+  terminal.press('q');
+  await terminal.waitFor(
+    (screen) =>
+      screen
+        .filter((line) => line !== '')
+        .at(-1)
+        ?.trim() === prompt.trim(),
+  );
+  expect(terminal.modes().alternateScreen).toBe(false);
+  terminal.type('exit\r');
+  await terminal.exit;
+});
