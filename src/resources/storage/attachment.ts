@@ -1,4 +1,5 @@
 import type { Instance, Volume } from '../../api/types.ts';
+import { remembering } from '../remembering.ts';
 import type { Facts } from '../types.ts';
 import { allowedFrom, hostStates, volumeStates } from './states.ts';
 
@@ -52,7 +53,11 @@ export function detachObstacle(volume: Volume, { collections }: Facts): string |
   return host === null ? null : `${name} is ${host}`;
 }
 
-/** The volumes that are attached to a machine. */
+const byMachine = remembering((volumes: ReadonlyMap<string, Volume>) =>
+  Map.groupBy(volumes.values(), ({ attachedInstanceId }) => attachedInstanceId),
+);
+
+/** The volumes that are attached to a machine; thousands of machines may be marked, and each is asked for its own. */
 export function volumesOn(instanceId: string, { collections }: Facts): readonly Volume[] {
-  return [...collections.volumes.byId.values()].filter((volume) => volume.attachedInstanceId === instanceId);
+  return byMachine(collections.volumes.byId).get(instanceId) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { Instance, InstanceChoice } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
 import { gpuLabel } from '../../gpu-names.ts';
+import { remembering } from '../../remembering.ts';
 import { hostObstacle } from '../../storage/attachment.ts';
 import { snapshotPrice } from '../../storage/offers.ts';
 import { gigabytes } from '../../texts.ts';
@@ -8,7 +9,6 @@ import type { Facts } from '../../types.ts';
 import { costLines } from '../money-lines.ts';
 import { descriptionProblem, freeName, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
-import { remembering } from '../remembering.ts';
 import {
   type AsideLine,
   type FieldOption,

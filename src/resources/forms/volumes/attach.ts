@@ -1,9 +1,9 @@
 import type { Instance, Volume } from '../../../api/types.ts';
+import { remembering } from '../../remembering.ts';
 import { attachObstacle, fitObstacle, hostObstacle } from '../../storage/attachment.ts';
 import { mountSteps } from '../../storage/guest-steps.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
-import { remembering } from '../remembering.ts';
 import {
   type AsideLine,
   type ChoiceSpec,

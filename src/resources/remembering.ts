@@ -1,4 +1,4 @@
-/** Gives the last answer again for as long as the very same is asked: a form asks at each key, and lists may be long. */
+/** Gives the last answer again for as long as the very same is asked: a screen asks at each key, and lists may be long. */
 export function remembering<Asked extends readonly unknown[], Answer>(
   reckon: (...asked: Asked) => Answer,
 ): (...asked: Asked) => Answer {
