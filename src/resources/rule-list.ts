@@ -170,8 +170,9 @@ export const ruleList: Resource<RuleRow> = {
       ]),
     ],
   }),
+  about: ({ subject }) => ({ resource: subject.resource, id: subject.holder.row.id }),
   related: [],
   copyText: ({ draft }) => showRule(draft),
   copies: 'the rule',
-  emptyText: 'No rules: nothing is let in by them.',
+  emptyText: 'No rules.',
 };
