@@ -40,7 +40,7 @@ const vms = ['a', 'b', 'c', 'd'].map((id, index) =>
 /** A console on the rotation of the one key, whose machines answer as told by deed and address. */
 const rotationRig = (
   answers: Readonly<Record<string, RemoteEnd>> = {},
-  { record = new Map() as Rotations, local = [localKey('old'), localKey('new')] } = {},
+  { record = new Map() as Rotations, local = [localKey('old'), localKey('new')], isProtected = false } = {},
 ) => {
   const asked: string[] = [];
   const kept: RotationPlan[] = [];
@@ -49,6 +49,7 @@ const rotationRig = (
     vms,
     { columns: 140, rows: 30 },
     {
+      isProtected,
       rotation: {
         read: async () => record,
         keep: async (plan) => {
@@ -191,4 +192,17 @@ it('is forgotten only where nothing was done by it', async () => {
   begun.rig.press('d');
   await said(begun, "can't forget key-old: it tells where key-new took the place of key-old");
   expect(begun.forgotten).toEqual([]);
+});
+
+it('asks once more in a protected account', async () => {
+  const opened = rotationRig({}, { isProtected: true });
+  await choose(opened);
+  await go(opened, '*');
+  expect(opened.rig.overlay()).toMatchObject({ kind: 'plan', answers: [{ key: 'r' }] });
+  expect(opened.asked).toEqual([]);
+  opened.rig.press('y', 'r');
+  expect(opened.asked, 'typed before anybody can have read it').toEqual([]);
+  await opened.rig.clock.advance(300);
+  opened.rig.press('r');
+  await said(opened, 'replaced on 3 VMs');
 });

@@ -101,11 +101,13 @@ export async function reviewRotation(
     }
     const count = run.machines.length;
     const where = count === 1 ? (run.machines[0]?.name ?? '') : `${count} VMs`;
-    openPlan(control, {
-      title: `Replace ${plan.oldName} by ${plan.newName} on ${where}?`,
-      lines: run.lines,
-      answers: [{ key: 'y', label: 'replace', run: () => void rotate(control, services, keyId, run) }],
-    });
+    const title = `Replace ${plan.oldName} by ${plan.newName} on ${where}?`;
+    const start = () => void rotate(control, services, keyId, run);
+    const once = { key: 'r', label: 'replace, really', run: start };
+    const again = () =>
+      openPlan(control, { title: `Protected: ${title}`, lines: run.lines, answers: [once] });
+    const answer = { key: 'y', label: 'replace', run: control.services.isProtected ? again : start };
+    openPlan(control, { title, lines: run.lines, answers: [answer] });
   }
 }
 
