@@ -3,8 +3,10 @@ import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
 
-/** Between two readings of one machine. */
+/** Between two readings of one machine, */
 const betweenMs = 300_000;
+/** and at least that long for each there is, so that many of them leave the lists their share. */
+const betweenForEachMs = 3_000;
 const retryMs = 15_000;
 
 interface RulesJob {
@@ -47,7 +49,8 @@ export function createRulesJob(context: PollContext, ownReads: OwnReads): RulesJ
   return {
     job: {
       name: 'instance-rules',
-      priority: 2,
+      // What lists are read with goes first.
+      priority: 3,
       dueAtMs() {
         if (!isWanted) return null;
         refill();
@@ -60,7 +63,13 @@ export function createRulesJob(context: PollContext, ownReads: OwnReads): RulesJ
         if (id === undefined) return;
         const ask = { job: 'instance-rules', lane: 'sweep', priority: 'normal', signal } as const;
         const answer = await context.send(ask, (call) => api.getInstance(id, call));
-        dueMs.set(id, clock.now() + (answer.kind === 'ok' ? pace.stretch(betweenMs) : retryMs));
+        dueMs.set(
+          id,
+          clock.now() +
+            (answer.kind === 'ok'
+              ? pace.stretch(Math.max(betweenMs, known.size * betweenForEachMs))
+              : retryMs),
+        );
         if (queue.length === 0) nextRoundMs = earliestMs();
         if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
         else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
