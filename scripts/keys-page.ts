@@ -3,6 +3,7 @@ import { listIds, resourceOf } from '../src/resources/registry.ts';
 import type { Action } from '../src/resources/types.ts';
 import { commands } from '../src/screens/control/commands.ts';
 import { terminalCommands } from '../src/screens/control/terminal-commands.ts';
+import { formKeys } from '../src/screens/form-keys.ts';
 
 const every = [...commands, ...terminalCommands];
 const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
@@ -64,6 +65,21 @@ function groupLines(group: (typeof groups)[number]): readonly string[] {
   ];
 }
 
+function formLines(): readonly string[] {
+  return [
+    '## In a form',
+    '',
+    'These can not be given other keys; all the rest is typed into the field. What the service refuses is told at its field.',
+    '',
+    tableLine('key', 'what it does', 'where'),
+    tableLine('---', '---', '---'),
+    ...formKeys.map(({ keys, help, keepsTemplates }) =>
+      tableLine(keys.map(code).join(' '), help, keepsTemplates === true ? 'a new VM' : 'everywhere'),
+    ),
+    '',
+  ];
+}
+
 /** The page of all keys, from what the console binds. */
 export function keysPage(): string {
   return [
@@ -84,6 +100,7 @@ export function keysPage(): string {
     '',
     ...groups.flatMap(groupLines),
     ...actionLines(true),
+    ...formLines(),
   ]
     .join('\n')
     .trimEnd()

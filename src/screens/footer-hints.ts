@@ -6,6 +6,7 @@ import type { Collection } from '../store/collections.ts';
 import { commands } from './control/commands.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
+import { formKeys } from './form-keys.ts';
 
 /** The actions that one of the rows at least can take; a row that only the cache tells of takes none. */
 export function ableActions(
@@ -23,19 +24,15 @@ export function ableActions(
   );
 }
 
-const formHints = (reviews: boolean, keeps: boolean): readonly KeyHint[] => [
-  { key: 'tab', label: 'next' },
-  { key: 'shift-tab', label: 'back' },
-  { key: 'ctrl-o', label: reviews ? 'review' : 'done' },
-  ...(keeps
-    ? [
-        { key: 'ctrl-t', label: 'templates' },
-        { key: 'ctrl-k', label: 'keep' },
-      ]
-    : []),
-  { key: 'ctrl-x', label: 'throw away' },
-  { key: 'esc', label: 'leave, the draft is kept' },
-];
+function formHints(sends: boolean, keeps: boolean): readonly KeyHint[] {
+  return formKeys.flatMap(({ keys, label, labelWithoutSending, keepsTemplates }) => {
+    const [key] = keys;
+    const shown = sends ? label : (labelWithoutSending ?? label);
+    return key === undefined || shown === undefined || (keepsTemplates === true && !keeps)
+      ? []
+      : [{ key, label: shown }];
+  });
+}
 
 /** The keys that work on what is shown now: what changes the row first, then the rest by their place. */
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
