@@ -6,8 +6,9 @@ import { type AnyResource, type ResourceId, resourceOf } from '../resources/regi
 import type { Facts } from '../resources/types.ts';
 import { visibleWindow } from '../store/view.ts';
 import { alignedDecimals, withDecimals } from './aligned-decimals.ts';
+import type { Control } from './control/context.ts';
 import { orderWords } from './control/menus.ts';
-import { emptyText } from './empty-text.ts';
+import { emptyKeys, emptyText } from './empty-text.ts';
 import { fieldSpans } from './field-spans.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
@@ -72,6 +73,18 @@ function positionSpans(
 /** What stands at the head of a list: its title, or what it is about. */
 export function headingOf(resource: AnyResource, facts: Facts, subject: string | null): string {
   return resource.derived?.heading?.(facts, subject) ?? resource.title;
+}
+
+/** What stands in the place of rows: a sentence, and the keys that work without one. */
+function emptyLines(look: Look, columns: number, control: Control, resource: AnyResource): readonly string[] {
+  const said = wrap(span(emptyText(control, resource)).text, columns - 6);
+  const keys = emptyKeys(control, resource);
+  return [
+    '',
+    ...said.map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),
+    ...(keys.length === 0 ? [] : ['']),
+    ...keys.map(({ key, help }) => line(look, columns, [span(`   ${key}   `, 'key'), span(help)])),
+  ];
 }
 
 /** Any resource as a list: filter and position, titles, rows. */
@@ -170,12 +183,6 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     };
     lines.push(rowLine(look, placed, cells, flags, columns));
   }
-  if (list.ids.length === 0) {
-    const text = emptyText(control, resource);
-    lines.push(
-      '',
-      ...wrap(span(text).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),
-    );
-  }
+  if (list.ids.length === 0) lines.push(...emptyLines(look, columns, control, resource));
   return <Lines lines={filled(lines, height)} />;
 }

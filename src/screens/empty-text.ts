@@ -5,16 +5,18 @@ import type { Control } from './control/context.ts';
 import { linkSentence } from './status.ts';
 import { unknownField } from './unknown-field.ts';
 
-/** `n: make a volume.`, for each key that makes a first row. */
-function makers(control: Control, { actions }: AnyResource): readonly string[] {
-  if (control.ui().readOnly) return [];
-  return actions.filter(worksWithoutRow).map((action) => {
-    const [key = ''] = control.keysOf(action);
-    return `${key}: ${action.help.charAt(0).toLowerCase()}${action.help.slice(1)}.`;
-  });
+/** The keys that work without a row, as the one that makes the first; none while there may be rows, or nothing may be changed. */
+export function emptyKeys(
+  control: Control,
+  resource: AnyResource,
+): readonly { readonly key: string; readonly help: string }[] {
+  if (control.ui().readOnly || emptyText(control, resource) !== resource.emptyText) return [];
+  return resource.actions
+    .filter(worksWithoutRow)
+    .map((action) => ({ key: control.keysOf(action)[0] ?? '', help: action.help }));
 }
 
-/** What is said where a list has no rows: why, what would be there, and the key that makes one. */
+/** What is said where a list has no rows: why, or what would be there. */
 export function emptyText(control: Control, resource: AnyResource): string {
   const state = control.state();
   const collection = control.collection(resource);
@@ -30,5 +32,5 @@ export function emptyText(control: Control, resource: AnyResource): string {
     const why = unknown === null ? '' : ` There is ${unknown}.`;
     return `Nothing matches ${filter.text}.${why} esc clears the filter.`;
   }
-  return [resource.emptyText, ...makers(control, resource)].join(' ');
+  return resource.emptyText;
 }

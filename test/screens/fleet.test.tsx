@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Region } from '../../src/api/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
-import { emptyText } from '../../src/screens/empty-text.ts';
+import { emptyKeys, emptyText } from '../../src/screens/empty-text.ts';
 import { applyError } from '../../src/store/collections.ts';
 import { noteOffer } from '../../src/store/offers.ts';
 import { createConsoleStore, updateCollection, updateState } from '../../src/store/store.ts';
@@ -200,9 +200,10 @@ describe('a list without rows', () => {
       ],
     };
     const said = resourceOf('volumes').emptyText;
-    expect(emptyText(rig.control, making)).toBe(`${said} n: make a volume.`);
-    rig.ui.setState({ readOnly: true });
     expect(emptyText(rig.control, making)).toBe(said);
+    expect(emptyKeys(rig.control, making)).toEqual([{ key: 'n', help: 'Make a volume' }]);
+    rig.ui.setState({ readOnly: true });
+    expect(emptyKeys(rig.control, making)).toEqual([]);
   });
 
   it('keeps filter and sort in the footer while the filter hides every row', async () => {

@@ -41,7 +41,8 @@ describe('a new script', () => {
   it('is written in the editor and sent with its text as a secret, tabs and all', async () => {
     const rig = open();
     const screen = draw(rig);
-    await screen.line('when they first start. n: keep a new');
+    await screen.line('Each would be a text that new VMs run when they first start.');
+    await screen.line(/^ {3}n {3}Keep a new startup script, written in your editor$/);
     rig.press('n');
     await form(rig, 'scripts.create');
     rig.type('warm cache');

@@ -10,7 +10,7 @@ import { loadedDesk } from '../control/forms.ts';
 import { helpRows } from '../control/help-rows.ts';
 import { menuItems, menuTitles, orderWords } from '../control/menus.ts';
 import { detailsBlocks, headSpans } from '../details-blocks.ts';
-import { emptyText } from '../empty-text.ts';
+import { emptyKeys, emptyText } from '../empty-text.ts';
 import { entryLines } from '../JournalScreen.tsx';
 import { headingOf } from '../ListScreen.tsx';
 import { overlayLines } from '../overlay-lines.ts';
@@ -67,7 +67,10 @@ function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>):
   const title = `${headingOf(resource, control.facts(), control.subject(resource))}${text === '' ? '' : `, filter ${text}`}${view.filtering ? ', typing a filter' : ''}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const order = column === undefined ? '' : `, by ${column.title.toLowerCase()}, ${orderWords(control)}`;
-  if (ids.length === 0) return [title, emptyText(control, resource)];
+  if (ids.length === 0) {
+    const keys = emptyKeys(control, resource).map(({ key, help }) => `${key}: ${help}`);
+    return [title, emptyText(control, resource), ...keys];
+  }
   return [`${title}${order}`, text === '' ? '' : `${ids.length} of ${total} shown`];
 }
 
