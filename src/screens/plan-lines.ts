@@ -5,10 +5,14 @@ import type { PlanDialog } from './ui-state.ts';
 /** Its heading, and the line with the answers. */
 const frameLines = 2;
 
-/** The lines of a plan, broken where they are too long. */
+/** The lines of a plan; what goes on from one that is too long stands as far in as that began. */
 function planBody({ lines }: Pick<PlanDialog, 'lines'>, columns: number): readonly string[] {
   const room = columns - 2;
-  return lines.flatMap((text) => (width(text) <= room ? [text] : wrap(text, room)));
+  return lines.flatMap((text) => {
+    if (width(text) <= room) return [text];
+    const [indent = ''] = /^ */.exec(text) ?? [];
+    return wrap(text.trimStart(), room - indent.length).map((part) => `${indent}${part}`);
+  });
 }
 
 /** A plan in at most `room` lines: a heading, as much of it as there is room for, and the answers. */

@@ -109,7 +109,7 @@ export function planRun(request: RunRequest): RotationRun | { readonly problem: 
       ...(hasTrial ? [...trial, ''] : []),
       `On ${only ? first.name : 'each'}, by ssh, one step after the other:`,
       `  1. the line of ${plan.newName} is put beside that of ${plan.oldName} in ~/.ssh/authorized_keys`,
-      `  2. a new login with ${plan.newName} alone has to work, else it stays as it is then`,
+      `  2. a new login with ${plan.newName} alone has to work, or both lines stay`,
       `  3. the line of ${plan.oldName} is taken off`,
       '',
       ...machines.map(({ name, request: { login } }) => `  ${name}  ${login.user}@${login.address}`),

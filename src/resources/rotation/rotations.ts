@@ -37,13 +37,13 @@ export const rotations: Resource<RotationRow> = {
   },
   readsRotations: true,
   columns: [
-    textColumn({ id: 'old', title: 'OLD KEY', width: 20 }, ({ oldName }) => oldName),
-    textColumn({ id: 'new', title: 'NEW KEY', width: 20 }, ({ newName }) => newName),
-    textColumn({ id: 'done', title: 'VMS', width: 17 }, ({ standing }) => doneText(standing)),
+    textColumn({ id: 'old', title: 'OLD KEY', width: 18 }, ({ oldName }) => oldName),
+    textColumn({ id: 'new', title: 'NEW KEY', width: 18 }, ({ newName }) => newName),
     textColumn(
-      { id: 'end', title: 'OLD KEY GOES', width: 40, grow: true, givesWay: 1 },
-      ({ standing }) => standing.end,
+      { id: 'done', title: 'DONE', width: 8 },
+      ({ standing: { done, total } }) => `${done} of ${total}`,
     ),
+    textColumn({ id: 'end', title: 'OLD KEY GOES', width: 27, grow: true }, ({ standing }) => standing.end),
   ],
   defaultSort: null,
   actions: [
