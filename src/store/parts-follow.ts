@@ -3,6 +3,7 @@ import type { PollContext } from './context.ts';
 import { createFollow, type Follow, type Followed } from './follow.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
+import { setParts } from './parts.ts';
 import type { PartsState } from './state.ts';
 
 interface PartsFollow {
@@ -26,7 +27,12 @@ export function createPartsFollow(
     stateOf: ({ moving }) => moving,
     isMoving: ({ moving }) => moving !== '',
   });
-  const reconcile = () => void follow.reconcile({ byId: store.getState().parts, cached: null });
+  function reconcile(): void {
+    const { parts, collections } = store.getState();
+    const { byId, complete } = collections.vms;
+    for (const id of parts.keys()) if (complete && !byId.has(id)) setParts(store, id, null);
+    follow.reconcile({ byId: store.getState().parts, cached: null });
+  }
 
   /** Others read it at this pace anyway: the open details, and whoever follows the machine itself. */
   const isReadBesides = (id: string) =>

@@ -189,7 +189,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (!isSame('vms')) reconcile();
     for (const each of moved) each.reconcile();
     const isSameBesides = state.parts === before.parts && state.watches === before.watches;
-    if (state.parts !== before.parts) parts.reconcile();
+    if (!isSame('vms') || state.parts !== before.parts) parts.reconcile();
     if (!isSame('vms') || moved.length > 0 || !isSameBesides) jobs.reconsider();
   }
 

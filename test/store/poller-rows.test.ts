@@ -223,4 +223,18 @@ describe('a machine of which a part is on its way', () => {
     expect(rig.store.getState().parts.size).toBe(0);
     rig.poller.stop();
   });
+
+  it('is forgotten with the machine', async () => {
+    const rig = createRig(12);
+    rig.poller.start();
+    await rig.clock.advance(10_000);
+    rig.world.details = { securityRules: [{ ...rule, status: 'ERROR' }] };
+    expectParts(rig.store, 'BRK-100007D');
+    await rig.clock.advance(10_000);
+    expect(rig.store.getState().parts.size).toBe(1);
+    rig.world.instances = rig.world.instances.filter(({ id }) => id !== 'BRK-100007D');
+    await rig.clock.advance(20_000);
+    expect(rig.store.getState().parts.size).toBe(0);
+    rig.poller.stop();
+  });
 });
