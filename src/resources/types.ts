@@ -305,8 +305,8 @@ export interface Resource<Row> {
   readonly collection: CollectionName;
   /** Rows made of what is known; `collection` is then the one whose age speaks for the list. */
   readonly derived?: Derivation<Row>;
-  /** It speaks of this machine, of its keys as an instance. */
-  readonly readsLocal?: true;
+  /** It speaks of this machine, of its keys as an instance: its list too, or its details alone. */
+  readonly readsLocal?: true | 'details';
   /** It speaks of keys that are being replaced. */
   readonly readsRotations?: true;
   /** The group of the service it stands on, where that may be missing as a whole. */

@@ -179,6 +179,7 @@ export const vms: Resource<Instance> = {
   inTransition: (vm) => stateLook(vm.status).group === 'waiting',
   details: vmDetails,
   bill: 'instanceBilling',
+  readsLocal: 'details',
   related: ['keys', 'snapshots', 'volumes', 'firewalls'],
   copyText: (vm, facts, inDetails) => (inDetails ? sshLine(vm, facts) : vm.publicIp) ?? vm.id,
   copies: 'the public address, or the ssh line in details',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '../../src/api/types.ts';
+import type { Instance, SshKey } from '../../src/api/types.ts';
 import { listedAge, stateCell } from '../../src/resources/columns.ts';
 import { gpuLabel, shortGpu } from '../../src/resources/gpu-names.ts';
 import { countByGroup, stateLook } from '../../src/resources/instance-states.ts';
@@ -7,6 +7,7 @@ import { type ResourceId, resourceIds, resourceOf, tabs } from '../../src/resour
 import { sshLine } from '../../src/resources/ssh-line.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { vms } from '../../src/resources/vms.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
 import { factsOf, nowMs } from './facts.ts';
 import { oneRow } from './rows.ts';
@@ -424,6 +425,21 @@ describe('the line to log in with', () => {
     [{ publicIp: null }, 'fleet', null],
   ])('of %j with the key %j', (changes, name, line) => {
     expect(sshLine(instanceRow({ sshKeyIds: ['k'], ...changes }), withKey(name))).toBe(line);
+  });
+
+  it.each([
+    ['the file that has it here', {}, 'ssh -i ~/.ssh/id_ed25519 ubuntu@69.30.1.14'],
+    ['no file where only the agent has it', { privateHalf: null, inAgent: true }, 'ssh ubuntu@69.30.1.14'],
+    [
+      'a file by its name where it is not here',
+      { privateHalf: null },
+      'ssh -i ~/.ssh/fleet ubuntu@69.30.1.14',
+    ],
+  ])('names %s', (_, changes, line) => {
+    const { publicKey } = oneRow.keys as unknown as SshKey;
+    const key = localKeyRow({ name: 'id_ed25519', line: publicKey, ...changes });
+    const local = { clientAddress: null, publicKeys: [], keys: { keys: [key], problems: [] } };
+    expect(sshLine(instanceRow({ sshKeyIds: ['k'] }), { ...withKey('fleet'), local })).toBe(line);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
-import type { Firewall, InstanceBillingRecord, InstanceDetails } from '../../src/api/types.ts';
+import type { Firewall, InstanceBillingRecord, InstanceDetails, SshKey } from '../../src/api/types.ts';
 import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
+import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
@@ -118,6 +119,15 @@ function opened(size = { columns: 100, rows: 50 }): Rig {
 }
 
 describe('the details of a machine', () => {
+  it('tell the login with the key of it that is on this machine', async () => {
+    const rig = createRig([vm], { columns: 100, rows: 50 });
+    const key = oneRow.keys as unknown as SshKey;
+    rig.fill('keys', [key as never], () => 'BRK-000001K');
+    rig.ownKeys = { keys: [localKeyRow({ name: 'id_ed25519', line: key.publicKey })], problems: [] };
+    rig.press('enter');
+    await draw(rig).line('Login           ssh -i ~/.ssh/id_ed25519 ubuntu@185.12.44.7');
+  });
+
   it('hold all that the service says of it', () => {
     const rig = opened();
     const lines = draw(rig).lines();

@@ -382,9 +382,11 @@ export function createControl(services: Services): Control {
       return [...listed, ...(screen.kind === 'list' ? (resource.beside ?? []) : resource.related)];
     });
     services.watch([...new Set(shown)]);
-    const speaksOfLocal = stack.some(
-      (screen) => 'resource' in screen && resourceOf(screen.resource).readsLocal === true,
-    );
+    const speaksOfLocal = stack.some((screen) => {
+      if (!('resource' in screen)) return false;
+      const { readsLocal } = resourceOf(screen.resource);
+      return readsLocal === true || (readsLocal === 'details' && screen.kind === 'details');
+    });
     if (speaksOfLocal && ui.getState().local === null)
       void services.readLocal().then((local) => ui.setState({ local }));
     const speaksOfRotations = stack.some(

@@ -192,7 +192,7 @@ export const rowCommands: readonly Command[] = [
     run: (control) => {
       control.services.refresh();
       // The keys of this machine may have been mended in another terminal.
-      if (control.resource()?.readsLocal === true)
+      if (control.resource()?.readsLocal !== undefined)
         void control.services.readLocal().then((local) => control.patch({ local }));
       control.say('asking the service again');
     },
