@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
+import { apiWith } from './api-with.ts';
 import { failureOf, makeApi } from './make-api.ts';
-import { json, raw, startServer } from './server.ts';
-
-async function apiWith(body: unknown, status = 200) {
-  const server = await startServer(json(body, status));
-  return makeApi(server.baseUrl).api;
-}
+import { raw, startServer } from './server.ts';
 
 test('volume types may come as names alone, or lack all but their name', async () => {
   const api = await apiWith({
