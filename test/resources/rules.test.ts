@@ -52,6 +52,7 @@ describe('a rule as it is typed', () => {
     ['tcp 22 from fe80::1%eth0', 'is no network'],
     ['tcp 22 from 10.0.0.0/8/9', 'is no network'],
     ['tcp 22 from 10.0.0.1 now', '"now" is too much'],
+    ['tcp 22,80', '"80" is a second port: give it a rule of its own'],
     ['icmp 22', 'icmp has no ports: leave 22 out'],
     ['tcp 22 from me', 'your address is not known here'],
   ])('%j is refused: %s', (typed, problem) => {

@@ -198,3 +198,30 @@ test('a port of one machine is opened, and who can reach it is told until it is 
     'removeInstanceSecurityRule',
   ]);
 });
+
+test('marked machines are put behind a firewall at once, and those it does not fit are left out', async () => {
+  const { cloud, terminal } = await openFleet({ console: { cols: 120, rows: 36 } });
+  await goTo(terminal, 'embeddings-nightly');
+  terminal.press('space');
+  // A mark moves the cursor on.
+  await terminal.waitFor(/^▌ +notebook-anna /m);
+  await goTo(terminal, 'api-inference-01');
+  terminal.press('space');
+  await terminal.waitFor('2 marked');
+  terminal.press('i');
+  await terminal.waitFor('Firewall of 2 VMs');
+  await terminal.waitFor(/firewall +lab-web/);
+  await terminal.waitFor('+ embeddings-nightly');
+  await terminal.waitFor('left out: api-inference-01, behind');
+  terminal.press('ctrl-o');
+  await waitForQuestion(terminal, 'Comes behind it: embeddings-nightly.');
+  terminal.press('y');
+  await terminal.waitFor(/Attached, 3 VMs now \(.*embeddings-nightly.*\): lab-web +u undoes/, {
+    timeoutMs: 20_000,
+  });
+  terminal.press('u');
+  await waitForQuestion(terminal, 'Leaves it: embeddings-nightly.');
+  terminal.press('y');
+  await terminal.waitFor(/Detached, 2 VMs now \(.*\): lab-web/, { timeoutMs: 20_000 });
+  expect(cloud.changes().map(({ operationId }) => operationId)).toEqual(['attachFirewall', 'attachFirewall']);
+});

@@ -126,6 +126,8 @@ export function readRule(text: string, words: Words): RuleReading {
   } else if (/^\d+(-\d+)?$/.test(parts[0] ?? ''))
     return { problem: `${protocol} has no ports: leave ${parts[0]} out` };
   const [source = 'anywhere', extra] = parts;
+  if (ports !== null && /^\d+(-\d+)?$/.test(source))
+    return { problem: `"${source}" is a second port: give it a rule of its own, or a range, as 8000-8100` };
   if (extra !== undefined) return { problem: `"${extra}" is too much: a rule is written ${form}` };
   const network = readSource(source, words);
   if (typeof network === 'string') return { problem: network };
