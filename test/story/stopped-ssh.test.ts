@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
@@ -14,6 +14,14 @@ afterEach(async () => {
 });
 
 const prompt = 'shell> ';
+
+const runs = (pid: number): boolean => {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+};
 
 /** The demo, started by hand in a shell with jobs; in the place of ssh it has a program of these lines. */
 const openSession = async (lines: readonly string[]) => {
@@ -38,14 +46,14 @@ const openSession = async (lines: readonly string[]) => {
   await terminal.waitFor('Again: try it all the same');
   terminal.press('s');
   await terminal.waitFor('in the session');
-  return terminal;
+  return { terminal, sandbox };
 };
 
 test.each([
   ['ctrl-z', ['echo in the session', 'read -r line', 'echo "it read $line"', 'sleep 1'], true],
   ['its own escape', ['echo in the session', 'kill -STOP $$', 'echo it read on', 'sleep 1'], false],
 ] as const)('a session stopped by %s leaves the terminal to the shell, and fg takes it back', async (_, lines, byKey) => {
-  const terminal = await openSession(lines);
+  const { terminal } = await openSession(lines);
   if (byKey) terminal.press('ctrl-z');
   await terminal.waitFor('Stopped');
   await terminal.waitFor(
@@ -73,6 +81,27 @@ test.each([
         ?.trim() === prompt.trim(),
   );
   expect(terminal.modes().alternateScreen).toBe(false);
+  terminal.type('exit\r');
+  await terminal.exit;
+});
+
+test('a session ends with the console, and the shell has the terminal for itself', async () => {
+  const lines = ['echo "$PPID $$" > "$HOME/pids"', 'echo in the session', 'exec cat'];
+  const { terminal, sandbox } = await openSession(lines);
+  const [consolePid, sessionPid] = readFileSync(join(sandbox.home, 'pids'), 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number);
+  process.kill(consolePid ?? 0, 'SIGTERM');
+  await terminal.waitFor(
+    (screen) =>
+      screen
+        .filter((line) => line !== '')
+        .at(-1)
+        ?.trim() === prompt.trim(),
+  );
+  // Whoever takes in orphans may not have looked after it yet.
+  await expect.poll(() => runs(sessionPid ?? 0)).toBe(false);
   terminal.type('exit\r');
   await terminal.exit;
 });

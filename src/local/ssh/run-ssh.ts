@@ -34,6 +34,7 @@ export function runSsh(
       if (isOver) return;
       isOver = true;
       unfollow();
+      process.off('exit', hangUp);
       child.stderr.destroy();
       resolve(outcome);
     };
@@ -41,6 +42,9 @@ export function runSsh(
       kept = Buffer.concat([kept, chunk]).subarray(-mostKept);
       tell(chunk);
     });
+    // A session without the console would share the terminal with the shell.
+    const hangUp = () => child.kill('SIGHUP');
+    process.once('exit', hangUp);
     const unfollow = child.pid === undefined ? () => {} : followStops(child.pid);
     child.once('error', (error) => {
       const reason = 'code' in error && error.code === 'ENOENT' ? 'it was not found' : error.message;
