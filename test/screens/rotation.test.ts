@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { SshKey } from '../../src/api/types.ts';
 import type { RemoteEnd, RotationPlan, Rotations } from '../../src/resources/rotation/types.ts';
+import { paletteEntries } from '../../src/screens/control/palette.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
@@ -205,4 +206,14 @@ it('asks once more in a protected account', async () => {
   await opened.rig.clock.advance(300);
   opened.rig.press('r');
   await said(opened, 'replaced on 3 VMs');
+});
+
+it('is what :rotate means on a key, and the list of all of them elsewhere', () => {
+  const { rig } = rotationRig();
+  const first = () => paletteEntries(rig.control, 'rotate')[0]?.title;
+  rig.press('2');
+  rig.control.seek('keys', 'old');
+  expect(first()).toBe('rotate key-old');
+  rig.press('1');
+  expect(first()).toBe('Rotations');
 });

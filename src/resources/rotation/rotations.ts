@@ -27,7 +27,7 @@ export const rotations: Resource<RotationRow> = {
   title: 'Rotations',
   shortTitle: 'Rotate',
   noun: 'rotation',
-  aliases: ['rotate', 'rotation'],
+  aliases: ['rotate-keys', 'rotation'],
   collection: 'keys',
   derived: {
     from: ['keys', 'vms'],
