@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { scriptCreation } from '../../src/resources/forms/scripts/create.ts';
 import type { FormField } from '../../src/resources/forms/types.ts';
-import { newDraft } from '../../src/screens/form/draft.ts';
+import { newDraft, openPicker } from '../../src/screens/form/draft.ts';
 import { formLines } from '../../src/screens/form/form-lines.ts';
+import { pickerItems } from '../../src/screens/form/picker.ts';
 import { plainLook } from '../components/look.ts';
 
 const help = `${'What it is made of, and where it may be used. '.repeat(2)}It costs nothing to keep.`;
@@ -31,4 +32,28 @@ test('a long help is told whole, and nothing moves where a short one stands', ()
   const at = (lines: readonly string[]) => lines.findIndex((line) => line.includes('review and create'));
   expect(at(short)).toBe(at(long));
   expect(short.slice(-3)).toEqual([' One word.', '', '']);
+});
+
+test('the label of an option is told whole, and what is beside it as far as there is room', () => {
+  const choice: FormField = {
+    ...{ kind: 'choice', many: true, id: 'rules', label: 'rules', help: 'Which.', wire: [], empty: '' },
+    options: [
+      {
+        value: 'a',
+        label: 'SSH from anywhere',
+        detail: `it is open to the whole internet: ${'x'.repeat(30)}`,
+      },
+      { value: 'b', label: 'HTTP', detail: 'tcp 80 from anywhere' },
+    ],
+  };
+  const draft = openPicker({ ...newDraft(scriptCreation, [], { rules: [] }, [choice]) }, choice);
+  const picture = {
+    ...{ title: 'New', draft, fields: [choice], problems: new Map(), aside: [], sends: 'create' },
+    ...{ items: pickerItems(choice, [], ''), reviews: true },
+  };
+  const lines = formLines(plainLook, picture, 60, 16).map((line) => line.trimEnd());
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^ . {3}SSH from anywhere {2}it is open to the whole intern.*…$/),
+  );
+  expect(lines).toContainEqual(expect.stringMatching(/^ {5}HTTP +tcp 80 from anywhere$/));
 });

@@ -1,5 +1,5 @@
 import type { FieldOption } from '../forms/types.ts';
-import { worldRisk } from './risk.ts';
+import { riskBeside } from './risk.ts';
 import {
   anywhere,
   type Family,
@@ -35,7 +35,9 @@ function draftOf({ protocol, port }: Preset, cidr: string, family: Family): Rule
 
 function optionOf(label: string, rule: RuleDraft): FieldOption {
   const text = showRule(rule);
-  return { value: text, label, detail: worldRisk(rule) ?? text };
+  // Its label says already what is open to whom.
+  const risk = riskBeside(rule).replace(/^[^:]+: /, '! ');
+  return { value: text, label, detail: risk === '' ? text : risk };
 }
 
 /**

@@ -146,12 +146,19 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
     const { reason = null } = option;
     const box = many ? (chosen.has(option.value) ? `${look.glyphs.mark} ` : '  ') : '';
     const label = `${added && reason === null ? 'add ' : ''}${option.label}`;
-    const detail = reason ?? option.detail ?? '';
-    const resting = reason !== null && !isHere ? 'dim' : 'plain';
+    const left = [
+      span(isHere ? ` ${look.glyphs.cursor} ` : '   '),
+      span(`${box}${label}`, reason !== null && !isHere ? 'dim' : 'plain'),
+    ];
+    // What was typed stands below in full; of an option its label is told whole before what is beside it.
+    const told = clean(reason ?? option.detail ?? '');
+    const detail = added
+      ? told
+      : fit(told, Math.min(width(told), optionColumns - spansWidth(left) - 3), 'left', look.glyphs.ellipsis);
     const text = line(
       look,
       optionColumns,
-      [span(isHere ? ` ${look.glyphs.cursor} ` : '   '), span(`${box}${label}`, resting)],
+      left,
       detail === '' ? [] : [span(`  ${detail} `, isHere ? 'plain' : reason === null ? 'dim' : 'warn')],
     );
     return isHere ? look.theme.paint('cursor', text) : text;
