@@ -38,5 +38,6 @@ export const formKeys: readonly FormKey[] = [
   { keys: ['enter'], help: 'Open the list or the editor, turn a switch, go on to the next field' },
   { keys: ['left', 'right'], help: 'Turn through what can be chosen, without its list' },
   { keys: ['space'], help: 'In a list of which several may be chosen: one more, or one less' },
-  { keys: ['backspace'], help: 'Empty a choice or a longer text' },
+  { keys: ['backspace'], help: 'Empty a choice' },
+  { keys: ['ctrl-u'], help: 'Empty a longer text, or a line up to the cursor' },
 ];

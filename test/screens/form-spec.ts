@@ -98,6 +98,7 @@ export const plantForm: FormSpec = {
   problems: (values) => ({
     ...(textOf(values, 'name') === '' ? { name: 'it needs a name' } : {}),
     ...(textOf(values, 'name').includes('!') ? { name: 'no !' } : {}),
+    ...(textOf(values, 'notes').includes('?') ? { notes: 'notes must not ask' } : {}),
     ...(chosenOf(values, 'keys').length === 0 ? { keys: 'choose one at least' } : {}),
   }),
   aside: (values) => [{ text: `$1.00/h for ${textOf(values, 'name')}` }],

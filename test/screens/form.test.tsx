@@ -128,6 +128,31 @@ describe('a longer text', () => {
     await vi.waitFor(() => expect(value(rig, 'notes')).toBe('one\n\ttwo'));
     expect(draftOf(rig)?.picker).toBeNull();
   });
+
+  it('that came as a whole is told at once what is wrong with it', async () => {
+    const rig = await opened();
+    rig.files.set('~/notes', 'a\n?');
+    rig.press('tab', 'tab', 'tab', 'tab', 'tab');
+    rig.controller.paste('?');
+    const screen = draw(rig);
+    await screen.line('notes must not ask');
+    rig.controller.paste('fine');
+    await screen.without('notes must not ask');
+    rig.type('~/notes');
+    rig.press('enter');
+    await screen.line('notes must not ask');
+  });
+
+  it('is not lost by a stroke too many', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'tab', 'tab', 'tab');
+    rig.controller.paste('one\ntwo');
+    rig.press('backspace', 'delete');
+    expect(value(rig, 'notes')).toBe('one\ntwo');
+    expect(rig.message()?.text).toContain('ctrl-u empties it');
+    rig.press('ctrl-u');
+    expect(value(rig, 'notes')).toBe('');
+  });
 });
 
 describe('what is read while it is open', () => {

@@ -23,7 +23,7 @@ import {
   standOn,
   walk,
   withoutSecrets,
-  withValue,
+  withText,
 } from './draft.ts';
 import { fieldKey, pathKey, pickerKey } from './field-keys.ts';
 import { formLines } from './form-lines.ts';
@@ -243,7 +243,7 @@ function paste(control: Control, text: string): void {
     const typed = insert(draft.picker.typed, clean(text).trim());
     update(control, open, { ...draft, picker: { typed, index: 0 } });
   } else if (field.kind === 'block')
-    update(control, open, withValue(draft, field.id, text.replaceAll(/\r\n?/g, '\n')));
+    update(control, open, withText(draft, field.id, text.replaceAll(/\r\n?/g, '\n')));
   else if (field.kind === 'choice') {
     const opened = draft.picker === null ? openPicker(draft, field) : draft;
     const picker = opened.picker ?? { typed: { text: '', cursor: 0 }, index: 0 };

@@ -108,6 +108,12 @@ export function withValue(draft: FormDraft, id: string, value: FieldValue): Form
   return { ...draft, values, refused, notice: null, touched: true, edited };
 }
 
+/** With a text that came as a whole, from a file or an editor: what is wrong with it is said at once. */
+export function withText(draft: FormDraft, id: string, text: string): FormDraft {
+  const changed = withValue(draft, id, text);
+  return { ...changed, visited: new Set([...changed.visited, id]), picker: null };
+}
+
 /** What a key of editing does to the text the operator is on; null for any other key. */
 export function editText(
   draft: FormDraft,

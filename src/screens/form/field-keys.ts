@@ -3,7 +3,7 @@ import { chosenOf } from '../../resources/forms/types.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import type { Control } from '../control/context.ts';
 import { edit } from '../text-field.ts';
-import { choose, editText, openPath, openPicker, turnChoice, walk, withValue } from './draft.ts';
+import { choose, editText, openPath, openPicker, turnChoice, walk, withText, withValue } from './draft.ts';
 import { type OpenForm, put, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 
@@ -60,7 +60,7 @@ async function writeBlock(
   const current = control.ui().drafts[open.key];
   if (current !== undefined && written.text !== text)
     // A tab or a sequence in a script is meant; what is drawn of it is cleaned where it is drawn.
-    put(control, open.key, withValue(current, field.id, written.text));
+    put(control, open.key, withText(current, field.id, written.text));
 }
 
 async function readBlock(
@@ -73,7 +73,7 @@ async function readBlock(
   const current = control.ui().drafts[open.key];
   if (current === undefined) return;
   if ('problem' in read) control.say(read.problem, 'bad');
-  else put(control, open.key, { ...withValue(current, field.id, read.text), picker: null });
+  else put(control, open.key, withText(current, field.id, read.text));
 }
 
 /** A key while the path is typed that a block is read from. */
@@ -117,7 +117,9 @@ export function fieldKey(control: Control, open: OpenForm, field: FormField, eve
       update(control, open, withValue(draft, field.id, field.many ? [] : ''));
     else if (event.name === 'space') update(control, open, openPicker(draft, field));
     else if (event.text.trim() !== '') update(control, open, openPicker(draft, field, event.text));
-  } else if (event.name === 'backspace' || event.name === 'delete')
-    update(control, open, withValue(draft, field.id, ''));
+  } else if (event.name === 'ctrl-u') update(control, open, withValue(draft, field.id, ''));
+  else if (event.name === 'backspace' || event.name === 'delete')
+    // One stroke too many must not cost a text of many lines.
+    control.say('enter edits it, ctrl-u empties it');
   else if (event.text.trim() !== '') update(control, open, openPath(draft, event.text));
 }
