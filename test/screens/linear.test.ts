@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Firewall } from '../../src/api/types.ts';
 import { startLinearReader } from '../../src/screens/linear/reader.ts';
 import { createTold } from '../../src/screens/linear/told.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { firewallRow, ruleRow } from '../store/world.ts';
 import { silentJournal } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -48,6 +50,26 @@ describe('the linear reader', () => {
     expect(since()).toEqual([]);
     rig.sweep([train]);
     expect(since()).toEqual(['gone: train-02']);
+  });
+
+  it('says what changes in a list that is made of what is known', () => {
+    const ssh = ruleRow({ id: '1', portMin: 22, portMax: 22, remoteIpPrefix: '10.0.0.0/8' });
+    const rig = createRig([train]);
+    const show = (rules: Firewall['rules']) =>
+      rig.fill('firewalls', [firewallRow({ rules })], ({ id }) => id);
+    show([ssh]);
+    rig.press('3');
+    const { since } = read(rig);
+    since();
+    rig.press('f');
+    expect(since()).toEqual([
+      expect.stringContaining('Rules of lab-web'),
+      expect.stringMatching(/^tcp 22 from 10\.0\.0\.0\/8, .*1 of 1$/),
+    ]);
+    show([ssh, { ...ssh, id: '2', portMin: 80, portMax: 80 }]);
+    expect(since()).toEqual([expect.stringContaining('new: tcp 80 from 10.0.0.0/8')]);
+    show([]);
+    expect(since()).toEqual(expect.arrayContaining(['gone: tcp 22 from 10.0.0.0/8']));
   });
 
   it('counts many changes at once', () => {

@@ -73,7 +73,7 @@ export function startLinearReader({ control, journal, badge, write }: ReaderPart
   let cursor = '';
   let money = '';
   let notice = '';
-  let collections = control.state().collections;
+  let listed = listedNow();
   let subject: object | null = null;
   let cancel = (): void => {};
 
@@ -89,10 +89,20 @@ export function startLinearReader({ control, journal, badge, write }: ReaderPart
   }
 
   function rowNews(): readonly string[] {
-    const before = collections;
-    collections = control.state().collections;
+    const before = listed;
+    listed = listedNow();
+    // Another list, or one about another thing, is none that has changed.
+    return listed === null || before?.list !== listed.list
+      ? []
+      : changes(control, listed.resource, before.collection);
+  }
+
+  /** The rows of the list on the screen, also of one that is made of what is known. */
+  function listedNow() {
     const resource = control.resource();
-    return resource === null ? [] : changes(control, resource, before[resource.collection]);
+    if (resource === null) return null;
+    const list = `${resource.id} ${control.subject(resource) ?? ''}`;
+    return { list, resource, collection: control.collection(resource) };
   }
 
   function screenName(): string {
