@@ -186,6 +186,16 @@ describe('what can be chosen', () => {
     expect(options('gpu', filled, without)).toEqual(['L40', 'H100 NVLink', 'H100 SXM']);
   });
 
+  it('is not said to be none before it was read', () => {
+    const facts = contextOf().facts.collections;
+    const { images: unread } = facts;
+    const read = contextOf({ volumes: [] });
+    const values = begun({}, context);
+    expect(choice('volumes', values, read).empty).toBe('no volume in this account');
+    expect(unread.complete).toBe(false);
+    expect(choice('image', { ...values, boot: 'custom_image' }).empty).toBe('not read yet');
+  });
+
   it('names why a volume can be neither booted from nor attached', () => {
     const volumes = [
       volumeRow({ id: 'b1', name: 'boot', region: 'NORWAY-1', bootable: true }),

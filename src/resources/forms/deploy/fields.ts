@@ -1,3 +1,4 @@
+import type { Collection } from '../../../store/collections.ts';
 import { ruleField } from '../../rules/rule-field.ts';
 import {
   type ChoiceSpec,
@@ -22,6 +23,12 @@ import { keyAdding, keyOptions } from './keys.ts';
 import { machinesKnown } from './machines.ts';
 
 type Parts = Pick<ChoiceSpec, 'id' | 'label' | 'help' | 'wire' | 'options' | 'empty'>;
+
+/** Of a list that was not read nobody knows that it is empty. */
+function emptyText({ complete, error }: Collection<unknown>, nothing: string): string {
+  if (complete) return nothing;
+  return error === null ? 'not read yet' : `not read: ${error.message}`;
+}
 
 const choice = (parts: Parts, many = false): ChoiceSpec => ({ kind: 'choice', many, ...parts });
 
@@ -65,7 +72,9 @@ function machineFields(values: FormValues, { facts }: FormContext): readonly For
 
 function sourceField(values: FormValues, { facts }: FormContext): FormField {
   const region = textOf(values, 'region');
-  const none = (what: string) => (region === '' ? 'choose a region first' : `no ${what} in this account`);
+  const { volumes, images, osImages } = facts.collections;
+  const none = (rows: Collection<unknown>, nothing: string) =>
+    region === '' ? 'choose a region first' : emptyText(rows, nothing);
   switch (values.boot) {
     case 'volume':
       return choice({
@@ -74,7 +83,7 @@ function sourceField(values: FormValues, { facts }: FormContext): FormField {
         help: 'The volume it boots from: bootable, free, in the region, 100 GB or more.',
         wire: ['volume_id'],
         options: bootVolumeOptions(region, facts),
-        empty: none('bootable volume'),
+        empty: none(volumes, 'no bootable volume in this account'),
       });
     case 'custom_image':
       return choice({
@@ -83,7 +92,7 @@ function sourceField(values: FormValues, { facts }: FormContext): FormField {
         help: 'An image of this account, ready and in the region.',
         wire: ['image_id'],
         options: imageOptions(region, facts),
-        empty: none('image'),
+        empty: none(images, 'no image in this account'),
       });
     default:
       return choice({
@@ -92,7 +101,7 @@ function sourceField(values: FormValues, { facts }: FormContext): FormField {
         help: 'The system it boots, as the region offers it.',
         wire: ['os_image'],
         options: osImageOptions(region, facts),
-        empty: region === '' ? 'choose a region first' : `no system is offered in ${region}`,
+        empty: none(osImages, `no system is offered in ${region}`),
       });
   }
 }
@@ -108,7 +117,7 @@ function accessFields(values: FormValues, context: FormContext): readonly FormFi
           help: 'Who gets in. A key the account lacks is imported on the way: paste it here.',
           wire: ['ssh_key_ids', 'public_key', 'name', 'limit_reached'],
           options: keyOptions(context),
-          empty: 'no key yet: paste one',
+          empty: emptyText(context.facts.collections.keys, 'no key yet: paste one'),
         },
         true,
       ),
@@ -179,7 +188,7 @@ function startFields(values: FormValues, { facts }: FormContext): readonly FormF
               help: 'A startup script of this account.',
               wire: ['startup_script_id'],
               options: scriptOptions(facts),
-              empty: 'no script in this account',
+              empty: emptyText(facts.collections.scripts, 'no script in this account'),
             }),
           ]
         : [];
@@ -227,7 +236,7 @@ export function fields(values: FormValues, context: FormContext): readonly FormF
         help: 'Volumes attached once it is ACTIVE; those that are free and in the region.',
         wire: ['volume_ids'],
         options: volumeOptions(textOf(values, 'region'), bootVolumeOf(values), facts),
-        empty: 'no volume in this account',
+        empty: emptyText(facts.collections.volumes, 'no volume in this account'),
       },
       true,
     ),
