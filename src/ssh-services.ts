@@ -1,7 +1,7 @@
 import { readSettings, updateSettings } from './config/settings.ts';
 import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
 import type { RotationPlan } from './resources/rotation/types.ts';
-import type { RotationServices, SshServices } from './screens/control/context.ts';
+import type { RotationServices, SshServices } from './screens/control/services.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 interface SshServicesParts {

@@ -4,15 +4,14 @@ import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
 import type { LocalDeed } from '../../src/resources/forms/types.ts';
 import type { Login, LoginEnd } from '../../src/resources/login/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
-import {
-  type Control,
-  createControl,
-  type Readied,
-  type RotationServices,
-  type Services,
-  type SshConfigServices,
-} from '../../src/screens/control/context.ts';
+import { type Control, createControl } from '../../src/screens/control/context.ts';
 import { type Controller, createController } from '../../src/screens/control/controller.ts';
+import type {
+  Readied,
+  RotationServices,
+  Services,
+  SshConfigServices,
+} from '../../src/screens/control/services.ts';
 import {
   createUiStore,
   type Message,

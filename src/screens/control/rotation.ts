@@ -2,9 +2,10 @@ import { keyWords } from '../../resources/login/identity.ts';
 import type { RotationRun } from '../../resources/rotation/plan.ts';
 import type { Progress } from '../../resources/rotation/rotate-machine.ts';
 import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
-import type { Control, RotationServices } from './context.ts';
+import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
 import { readOnlyText } from './read-only.ts';
+import type { RotationServices } from './services.ts';
 
 /** After the trial, that many machines are worked on at once. */
 const atOnce = 4;

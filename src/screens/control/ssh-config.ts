@@ -1,6 +1,7 @@
 import type { SshFilesChange } from '../../resources/ssh-config/files.ts';
-import type { Control, SshConfigServices } from './context.ts';
+import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
+import type { SshConfigServices } from './services.ts';
 
 async function write(
   control: Control,

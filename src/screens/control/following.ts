@@ -1,0 +1,60 @@
+import { resourceOf } from '../../resources/registry.ts';
+import type { Screen } from '../ui-state.ts';
+import type { Services } from './services.ts';
+
+/** Tells the poller what is looked at, and nothing else is followed; `knowRotations` reads what lists of keys speak of. */
+export function followPlaces(services: Services, knowRotations: () => Promise<void>): void {
+  const { ui } = services;
+  const { stack } = ui.getState();
+  const shown = stack.flatMap((screen) => {
+    if (screen.kind === 'form') return screen.related;
+    if (!('resource' in screen)) return [];
+    const resource = resourceOf(screen.resource);
+    const listed = resource.derived?.from ?? [resource.collection];
+    return [...listed, ...(screen.kind === 'list' ? (resource.beside ?? []) : resource.related)];
+  });
+  services.watch([...new Set(shown)]);
+  const speaksOfLocal = stack.some((screen) => {
+    if (!('resource' in screen)) return false;
+    const { readsLocal } = resourceOf(screen.resource);
+    return readsLocal === true || (readsLocal === 'details' && screen.kind === 'details');
+  });
+  if (speaksOfLocal && ui.getState().local === null)
+    void services.readLocal().then((local) => ui.setState({ local }));
+  const speaksOfRotations = stack.some(
+    (screen) => 'resource' in screen && resourceOf(screen.resource).readsRotations === true,
+  );
+  if (speaksOfRotations) void knowRotations();
+  const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
+  const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
+  services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
+  services.watchRules(
+    stack.some(
+      (screen) =>
+        screen.kind === 'list' &&
+        screen.subject === undefined &&
+        resourceOf(screen.resource).derived?.readsRules === true,
+    ),
+  );
+  const form = stack.at(-1);
+  services.openAttachable(form?.kind === 'form' ? form.firewall : null);
+  const alone = readAlone(services, stack);
+  if (alone === null) services.closeDetails();
+  else services.openDetails(alone);
+}
+
+/** The machine that is read by itself for what is shown; null for none. */
+function readAlone({ store }: Services, stack: readonly Screen[]): string | null {
+  const { vms } = store.getState().collections;
+  for (const screen of stack.toReversed()) {
+    if (screen.kind === 'form' && screen.instance !== null) return screen.instance;
+    if (!('resource' in screen)) continue;
+    const { collection, derived } = resourceOf(screen.resource);
+    if (screen.kind === 'list') {
+      if (derived?.readsInstance === true && vms.byId.has(screen.subject ?? ''))
+        return screen.subject ?? null;
+    } else if (derived?.readsInstance !== true)
+      return collection === 'vms' && derived === undefined ? screen.id : null;
+  }
+  return null;
+}
