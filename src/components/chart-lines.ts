@@ -35,10 +35,12 @@ function fitting(
   return { shown: bars.slice(-count), cells };
 }
 
-/** `Mon $4, Tue nothing`. */
-function spokenBars(look: Look, bars: readonly Bar[], columns: number): string {
+/** `Mon $4, Tue nothing`; the latest on a line of its own, since it may go on. */
+function spokenBars(look: Look, bars: readonly Bar[], columns: number): readonly string[] {
   const words = bars.map(({ label, text }) => (text === '' ? `${label} nothing` : `${label} ${text}`));
-  return line(look, columns, [span(words.join(', '))]);
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)]
+    .filter((text) => text !== '')
+    .map((text) => line(look, columns, [span(text)]));
 }
 
 /**
@@ -53,7 +55,7 @@ export function chartLines(
   height: number,
 ): readonly string[] {
   if (bars.length === 0) return [];
-  if (look.glyphs.bars.every((sign) => sign === '')) return [spokenBars(look, bars, columns)];
+  if (look.glyphs.bars.every((sign) => sign === '')) return spokenBars(look, bars, columns);
   const { shown, cells } = fitting(bars, columns);
   const { glyphs } = look;
   const most = Math.max(0, ...shown.map(({ value }) => value));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Firewall } from '../../src/api/types.ts';
+import type { Firewall, InstanceBillingRecord } from '../../src/api/types.ts';
 import { startLinearReader } from '../../src/screens/linear/reader.ts';
 import { createTold } from '../../src/screens/linear/told.ts';
-import { instanceRow } from '../store/money-rows.ts';
+import { updateState } from '../../src/store/store.ts';
+import { oneRow } from '../resources/rows.ts';
+import { instanceRow, volumeRow } from '../store/money-rows.ts';
 import { firewallRow, ruleRow } from '../store/world.ts';
 import { silentJournal } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
@@ -70,6 +72,49 @@ describe('the linear reader', () => {
     expect(since()).toEqual([expect.stringContaining('new: tcp 80 from 10.0.0.0/8')]);
     show([]);
     expect(since()).toEqual(expect.arrayContaining(['gone: tcp 22 from 10.0.0.0/8']));
+  });
+
+  it('says what hangs together with a machine, and of a list made of what is known only what changes in it', () => {
+    const rig = createRig([train, other]);
+    const volume = volumeRow({ id: 'v', name: 'data', status: 'in-use', attachedInstanceId: 'vm-1' });
+    const names = ['keys', 'firewalls', 'images'] as const;
+    for (const name of names) rig.fill(name, [], () => '');
+    rig.fill('volumes', [volume], ({ id }) => id);
+    const { since } = read(rig);
+    since();
+    rig.press('x');
+    const opened = since();
+    expect(opened[0]).toBe('What hangs together with train-01');
+    expect(opened).toHaveLength(2);
+    expect(opened[1]).toMatch(/^train-01, kind VM, state ACTIVE, rate .*, 1 of 2$/);
+    rig.press('j');
+    expect(since()).toEqual([
+      expect.stringMatching(
+        /^data, kind volume, state IN-USE, relation attached, under train-01, .*, 2 of 2$/,
+      ),
+    ]);
+    rig.fill('volumes', [{ ...volume, status: 'detaching' }], ({ id }) => id);
+    expect(since()).toEqual(['data, state DETACHING, relation detaching']);
+  });
+
+  it('says what a machine cost by day once that was read, and not again as it goes on', () => {
+    const rig = createRig([train]);
+    const { since } = read(rig);
+    rig.press('enter');
+    since();
+    const bill = (todayCost: number) => {
+      const record = oneRow['instance-billing'] as InstanceBillingRecord;
+      const dayMs = 86_400_000;
+      const today = Date.UTC(2026, 0, 5);
+      const closed = { ...record, startMs: today - dayMs, endMs: today - 1, totalCost: 24 };
+      const open = { ...record, startMs: today, endMs: null, totalCost: todayCost };
+      const state = { of: 'instanceBilling', id: 'vm-1', unread: 0, error: null } as const;
+      updateState(rig.store, { bill: { ...state, stretches: [open, closed] } });
+    };
+    bill(9);
+    expect(since()).toEqual(['Cost by day, $33.00 in all', '01-04 $24.00', 'today $9.00']);
+    bill(9.5);
+    expect(since()).toEqual([]);
   });
 
   it('counts many changes at once', () => {

@@ -23,6 +23,8 @@ export interface LinearReader {
   stop(): void;
 }
 
+const number = /\d[\d.,:]*/g;
+
 /** More changes at once are counted. */
 const namedAtMost = 5;
 
@@ -67,6 +69,8 @@ function moneyWords(control: Control): string {
 export function startLinearReader({ control, journal, badge, write }: ReaderParts): LinearReader {
   const { services } = control;
   const screen = createTold();
+  /** The lines that were read, whatever their figures. */
+  const read = new Set<string>();
   const dialog = createTold();
   let lastScreen = '';
   let message = control.ui().message;
@@ -109,12 +113,15 @@ export function startLinearReader({ control, journal, badge, write }: ReaderPart
     const top = control.screen();
     if (top.kind !== 'list') return JSON.stringify({ ...top, top: 0 });
     // A list is read by its rows: of its head only what differs.
-    return `list ${top.resource}`;
+    return `list ${top.resource} ${top.subject ?? ''}`;
   }
 
   /** Costs and spans go on by themselves: a fact that was read is not read again for them. */
   function isTicking(line: string): boolean {
-    return /^(?:cost|uptime|age|billed|runs|balance)\b/i.test(line);
+    return (
+      /^(?:cost|uptime|age|bill|billed|last billed|money|runs|balance|today)\b/i.test(line) &&
+      read.has(line.replace(number, '#'))
+    );
   }
 
   function tell(): void {
@@ -124,6 +131,8 @@ export function startLinearReader({ control, journal, badge, write }: ReaderPart
     const lines: string[] = [];
     const fresh = screen.next(lastScreen, screenLines(control, journal));
     lines.push(...(isAnother ? fresh : fresh.filter((line) => !isTicking(line))));
+    if (isAnother) read.clear();
+    for (const line of fresh) read.add(line.replace(number, '#'));
     lines.push(...rowNews());
     const mark = cursorMark();
     if (mark !== cursor && mark !== '') lines.push(cursorSentence(control));
