@@ -23,11 +23,7 @@ interface Billed {
   readonly hourlyRate: number;
 }
 
-interface Chargeable extends Omit<Billed, 'kind' | 'hourlyRate'> {
-  readonly hourlyRate: number;
-}
-
-function* billedOf<Row extends Chargeable>(
+function* billedOf<Row extends Omit<Billed, 'kind'>>(
   kind: Kind,
   rows: Iterable<Row>,
   rateOf: (row: Row) => number,
