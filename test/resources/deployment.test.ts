@@ -460,6 +460,14 @@ describe('a key that the account lacks', () => {
     expect(choice('keys', begun({}, context)).add?.read(typed)).toHaveProperty('problem');
   });
 
+  it('is taken as the account s own where it came there meanwhile', () => {
+    const value = choice('keys', begun({}, known), known).options.at(-1)?.value ?? '';
+    const chosen = { ...begun({}, known), keys: [anna.id, value] };
+    const later = contextOf({ keys: [anna, keyRow('BRK-9K', 'carl', line)], local: known.local });
+    expect(deployment.prepares?.(chosen, later)).toBeNull();
+    expect(argsOf(chosen, later)?.args.ssh_key_ids).toEqual([anna.id, 'BRK-9K']);
+  });
+
   it('gets a name nobody has', () => {
     const taken = keyRow('BRK-3K', 'carl-desk-top', publicKey('ssh-dss'));
     const other = contextOf({ keys: [taken], local: { ...noLocal, publicKeys } });

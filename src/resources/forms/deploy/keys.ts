@@ -114,12 +114,14 @@ export function accountKeys(chosen: readonly string[], facts: Facts): readonly s
 /** What imports the chosen keys that the account does not have (CreateSSHKeyRequest, CONTRACT 4.11). */
 export function importTargets(chosen: readonly string[], context: FormContext): readonly ChangeTarget[] {
   const names = new Set<string>();
-  return chosen.filter(isImport).map((value) => {
-    const line = value.slice(toImport.length);
-    const name = importName(line, context, names);
-    names.add(name);
-    return { id: importId(value), name, seen: null, args: { name, public_key: line } };
-  });
+  return accountKeys(chosen, context.facts)
+    .filter(isImport)
+    .map((value) => {
+      const line = value.slice(toImport.length);
+      const name = importName(line, context, names);
+      names.add(name);
+      return { id: importId(value), name, seen: null, args: { name, public_key: line } };
+    });
 }
 
 /** Id of the target that imports a key: the same for the same key. */

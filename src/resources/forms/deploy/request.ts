@@ -14,7 +14,7 @@ import {
   type Preparation,
   textOf,
 } from '../types.ts';
-import { importId, importTargets, isImport } from './keys.ts';
+import { accountKeys, importId, importTargets, isImport } from './keys.ts';
 import { rateOf } from './meaning.ts';
 import { modelOf } from './offers.ts';
 
@@ -79,7 +79,7 @@ export function request(values: FormValues, context: FormContext): FormRequest {
     gpu_model: textOf(values, 'gpu'),
     gpu_count: Number(textOf(values, 'count')),
     ...sourceOf(values),
-    ssh_key_ids: chosenOf(values, 'keys'),
+    ssh_key_ids: accountKeys(chosenOf(values, 'keys'), facts),
     public_ip: isOn(values, 'public_ip'),
     ...rulesArgs(values, facts),
     jupyter_enabled: isOn(values, 'jupyter'),
