@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentKeys, withAgentKeys } from '../../src/local/agent-keys.ts';
 import { localKeysIn } from '../../src/local/local-keys.ts';
+import { hasOpenSsh } from '../programs.ts';
 
 /** A folder of keys made by the ssh-keygen of this machine, and an agent of its own. */
 const folder = mkdtempSync(join(tmpdir(), 'barrack-keys-'));
@@ -25,20 +26,25 @@ const make = (name: string, type: string, passphrase = '', ...more: readonly str
 const fingerprintOf = (name: string) =>
   execFileSync('ssh-keygen', ['-lf', at(`${name}.pub`)], { encoding: 'utf8' }).split(' ')[1];
 
-const agent = spawn('ssh-agent', ['-D', '-a', at('agent.sock')], { stdio: ['ignore', 'pipe', 'ignore'] });
+const agent = hasOpenSsh
+  ? spawn('ssh-agent', ['-D', '-a', at('agent.sock')], { stdio: ['ignore', 'pipe', 'ignore'] })
+  : null;
 const nobody = 65_534;
 const env = { PATH: process.env.PATH, SSH_AUTH_SOCK: at('agent.sock') };
 
 beforeAll(async () => {
-  await new Promise((resolve) => agent.stdout.once('data', resolve));
+  await new Promise((resolve) => {
+    if (agent === null) resolve(null);
+    else agent.stdout.once('data', resolve);
+  });
 });
 
 afterAll(() => {
-  agent.kill();
+  agent?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('the keys of this machine', () => {
+describe.skipIf(!hasOpenSsh)('the keys of this machine', () => {
   it('are told with their private half, its permissions and whether a passphrase keeps it', async () => {
     make('plain', 'ed25519');
     make('config-server', 'ed25519');
@@ -115,7 +121,7 @@ describe('the keys of this machine', () => {
   }, 60_000);
 });
 
-describe('what keeps keys from being read', () => {
+describe.skipIf(!hasOpenSsh)('what keeps keys from being read', () => {
   it('is no folder at all, which is nothing to speak of', async () => {
     expect(await localKeysIn(at('missing'))).toEqual({ keys: [], problems: [] });
   });

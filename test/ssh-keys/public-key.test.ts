@@ -6,6 +6,7 @@ import { isPrivateKey, readPublicKey } from '../../src/ssh-keys/public-key.ts';
 import { weaknessOf } from '../../src/ssh-keys/strength.ts';
 import { wireOf } from '../../src/ssh-keys/wire.ts';
 import { temporaryFolder } from '../config/folder.ts';
+import { hasOpenSsh } from '../programs.ts';
 
 const folder = temporaryFolder();
 
@@ -47,7 +48,7 @@ describe('a public key', () => {
     expect(told(line)).toBe(said);
   });
 
-  it('is read as the ssh-keygen of this machine reads it, in every type', () => {
+  it.skipIf(!hasOpenSsh)('is read as the ssh-keygen of this machine reads it, in every type', () => {
     for (const line of [
       ...known.map((each) => each.line),
       ...securityKeys(),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { hasOpenSsh } from '../programs.ts';
 import { type Fleet, openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
@@ -25,46 +26,49 @@ async function openForm(): Promise<Fleet> {
   return fleet;
 }
 
-test('a key is made by ssh-keygen, imported, and deleted again once it was seen to be gone', async () => {
-  const { cloud, terminal } = await openForm();
-  await terminal.waitFor(/private key +~\/\.ssh\/barrack/);
-  terminal.press('ctrl-o');
-  await waitForQuestion(terminal, 'Make barrack here and import it?');
-  terminal.press('y');
-  await terminal.waitFor('Enter passphrase');
-  terminal.type('correct horse');
-  terminal.press('enter');
-  await terminal.waitFor('Enter same passphrase again');
-  terminal.type('correct horse');
-  terminal.press('enter');
-  await terminal.waitFor(/^▌ {2}barrack +Ed25519 +256 strong/m);
+test.skipIf(!hasOpenSsh)(
+  'a key is made by ssh-keygen, imported, and deleted again once it was seen to be gone',
+  async () => {
+    const { cloud, terminal } = await openForm();
+    await terminal.waitFor(/private key +~\/\.ssh\/barrack/);
+    terminal.press('ctrl-o');
+    await waitForQuestion(terminal, 'Make barrack here and import it?');
+    terminal.press('y');
+    await terminal.waitFor('Enter passphrase');
+    terminal.type('correct horse');
+    terminal.press('enter');
+    await terminal.waitFor('Enter same passphrase again');
+    terminal.type('correct horse');
+    terminal.press('enter');
+    await terminal.waitFor(/^▌ {2}barrack +Ed25519 +256 strong/m);
 
-  const path = homeFile(terminal, '.ssh/barrack');
-  expect(statSync(path).mode & 0o777).toBe(0o600);
-  const publicHalf = execFileSync('ssh-keygen', ['-y', '-P', 'correct horse', '-f', path], {
-    encoding: 'utf8',
-  });
-  expect(readFileSync(`${path}.pub`, 'utf8')).toContain(publicHalf.split(' ')[1]);
-  expect(journalOf(terminal)).not.toContain('correct horse');
+    const path = homeFile(terminal, '.ssh/barrack');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const publicHalf = execFileSync('ssh-keygen', ['-y', '-P', 'correct horse', '-f', path], {
+      encoding: 'utf8',
+    });
+    expect(readFileSync(`${path}.pub`, 'utf8')).toContain(publicHalf.split(' ')[1]);
+    expect(journalOf(terminal)).not.toContain('correct horse');
 
-  // The same place is never made twice.
-  terminal.press('n');
-  await terminal.waitFor(/name +barrack-2/);
-  terminal.press('escape');
-  await terminal.waitFor(/^▌ {2}barrack /m);
-  terminal.press('enter');
-  await terminal.waitFor(/Private half +\S*\.ssh\/barrack · guarded by a passphrase/);
+    // The same place is never made twice.
+    terminal.press('n');
+    await terminal.waitFor(/name +barrack-2/);
+    terminal.press('escape');
+    await terminal.waitFor(/^▌ {2}barrack /m);
+    terminal.press('enter');
+    await terminal.waitFor(/Private half +\S*\.ssh\/barrack · guarded by a passphrase/);
 
-  terminal.press('D');
-  await waitForQuestion(terminal, 'Delete barrack');
-  terminal.type('barrack');
-  terminal.press('enter');
-  await expect.poll(() => cloud.requests('deleteSshKey').length).toBe(1);
-  await terminal.waitFor('is gone');
-  expect(existsSync(path)).toBe(true);
-});
+    terminal.press('D');
+    await waitForQuestion(terminal, 'Delete barrack');
+    terminal.type('barrack');
+    terminal.press('enter');
+    await expect.poll(() => cloud.requests('deleteSshKey').length).toBe(1);
+    await terminal.waitFor('is gone');
+    expect(existsSync(path)).toBe(true);
+  },
+);
 
-test('the private key the service makes goes into a file and nowhere else', async () => {
+test.skipIf(!hasOpenSsh)('the private key the service makes goes into a file and nowhere else', async () => {
   const { terminal } = await openForm();
   terminal.press('right');
   await terminal.waitFor(/where from +a new one, by the service/);

@@ -5,6 +5,7 @@ import { makeKey } from '../../../src/local/keys/make-key.ts';
 import { readyDeed } from '../../../src/local/keys/ready-deed.ts';
 import { readPublicKey } from '../../../src/ssh-keys/public-key.ts';
 import { temporaryFolder } from '../../config/folder.ts';
+import { hasOpenSsh } from '../../programs.ts';
 
 const folder = temporaryFolder();
 let lent = 0;
@@ -23,7 +24,7 @@ function answers(passphrase: string): void {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('a key made here', () => {
+describe.skipIf(!hasOpenSsh)('a key made here', () => {
   it('is of Ed25519, kept by the passphrase, and readable by its owner alone', async () => {
     answers('correct horse');
     const path = folder.path('.ssh/fleet');
