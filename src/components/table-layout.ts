@@ -10,6 +10,8 @@ export interface TableColumn {
   readonly title: string;
   readonly width: number;
   readonly grow?: boolean;
+  /** How wide a growing column becomes at most. */
+  readonly growTo?: number;
   readonly align?: 'right';
   /** Columns with the highest number go first when it is narrow; 0 never goes. */
   readonly givesWay: number;
@@ -59,11 +61,11 @@ export function placeColumns(all: readonly TableColumn[], columns: number): read
     if (next === -1) break;
     kept.splice(next, 1);
   }
-  const spare = columns - needed();
+  let spare = columns - needed();
   return kept.map((column) => {
-    const room = column.grow
-      ? Math.max(narrowest, Math.min(Math.max(growLimit, column.width), column.width + spare))
-      : column.width;
+    const limit = Math.max(column.growTo ?? growLimit, column.width);
+    const room = column.grow ? Math.max(narrowest, Math.min(limit, column.width + spare)) : column.width;
+    spare -= room - column.width;
     return { id: column.id, title: column.title, cells: room, align: column.align ?? 'left' };
   });
 }

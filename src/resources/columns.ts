@@ -7,6 +7,7 @@ interface Look {
   readonly width: number;
   readonly givesWay?: number;
   readonly grow?: boolean;
+  readonly growTo?: number;
   readonly align?: 'right';
   readonly fields?: readonly string[];
   readonly highFirst?: boolean;

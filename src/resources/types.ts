@@ -104,6 +104,8 @@ export interface Column<Row> {
   /** Cells it takes at most; a column with `grow` takes what is left. */
   readonly width: number;
   readonly grow?: boolean;
+  /** How wide a growing column becomes at most; as a name may be, unless told. */
+  readonly growTo?: number;
   readonly align?: 'right';
   /** Columns with the highest number go first when it is narrow; 0 never goes. */
   readonly givesWay: number;

@@ -40,6 +40,19 @@ describe('columns', () => {
     expect(placeColumns(vmColumns, 80).map(({ id }) => id)).toEqual(['name', 'state', 'gpu', 'rate']);
   });
 
+  it('that grow share what is left in their order, each as far as it may', () => {
+    const column = { title: '', width: 20, grow: true, givesWay: 0 };
+    const two = [
+      { ...column, id: 'one', growTo: 60 },
+      { ...column, id: 'other' },
+    ];
+    const widthsAt = (room: number) => placeColumns(two, room).map(({ cells: wide }) => wide);
+    expect(widthsAt(45)).toEqual([20, 20]);
+    expect(widthsAt(75)).toEqual([50, 20]);
+    expect(widthsAt(95)).toEqual([60, 30]);
+    expect(widthsAt(160)).toEqual([60, 40]);
+  });
+
   it.each(resourceIds)('of %s never take more than there is, and the name never vanishes', (id) => {
     const { columns } = resourceOf(id);
     const facts = factsOf();

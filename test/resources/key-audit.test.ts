@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, Snapshot, SshKey } from '../../src/api/types.ts';
+import { placeColumns } from '../../src/components/table-layout.ts';
 import { audit } from '../../src/resources/keys/audit/audit.ts';
 import { lostKey } from '../../src/resources/keys/lost-list.ts';
 import type { Facts } from '../../src/resources/types.ts';
@@ -75,10 +76,10 @@ describe('the audit of keys', () => {
     [{ keyType: 'RSA', bits: 2048 }, 'warn', 'RSA of 2048 bits: 3072 or Ed25519 is asked for today'],
     [{ createdAtMs: nowMs - 200 * dayMs }, 'warn', '200 days old: rotation is due'],
     [{ createdAtMs: nowMs - 170 * dayMs }, 'note', 'rotation is due in 10 days'],
-    [{ regions: ['US-1'] }, 'note', 'missing from FIN-01'],
+    [{ regions: ['US-1'] }, 'note', 'missing from 1 region: FIN-01'],
   ])('says of %j: %s, %s', (changes, weight, says) => {
     expect(told(knowing({ keys: [sound(changes)] }))).toEqual([
-      [weight, 'ops', says, 'rotate it: another key on its VMs'],
+      [weight, 'ops', says, 'rotate it on its VMs'],
     ]);
   });
 
@@ -121,21 +122,14 @@ describe('the audit of keys', () => {
     const half = { path, mode: 0o644, isProtected: false };
     const facts = knowing({ keys: [sound()], local: [hereOf(sound(), { privateHalf: half })] });
     expect(told(facts)).toEqual([
-      [
-        'bad',
-        'ops',
-        `others on this machine may read ${path} (0644)`,
-        `chmod 600 '/home/anna/my keys/it'\\''s'`,
-      ],
+      ['bad', 'ops', `0644: others may read ${path}`, `chmod 600 '/home/anna/my keys/it'\\''s'`],
       ['warn', 'ops', `no passphrase guards ${path}`, `ssh-keygen -p -f '/home/anna/my keys/it'\\''s'`],
     ]);
   });
 
   it('says that it is not here, and nothing of that before this machine was read', () => {
     const facts = knowing({ keys: [sound()], local: [] });
-    expect(told(facts)).toEqual([
-      ['note', 'ops', 'no private half here for a', 'if nobody has it: see the ways out'],
-    ]);
+    expect(told(facts)).toEqual([['note', 'ops', 'no private half here for a', 'if lost: the ways out']]);
     expect(rows(facts)[0]?.[1].mend.opens).toEqual({ kind: 'list', resource: 'lost-key', subject: 'k' });
     expect(told(knowing({ keys: [sound()], local: null }))).toEqual([]);
     const other = sound({
@@ -149,7 +143,7 @@ describe('the audit of keys', () => {
       vms: [machine('a', ['k', 'k3'])],
       local: [hereOf(other)],
     });
-    expect(told(entered)).toEqual([['note', 'ops', 'no private half here', 'none, if somebody has it']]);
+    expect(told(entered)).toEqual([['note', 'ops', 'no private half here', 'none, if it is kept']]);
   });
 
   it('puts the heaviest first, each under an id of its own, and counts them', () => {
@@ -166,6 +160,29 @@ describe('the audit of keys', () => {
         { total: 3, limit: null },
       ),
     ).toEqual(['1 bad', '1 mend', '1 know']);
+  });
+});
+
+describe('the columns of the audit', () => {
+  const facts = knowing({ keys: [sound({ keyType: 'RSA', bits: 2048 })] });
+  const widths = (room: number) =>
+    Object.fromEntries(placeColumns(audit.columns, room).map(({ id, cells }) => [id, cells]));
+
+  it('tell at 80 what mends it, in whole words', () => {
+    const { says = 0, mend = 0 } = widths(80);
+    expect(says).toBeGreaterThanOrEqual(28);
+    const keys = [
+      sound({ keyType: 'RSA', bits: 1024, regions: [] }),
+      sound({ id: 'k2', name: 'copy', inUseBy: [] }),
+      sound({ id: 'k3', name: 'away', publicKey: 'ssh-ed25519 AWAY', regions: [], inUseBy: [] }),
+    ];
+    for (const [, , , text = ''] of told(knowing({ keys, local: [] })))
+      if (!text.startsWith('keep one')) expect(text.length, text).toBeLessThanOrEqual(mend);
+  });
+
+  it('tell the whole finding where there is room for it', () => {
+    const [, , says = ''] = told(facts)[0] ?? [];
+    expect(widths(160).says).toBeGreaterThanOrEqual(says.length);
   });
 });
 

@@ -89,6 +89,6 @@ describe('what is asked for from the audit', () => {
     rig.control.seek('audit', row ?? null);
     rig.press('m');
     expect(rig.overlay()).toBeNull();
-    expect(rig.message()?.text).toContain('keep one of them; this one is on a');
+    expect(rig.message()?.text).toContain('keep one: this is on a');
   });
 });

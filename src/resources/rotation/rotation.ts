@@ -139,7 +139,7 @@ export const rotation: Resource<MachineRow> = {
       ({ vm }) => vm?.publicIp ?? '',
     ),
     textColumn({ id: 'step', title: 'ROTATION', width: 16 }, stepCell),
-    textColumn({ id: 'note', title: 'WHY', width: 40, grow: true, givesWay: 0 }, ({ note }) => note ?? ''),
+    textColumn({ id: 'note', title: 'WHY', width: 40, grow: true, growTo: 90 }, ({ note }) => note ?? ''),
   ],
   defaultSort: null,
   actions,

@@ -43,7 +43,10 @@ export const rotations: Resource<RotationRow> = {
       { id: 'done', title: 'DONE', width: 8 },
       ({ standing: { done, total } }) => `${done} of ${total}`,
     ),
-    textColumn({ id: 'end', title: 'OLD KEY GOES', width: 27, grow: true }, ({ standing }) => standing.end),
+    textColumn(
+      { id: 'end', title: 'OLD KEY GOES', width: 27, grow: true, growTo: 90 },
+      ({ standing }) => standing.end,
+    ),
   ],
   defaultSort: null,
   actions: [

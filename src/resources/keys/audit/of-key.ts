@@ -15,7 +15,7 @@ type Said = Omit<Finding, 'key'>;
 
 /** A key on no machine may simply go. */
 function rotateOrDelete(key: SshKey, facts: Facts): Mend {
-  return machinesWith(key, facts).length === 0 ? deleteIt(key, 'no VM has it: delete it') : rotateIt(key);
+  return machinesWith(key, facts).length === 0 ? deleteIt(key, 'delete it: on no VM') : rotateIt(key);
 }
 
 function strength(key: SshKey, facts: Facts): readonly Said[] {
@@ -55,8 +55,8 @@ function places(key: SshKey, facts: Facts): readonly Said[] {
     {
       kind: 'missing',
       weight: 'note',
-      says: `missing from ${missing.join(', ')}`,
-      mend: isUsed ? rotateIt(key) : deleteIt(key, 'delete it and import it again'),
+      says: `missing from ${counted(missing.length, 'region')}: ${missing.join(', ')}`,
+      mend: isUsed ? rotateIt(key) : deleteIt(key, 'delete, import again'),
     },
   ];
 }
@@ -73,8 +73,8 @@ function names(key: SshKey, facts: Facts, same: readonly SshKey[]): readonly Sai
   const says = `the same key as ${others.map(({ name }) => name).join(', ')}`;
   const on = namesOf(machinesWith(key, facts));
   const mend: Mend = isUnused
-    ? deleteIt(key, 'delete this one: no VM has it')
-    : { text: `keep one of them; this one is on ${on}`, opens: null };
+    ? deleteIt(key, 'delete it: on no VM')
+    : { text: `keep one: this is on ${on}`, opens: null };
   return [{ kind: 'twice', weight: 'warn', says, mend }];
 }
 

@@ -26,7 +26,7 @@ function guard({ privateHalf }: LocalKey): readonly Said[] {
           {
             kind: 'wide',
             weight: 'bad' as const,
-            says: `others on this machine may read ${path} (${octal})`,
+            says: `${octal}: others may read ${path}`,
             mend: runIt(`chmod 600 ${quoted(path)}`),
           },
         ]),
@@ -58,10 +58,10 @@ export function localFindingsOf(key: SshKey, facts: Facts): readonly Said[] {
       {
         ...away,
         says: 'no private half here',
-        mend: { text: 'none, if somebody has it', opens: null },
+        mend: { text: 'none, if it is kept', opens: null },
       },
     ];
   const opens = { kind: 'list', resource: 'lost-key', subject: key.id } as const;
   const says = `no private half here for ${namesOf(locked)}`;
-  return [{ ...away, says, mend: { text: 'if nobody has it: see the ways out', opens } }];
+  return [{ ...away, says, mend: { text: 'if lost: the ways out', opens } }];
 }
