@@ -64,6 +64,8 @@ export interface Facts {
   readonly details: InstanceDetails | null;
   /** Security rules of machines that were read by themselves, by the machine's id. */
   readonly instanceRules: ConsoleState['instanceRules'];
+  /** Why those of a machine could not be read, by the machine's id. */
+  readonly unreadRules: ConsoleState['unreadRules'];
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
   /** Of the thing whose details are open; null when it is billed nothing. */

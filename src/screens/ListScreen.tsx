@@ -101,6 +101,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useUi((ui) => ui.rotations);
   useConsole((state) => (resource.derived?.readsInstance === true ? state.details : null));
   useConsole((state) => (resource.derived?.readsRules === true ? state.instanceRules : null));
+  useConsole((state) => (resource.derived?.readsRules === true ? state.unreadRules : null));
   useConsole((state) => state.costs);
   useConsole((state) => state.prices);
   useConsole((state) => state.stockHistory);

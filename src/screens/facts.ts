@@ -54,6 +54,7 @@ export function createFactsReader(): (
       details: state.details?.data ?? null,
       bill: state.bill,
       instanceRules: state.instanceRules,
+      unreadRules: state.unreadRules,
       attachable: state.attachable,
       local,
       rotations,

@@ -2,6 +2,7 @@ import type { Instance } from '../api/types.ts';
 import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
+import { updateState } from './store.ts';
 
 /** Between two readings of one machine, */
 const betweenMs = 300_000;
@@ -46,6 +47,16 @@ export function createRulesJob(context: PollContext, ownReads: OwnReads): RulesJ
     nextRoundMs = earliestMs();
   }
 
+  /** Keeps why a machine could not be read, null when it was. */
+  function note(id: string, reason: string | null): void {
+    const { unreadRules } = store.getState();
+    if ((unreadRules.get(id) ?? null) === reason) return;
+    const next = new Map(unreadRules);
+    if (reason === null) next.delete(id);
+    else next.set(id, reason);
+    updateState(store, { unreadRules: next });
+  }
+
   return {
     job: {
       name: 'instance-rules',
@@ -71,6 +82,7 @@ export function createRulesJob(context: PollContext, ownReads: OwnReads): RulesJ
               : retryMs),
         );
         if (queue.length === 0) nextRoundMs = earliestMs();
+        if (answer.kind !== 'none') note(id, answer.kind === 'failed' ? answer.error.message : null);
         if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
         else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
       },

@@ -163,6 +163,8 @@ export interface ConsoleState {
   readonly details: DetailsState | null;
   /** Security rules of machines that were read by themselves, by the machine's id. */
   readonly instanceRules: ReadonlyMap<string, readonly SecurityRule[]>;
+  /** Why those of a machine could not be read, by the machine's id. */
+  readonly unreadRules: ReadonlyMap<string, string>;
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
   /** By machine; those of which all parts rest well are in none. */

@@ -46,6 +46,7 @@ export function createConsoleStore(): ConsoleStore {
     bill: null,
     parts: new Map(),
     instanceRules: new Map(),
+    unreadRules: new Map(),
     attachable: null,
     limits: {},
     link: { kind: 'connecting' },

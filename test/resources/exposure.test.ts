@@ -143,5 +143,7 @@ describe('the list of who can reach what', () => {
       '2 open to everybody',
       'own rules of 2 VMs not read yet',
     ]);
+    const refused = { ...facts, unreadRules: new Map([['vm-3', 'The key may not read it.']]) };
+    expect(told(refused, 'vm-3')).toEqual([['closed', 'not known', 'The key may not read it.']]);
   });
 });

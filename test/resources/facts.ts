@@ -56,6 +56,7 @@ export function factsOf(known: Known = {}): Facts {
     details: null,
     bill: null,
     instanceRules: new Map(),
+    unreadRules: new Map(),
     attachable: null,
     ...changes,
   };

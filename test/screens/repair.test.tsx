@@ -51,6 +51,14 @@ it('does not offer it where it has come out as meant after all', () => {
   expect(rig.message()?.text).toBe('lab-web: it is attached to name-of-vm-1, name-of-vm-2 already');
 });
 
+it('does not offer again what the service refused', () => {
+  const rig = opened();
+  rig.batch('batch-1', request, [{ ...undone, code: 'invalid_state' }], rig.clock.now());
+  rig.press('t');
+  expect(rig.overlay()).toBeNull();
+  expect(rig.message()?.text).toBe('nothing is to be repaired');
+});
+
 it('has nothing to repair where nothing came out otherwise than meant', () => {
   const rig = opened();
   rig.batch('batch-1', request, [{ ...undone, outcome: 'done' }], rig.clock.now());

@@ -42,9 +42,11 @@ it('tries again what could not be read, and reads all anew when the operator ask
   rig.poller.watchRules(true);
   await rig.clock.advance(5_000);
   expect(rig.store.getState().instanceRules.size).toBe(2);
+  expect([...rig.store.getState().unreadRules.keys()]).toEqual([failing]);
   rig.world.fails = () => null;
   await rig.clock.advance(20_000);
   expect(rig.store.getState().instanceRules.size).toBe(3);
+  expect(rig.store.getState().unreadRules.size).toBe(0);
   idsOf(rig);
   rig.poller.refresh();
   await rig.clock.advance(10_000);

@@ -13,6 +13,8 @@ interface Exposed {
   readonly vm: Instance;
   readonly answer: Answer | null;
   readonly says: 'reached' | 'nobody' | 'unread' | 'unfiltered';
+  /** Why its own rules could not be read; null while nothing speaks against it. */
+  readonly unreadFor: string | null;
 }
 
 const none: readonly SecurityRule[] = [];
@@ -28,12 +30,14 @@ function exposedOf(
   firewalls: ReturnType<typeof firewallsByMachine>,
 ): readonly Exposed[] {
   // That tier has no rules at all, so that nothing can be said from them (CONTRACT 5.5).
-  if (vm.tier.toLowerCase() === 'advanced') return [{ vm, answer: null, says: 'unfiltered' }];
+  if (vm.tier.toLowerCase() === 'advanced')
+    return [{ vm, answer: null, says: 'unfiltered', unreadFor: null }];
   const own = facts.instanceRules.get(vm.id);
   const answers = answersOf(vm, own ?? none, firewalls.get(vm.id) ?? []);
-  const rows = answers.map((answer): Exposed => ({ vm, answer, says: 'reached' }));
-  if (own === undefined) return [...rows, { vm, answer: null, says: 'unread' }];
-  return rows.length === 0 ? [{ vm, answer: null, says: 'nobody' }] : rows;
+  const rows = answers.map((answer): Exposed => ({ vm, answer, says: 'reached', unreadFor: null }));
+  if (own === undefined)
+    return [...rows, { vm, answer: null, says: 'unread', unreadFor: facts.unreadRules.get(vm.id) ?? null }];
+  return rows.length === 0 ? [{ vm, answer: null, says: 'nobody', unreadFor: null }] : rows;
 }
 
 /** The worst first. */
@@ -63,7 +67,7 @@ const openText = ({ answer }: Exposed) =>
 function fromCell(row: Exposed): Cell {
   const { answer, says } = row;
   if (says === 'nobody') return { text: 'nobody', tone: 'dim' };
-  if (says === 'unread') return { text: 'reading…', tone: 'dim' };
+  if (says === 'unread') return { text: row.unreadFor === null ? 'reading…' : 'not known', tone: 'dim' };
   if (answer === null) return { text: 'not filtered', tone: 'warn' };
   if (!isAnywhere(answer.rule)) return { text: answer.rule.cidr };
   return {
@@ -77,7 +81,7 @@ const viaText = ({ answer }: Exposed) => (answer?.via ?? []).map(({ name }) => n
 /** What that invites, or why it is less than it seems. */
 function remarkOn(row: Exposed): string {
   const { vm, answer, says } = row;
-  if (says === 'unread') return 'its own rules are not read yet';
+  if (says === 'unread') return row.unreadFor ?? 'its own rules are not read yet';
   if (says === 'unfiltered') return `the ${vm.tier} tier has no rules`;
   if (answer === null) return 'no rule lets anything in';
   if (isAnywhere(answer.rule) && vm.publicIp === null) return 'it has no public address now';

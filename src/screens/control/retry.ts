@@ -31,6 +31,8 @@ export function retryFailed(control: Control): void {
 export function toBeRepaired(control: Control): Batch | null {
   const last = control.state().batches.at(-1) ?? null;
   if (last === null || last.endedAtMs === null || failedIds(last).length === 0) return null;
+  // What the service refused is refused again.
+  if (last.items.some(({ code }) => code !== null)) return null;
   return kindOf(last.request.operation).readsBack === true ? last : null;
 }
 
