@@ -6,6 +6,7 @@ import { createFreshness } from './freshness.ts';
 import type { Job } from './jobs.ts';
 import type { RowKnowledge } from './list-job.ts';
 import { pageSize } from './page-readers.ts';
+import { isGone } from './row-age.ts';
 import type { CollectionName, Rows } from './state.ts';
 import { updateCollection } from './store.ts';
 import { type MovingName, movements } from './transitions.ts';
@@ -65,6 +66,17 @@ function createListFollow<Name extends FollowedName>(
     updateCollection(store, name, (known) => removeRows(known, [id]));
   }
 
+  function take(id: string, row: Rows[Name], sentAtMs: number): void {
+    // Asked before the operator acted on it, so it tells of the time before.
+    if (freshness.isNewer(id, sentAtMs)) return;
+    if (isGone(row)) {
+      gone(id);
+      return;
+    }
+    freshness.touch(id, sentAtMs);
+    updateCollection(store, name, (known) => applyRow(known, id, row));
+  }
+
   return {
     name,
     job: {
@@ -82,10 +94,8 @@ function createListFollow<Name extends FollowedName>(
         const ask = { job: jobName, lane: 'follow', priority: 'normal', signal } as const;
         const answer = await context.send(ask, (options) => readRow(api, id, options));
         follow.wasRead(id);
-        if (answer.kind === 'ok' && !freshness.isNewer(id, answer.sentAtMs)) {
-          freshness.touch(id, answer.sentAtMs);
-          updateCollection(store, name, (known) => applyRow(known, id, answer.value));
-        } else if (answer.kind === 'failed' && answer.error.kind === 'not-found') gone(id);
+        if (answer.kind === 'ok') take(id, answer.value, answer.sentAtMs);
+        else if (answer.kind === 'failed' && answer.error.kind === 'not-found') gone(id);
         reconcile();
       },
     },
