@@ -217,8 +217,15 @@ describe('an open list', () => {
     rig.press('tab', 'tab', 'n', 'space', 'b');
     expect(draftOf(rig)?.picker?.typed.text).toBe('n b');
     expect(value(rig, 'keys')).toEqual([]);
-    rig.press('ctrl-u', '7', '7', 'enter', '7', 'enter', '7', 'enter');
-    expect(value(rig, 'keys')).toEqual(['n77']);
+    rig.press('ctrl-u', '7', '7', 'enter', '7', 'enter');
+    expect(value(rig, 'keys')).toEqual(['n77', 'n7']);
+  });
+
+  it('keeps what is typed in full a second time, and says that it is there', async () => {
+    const rig = await opened();
+    rig.press('tab', 'tab', '7', 'enter', '7', 'enter');
+    expect(value(rig, 'keys')).toEqual(['n7']);
+    expect(rig.message()?.text).toBe('number 7 is chosen already');
   });
 
   it('says what is wrong with what can not be added', async () => {

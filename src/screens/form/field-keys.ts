@@ -7,6 +7,11 @@ import { choose, editText, openPath, openPicker, turnChoice, walk, withText, wit
 import { type OpenForm, put, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 
+function isTypedInFull({ add }: ChoiceSpec, typed: string, value: string): boolean {
+  const read = typed.trim() === '' ? undefined : add?.read(typed.trim());
+  return read !== undefined && 'value' in read && read.value === value;
+}
+
 /** A key while the list of a choice is open. */
 export function pickerKey(control: Control, open: OpenForm, field: ChoiceSpec, event: KeyEvent): void {
   const { draft } = open;
@@ -21,6 +26,17 @@ export function pickerKey(control: Control, open: OpenForm, field: ChoiceSpec, e
     const { option } = item;
     if (option.reason != null) {
       control.say(`${option.label}: ${option.reason}`, 'warn');
+      return;
+    }
+    const before = chosenOf(draft.values, field.id);
+    if (
+      field.many &&
+      before.includes(option.value) &&
+      isTypedInFull(field, picker.typed.text, option.value)
+    ) {
+      // Who types it out means to have it, not to be rid of it.
+      control.say(`${option.label} is chosen already`, 'warn');
+      update(control, open, { ...draft, picker: { ...picker, typed: { text: '', cursor: 0 } } });
       return;
     }
     const chosen = choose(draft, field, option.value);

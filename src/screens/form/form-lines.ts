@@ -112,6 +112,7 @@ function sendLines(look: Look, picture: FormPicture, columns: number): readonly 
 
 /** Cursor, mark, `add`, and the gap before the detail. */
 const optionEdgeCells = 16;
+const fewestDetailCells = 8;
 
 /** The open list, the chosen item always in sight, and the line that is typed into. */
 function pickerLines(look: Look, picture: FormPicture, columns: number, room: number): readonly string[] {
@@ -141,27 +142,35 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
     columns,
     widest(({ label }) => label) + widest(({ reason, detail }) => reason ?? detail ?? '') + optionEdgeCells,
   );
-  const lines = shown.map(({ option, added }, at) => {
+  const lines = shown.flatMap(({ option, added }, at) => {
     const isHere = first + at === picker.index;
     const { reason = null } = option;
     const box = many ? (chosen.has(option.value) ? `${look.glyphs.mark} ` : '  ') : '';
     const label = `${added && reason === null ? 'add ' : ''}${option.label}`;
-    const left = [
-      span(isHere ? ` ${look.glyphs.cursor} ` : '   '),
-      span(`${box}${label}`, reason !== null && !isHere ? 'dim' : 'plain'),
-    ];
-    // What was typed stands below in full; of an option its label is told whole before what is beside it.
-    const told = clean(reason ?? option.detail ?? '');
-    const detail = added
-      ? told
-      : fit(told, Math.min(width(told), optionColumns - spansWidth(left) - 3), 'left', look.glyphs.ellipsis);
+    const detail = clean(reason ?? option.detail ?? '');
+    const resting = reason !== null && !isHere ? 'dim' : 'plain';
+    const head = [span(isHere ? ` ${look.glyphs.cursor} ` : '   '), span(`${box}${label}`, resting)];
+    const room = optionColumns - spansWidth(head) - '   '.length;
+    // What is wrong with what was typed is told whole, and below it where there is no room beside it.
+    const below = added && reason !== null && width(detail) > room ? wrap(detail, columns - 6) : [];
+    const beside = below.length > 0 || room < fewestDetailCells ? '' : detail;
     const text = line(
       look,
       optionColumns,
-      left,
-      detail === '' ? [] : [span(`  ${detail} `, isHere ? 'plain' : reason === null ? 'dim' : 'warn')],
+      head,
+      beside === ''
+        ? []
+        : [
+            span(
+              `  ${width(beside) > room ? fit(beside, room, 'left', look.glyphs.ellipsis) : beside} `,
+              isHere ? 'plain' : reason === null ? 'dim' : 'warn',
+            ),
+          ],
     );
-    return isHere ? look.theme.paint('cursor', text) : text;
+    return [
+      isHere ? look.theme.paint('cursor', text) : text,
+      ...below.map((part) => line(look, columns, [span('     '), span(part, 'warn')])),
+    ];
   });
   const nothing = field.options.length === 0 ? field.empty : 'nothing is called that';
   if (items.length === 0) lines.push(line(look, columns, [span(`   ${nothing}`, 'dim')]));
@@ -172,7 +181,7 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
     : takes
       ? 'enter takes it   tab done '
       : 'space chooses   enter done ';
-  const hint = field.add === undefined ? '' : `   or type ${field.add.hint}`;
+  const hint = field.add === undefined || picker.typed.text !== '' ? '' : `   or type ${field.add.hint}`;
   const typed = [
     span(' / ', 'key'),
     ...fieldSpans(look, picker.typed, Math.floor(columns / 2)),

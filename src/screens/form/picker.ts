@@ -13,6 +13,16 @@ const optionTexts = {
   fields: {},
 };
 
+/**
+ * Whether each word that was typed begins one of the option's. Where something of one's own may be typed, it must not be taken
+ * for an option that only has its letters somewhere.
+ */
+function beginsLike({ value, label, detail = '' }: FieldOption, typed: string): boolean {
+  const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = [label, detail, value].flatMap(wordsOf);
+  return wordsOf(typed).every((part) => words.some((word) => word.startsWith(part)));
+}
+
 function addedItem(field: ChoiceSpec, typed: string): PickerItem | null {
   if (field.add === undefined || typed.trim() === '') return null;
   const read = field.add.read(typed.trim());
@@ -37,7 +47,9 @@ export function pickerItems(
 ): readonly PickerItem[] {
   const options = [...formerlyAdded(field, chosen), ...field.options];
   const filter = parseFilter(typed, []);
-  const fitting = options.filter((option) => matches(option, filter, optionTexts));
+  const fitting = options.filter((option) =>
+    field.add === undefined ? matches(option, filter, optionTexts) : beginsLike(option, typed),
+  );
   const added = addedItem(field, typed);
   const items = fitting.map((option) => ({ option, added: false }));
   if (added === null) return items;
