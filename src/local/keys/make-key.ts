@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { link, lstat, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileProblem } from '../file-problem.ts';
+import { whatIsAt } from './what-is-at.ts';
 
 interface KeyRequest {
   /** Of the private half; the public one stands beside it with `.pub`. */
@@ -28,18 +29,6 @@ function runKeygen(args: readonly string[], greeting: string): Promise<string | 
       else resolve(`ssh-keygen ended with ${signal ?? `status ${code}`}: no key was made`);
     });
   });
-}
-
-/** Says what is at a path where something new is to be; null for nothing. */
-async function whatIsAt(path: string): Promise<string | null> {
-  try {
-    const found = await lstat(path);
-    const code = found.isDirectory() ? 'EISDIR' : 'EEXIST';
-    return fileProblem(path, Object.assign(new Error(code), { code })).text;
-  } catch (error) {
-    const { kind, text } = fileProblem(path, error);
-    return kind === 'missing' ? null : text;
-  }
 }
 
 /**

@@ -1,8 +1,12 @@
-import { type FileHandle, lstat, mkdir, open, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { unlinkSync } from 'node:fs';
+import { type FileHandle, mkdir, open, unlink, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { privateKeyFacts } from '../../ssh-keys/private-key.ts';
 import { fileProblem } from '../file-problem.ts';
+import { whatIsAt } from './what-is-at.ts';
 
 const ownerOnly = 0o600;
+const readByAll = 0o644;
 const ownerOnlyDirectory = 0o700;
 
 /** A text that gives itself out only when it is asked to. */
@@ -12,7 +16,10 @@ interface Revealing {
 
 /** A file of one's own, open and empty, for a private key that is yet to come. */
 export interface PrivateKeyFile {
-  /** Writes the key down for good before anything else is done with it; resolves with why it could not be, null when it is. */
+  /**
+   * Writes the key down for good before anything else is done with it, and its public half beside it; resolves with why the key
+   * could not be, null when it is.
+   */
   keep(privateKey: Revealing): Promise<string | null>;
   /** No key came: the empty file goes again. */
   discard(): Promise<void>;
@@ -28,6 +35,15 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** Puts the public half beside a private key, as ssh-keygen does. The private one tells it at any time, so no failure is one. */
+async function addPublicHalf(path: string, privateKey: string): Promise<void> {
+  const line = privateKeyFacts(privateKey)?.line ?? null;
+  if (line === null) return;
+  await writeFile(`${path}.pub`, `${line} ${basename(path)}\n`, { mode: readByAll, flag: 'wx' }).catch(
+    () => {},
+  );
+}
+
 /** Opens the file for a private key, where nothing is yet: only its owner may read it, and nothing is ever overwritten. */
 export async function openPrivateKeyFile(
   path: string,
@@ -35,17 +51,27 @@ export async function openPrivateKeyFile(
   const directory = dirname(path);
   let file: FileHandle;
   try {
-    // Asked first, since opening would call a directory just something that is there.
-    const found = await lstat(path).catch(() => null);
-    if (found?.isDirectory() === true) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+    // Asked first, since opening would call anything just something that is there.
+    const there = (await whatIsAt(path)) ?? (await whatIsAt(`${path}.pub`));
+    if (there !== null) return { problem: there };
     await mkdir(directory, { recursive: true, mode: ownerOnlyDirectory });
     file = await open(path, 'wx', ownerOnly);
   } catch (error) {
     return { problem: fileProblem(path, error).text };
   }
   let isKept = false;
+  // No key can come any more once the console ends: its empty file would only be in the way.
+  const removeEmpty = () => {
+    try {
+      unlinkSync(path);
+    } catch {
+      // Whoever asks for a key there next is told of it.
+    }
+  };
+  process.once('exit', removeEmpty);
   return {
     async keep(privateKey) {
+      process.off('exit', removeEmpty);
       try {
         // What narrows the permissions of new files must not keep their owner out either.
         await file.chmod(ownerOnly);
@@ -53,6 +79,7 @@ export async function openPrivateKeyFile(
         await file.writeFile(text.endsWith('\n') ? text : `${text}\n`);
         await file.sync();
         isKept = true;
+        await addPublicHalf(path, text);
         await syncDirectory(directory);
         return null;
       } catch (error) {
@@ -60,6 +87,7 @@ export async function openPrivateKeyFile(
       }
     },
     async discard() {
+      process.off('exit', removeEmpty);
       await file.close();
       if (!isKept) await unlink(path);
     },

@@ -1,9 +1,17 @@
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import sshpk from 'sshpk';
 import { describe, expect, it } from 'vitest';
 import { openPrivateKeyFile } from '../../../src/local/keys/private-key-file.ts';
+import { readPublicKey } from '../../../src/ssh-keys/public-key.ts';
 import { temporaryFolder } from '../../config/folder.ts';
 
+const execFileAsync = promisify(execFile);
+const source = new URL('../../../src/local/keys/private-key-file.ts', import.meta.url);
 const folder = temporaryFolder();
 const secret = { reveal: () => '-----BEGIN RSA PRIVATE KEY-----\nMIIE' };
 
@@ -42,6 +50,48 @@ describe('the file for a private key', () => {
     expect(folder.read('mine')).toBe('mine');
   });
 
+  it('has the public half beside it, which any ssh finds there', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const file = await opened('fleet');
+    expect(await file.keep({ reveal: () => privateKey })).toBeNull();
+    const reading = readPublicKey(folder.read('fleet.pub'));
+    const given = sshpk.parseKey(publicKey, 'pem').fingerprint('sha256').toString();
+    expect(reading).toMatchObject({ key: { fingerprint: given, comment: 'fleet' } });
+    expect(folder.read('fleet.pub')).not.toContain('PRIVATE');
+    await file.discard();
+    expect((await readdir(folder.path(''))).sort()).toEqual(['fleet', 'fleet.pub']);
+  });
+
+  it('is not where a public key is that would be taken for its other half', async () => {
+    folder.write('fleet.pub', 'ssh-ed25519 AAAA other');
+    expect(await openPrivateKeyFile(folder.path('fleet'))).toEqual({
+      problem: `${folder.path('fleet.pub')}: it is there already, and nothing is overwritten: choose another name`,
+    });
+    expect(await readdir(folder.path(''))).toEqual(['fleet.pub']);
+  });
+
+  it('goes with a console that ends before the key came, and is told where that was killed', async () => {
+    const [at, program] = [folder.path('fleet'), fileURLToPath(source)];
+    const ending = (how: string) =>
+      execFileAsync(process.execPath, [
+        '--input-type=module',
+        '--eval',
+        `const { openPrivateKeyFile } = await import(${JSON.stringify(program)});
+         await openPrivateKeyFile(${JSON.stringify(at)}); ${how}`,
+      ]).catch(() => {});
+    await ending('process.exit(1)');
+    expect(await readdir(folder.path(''))).toEqual([]);
+    await ending("process.kill(process.pid, 'SIGKILL')");
+    expect(await readdir(folder.path(''))).toEqual(['fleet']);
+    expect(await openPrivateKeyFile(at)).toEqual({
+      problem: `${at}: an empty file is there, as one whose key never came: remove it, or choose another name`,
+    });
+  });
+
   it('is refused with the reason', async () => {
     mkdirSync(folder.path('directory'));
     folder.write('file', '');
@@ -49,7 +99,7 @@ describe('the file for a private key', () => {
       problem: `${folder.path('directory')}: it is a directory: name a file`,
     });
     expect(await openPrivateKeyFile(folder.path('file/key'))).toEqual({
-      problem: expect.stringMatching(/a part of the path is no directory|is there already/),
+      problem: expect.stringContaining('a part of the path is no directory'),
     });
   });
 
