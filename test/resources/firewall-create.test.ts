@@ -39,6 +39,11 @@ describe('the form of a new firewall', () => {
     expect(form.arrives?.(initial, new Set(['region']), context())).toBe(initial);
   });
 
+  it('offers the regions the account is in where the service tells of none', () => {
+    const known = { ...context(), facts: factsOf({ firewalls: [firewallRow({ region: 'CANADA-1' })] }) };
+    expect(form.arrives?.(form.initial(known), new Set(), known)).toMatchObject({ region: 'CANADA-1' });
+  });
+
   it('asks for what the service takes', () => {
     const { change, consequence } = form.request(filled({ description: ' for the lab ' }), context());
     expect(form.prepares?.(filled(), context())).toBeNull();

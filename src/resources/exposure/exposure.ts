@@ -57,7 +57,9 @@ function* exposedRows(facts: Facts, subject: string | null): Iterable<readonly [
   const rows = meant
     .filter(({ status }) => status !== 'DELETED')
     .flatMap((vm) => exposedOf(vm, facts, byMachine));
-  for (const row of rows.toSorted((one, other) => rank(one) - rank(other)))
+  // Told once of each row: of many machines it would be asked a thousand times over while they are sorted.
+  const ranked = Map.groupBy(rows, rank);
+  for (const row of [...ranked].toSorted(([one], [other]) => one - other).flatMap(([, same]) => same))
     yield [`${row.vm.id} ${row.answer === null ? row.says : showRule(row.answer.rule)}`, row];
 }
 

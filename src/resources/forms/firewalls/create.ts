@@ -7,6 +7,7 @@ import { freeName, nameProblem } from '../names.ts';
 import {
   type AsideLine,
   chosenOf,
+  type FieldOption,
   type FormContext,
   type FormSpec,
   type FormValues,
@@ -19,8 +20,18 @@ function takenNames({ facts }: FormContext): readonly string[] {
   return [...facts.collections.firewalls.byId.values()].map(({ name }) => name);
 }
 
-function regionsOf({ facts }: FormContext) {
-  return [...facts.collections.regions.byId.values()];
+/** The regions the service tells of; where it tells of none, those the account has something in. */
+function regionsOf({ facts }: FormContext): readonly FieldOption[] {
+  const { regions, vms, firewalls } = facts.collections;
+  const told = [...regions.byId.values()];
+  if (told.length > 0)
+    return told.map(({ name, country, tier }) => ({
+      value: name,
+      label: name,
+      detail: `${country}  ${tier}`,
+    }));
+  const used = new Set([...firewalls.byId.values(), ...vms.byId.values()].map(({ region }) => region));
+  return [...used].map((name) => ({ value: name, label: name }));
 }
 
 /** Id it has since an earlier try made it, of which some rules were refused; empty before. */
@@ -60,7 +71,7 @@ export const firewallCreateForm: FormSpec = {
   arrives(values, edited, context) {
     if (edited.has('region') || textOf(values, 'region') !== '') return values;
     const [first] = regionsOf(context);
-    return first === undefined ? values : { ...values, region: first.name };
+    return first === undefined ? values : { ...values, region: first.value };
   },
   fields: (values, context) => [
     ...(madeId(values) === ''
@@ -80,11 +91,7 @@ export const firewallCreateForm: FormSpec = {
             help: 'Only VMs of this region can be attached to it.',
             wire: ['region'],
             many: false,
-            options: regionsOf(context).map(({ name, country, tier }) => ({
-              value: name,
-              label: name,
-              detail: `${country}  ${tier}`,
-            })),
+            options: regionsOf(context),
             empty: 'no region is known yet',
           },
           {
