@@ -75,13 +75,13 @@ export const volumes: Resource<Volume> = {
   aliases: ['vol', 'disks'],
   collection: 'volumes',
   columns: [
-    textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, (volume) => volume.name),
+    textColumn({ id: 'name', title: 'NAME', width: 19, grow: true }, (volume) => volume.name),
     textColumn({ id: 'status', title: 'STATUS', width: 13 }, statusCell, (volume) => volume.status),
     numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 9 }, (volume) => volume.sizeGb),
     textColumn({ id: 'volumeType', title: 'TYPE', width: 5, givesWay: 3 }, (volume) => volume.volumeType),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 4 }, (volume) => volume.region),
     textColumn(
-      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 22, givesWay: 1 },
+      { id: 'attachedInstanceName', title: 'ATTACHED TO', width: 18, givesWay: 1 },
       attachedCell,
       (volume) => volume.attachedInstanceName,
     ),

@@ -123,7 +123,7 @@ describe('the sums of a list', () => {
     ];
     expect(volumesNote(rows)).toEqual([
       '$0.15/h + €0.10/h',
-      '$0.05/h of it for 1 volume nothing uses',
+      '$0.05/h of it for 1 unattached',
       '$108.00 + €72.00 per 30 days',
       '2,500 GB',
     ]);

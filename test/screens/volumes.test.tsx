@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
@@ -197,4 +197,18 @@ describe('a snapshot', () => {
       },
     ]);
   });
+});
+
+test('at 80 columns a volume tells whom it is attached to, and the list what of it is waste', async () => {
+  const rig = createRig([], { columns: 80, rows: 24 });
+  const attached = { status: 'in-use', attachedInstanceId: 'd', attachedInstanceName: 'train-llama-70b-01' };
+  rig.fill(
+    'volumes',
+    [volumeRow({ id: 'v1', name: 'data', ...attached }), volumeRow({ id: 'v2', name: 'cache' })],
+    ({ id }) => id,
+  );
+  rig.control.goTo('volumes');
+  const screen = draw(rig);
+  expect(await screen.line(' data ')).toContain(' train-llama-70b-01 ');
+  expect(await screen.line('Volumes   ')).toContain('$0.20/h, $0.10/h of it for 1 unattached');
 });

@@ -1,6 +1,6 @@
 import type { Volume } from '../../api/types.ts';
 import { burnRate } from '../../store/money.ts';
-import { counted, gigabytes } from '../texts.ts';
+import { gigabytes } from '../texts.ts';
 import { ratesText } from './rates-text.ts';
 
 /** How much storage the volumes of a list are, what they cost together, and what of that is wasted. */
@@ -12,7 +12,7 @@ export function volumesNote(rows: readonly Volume[]): readonly string[] {
   const size = rows.reduce((sum, { sizeGb }) => sum + sizeGb, 0);
   return [
     perHour,
-    ...(wasted === undefined ? [] : [`${wasted} of it for ${counted(idle.length, 'volume')} nothing uses`]),
+    ...(wasted === undefined ? [] : [`${wasted} of it for ${idle.length} unattached`]),
     ...(perMonth === undefined ? [] : [perMonth]),
     gigabytes(size),
   ];
