@@ -6,6 +6,7 @@ import { resourceOf } from '../../src/resources/registry.ts';
 import { searchableOf } from '../../src/resources/searchable.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import { wireOf } from '../../src/ssh-keys/wire.ts';
 import { matches, parseFilter, sortRows } from '../../src/store/view.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
@@ -60,6 +61,12 @@ function factsTold(key: SshKey, facts: Facts): Readonly<Record<string, string>> 
   );
 }
 
+/** A number of that many bits, as keys have it: one with its first bit set has a zero ahead. */
+const rsaModulus = (bits: number) => {
+  const digits = (1n << BigInt(bits - 1)).toString(16);
+  return Buffer.from(`00${digits.length % 2 === 0 ? '' : '0'}${digits}`, 'hex');
+};
+
 const machine = (name: string, sshKeyIds: readonly string[], changes: Partial<Instance> = {}) =>
   instanceRow({ id: `id-${name}`, name, sshKeyIds, ...changes });
 
@@ -71,8 +78,16 @@ describe('a key in the list', () => {
     ['RSA', 1024, 'bad:1024 broken'],
     ['DSA', 1024, 'bad:1024 broken'],
     ['DSA', null, 'bad:broken'],
+    ['RSA', null, 'warn:unknown'],
   ])('of type %s and %s bits is %s', (keyType, bits, verdict) => {
     expect(cells(keyRow({ keyType, bits }), knowing({})).bits).toBe(verdict);
+  });
+
+  it('of a size the service leaves out has that of its public half, and is judged by it', () => {
+    const publicKey = `ssh-rsa ${wireOf(['ssh-rsa', Buffer.from([1, 0, 1]), rsaModulus(1023)]).toString('base64')}`;
+    expect(cells(keyRow({ keyType: 'RSA', bits: null, publicKey }), knowing({})).bits).toBe(
+      'bad:1023 broken',
+    );
   });
 
   it('is marked where a region is missing, and not before the regions are known', () => {

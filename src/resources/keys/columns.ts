@@ -1,13 +1,14 @@
 import type { SshKey } from '../../api/types.ts';
-import { weaknessOf } from '../../ssh-keys/strength.ts';
 import { ageColumn, numberColumn, textColumn } from '../columns.ts';
 import { listedTime } from '../times.ts';
 import type { Cell, Column } from '../types.ts';
 import { keyRegions, missingRegions } from './places.ts';
+import { bitsOf, isSizeUnknown, keyWeakness } from './strength.ts';
 
 /** What is to be thought of its type and size: `strong`, `weak`, `broken`. */
-export function verdictOf({ keyType, bits }: SshKey): Cell {
-  const weakness = weaknessOf(keyType, bits);
+export function verdictOf(key: SshKey): Cell {
+  const weakness = keyWeakness(key);
+  if (isSizeUnknown(key)) return { text: 'unknown', tone: 'warn' };
   if (weakness === null) return { text: 'strong' };
   return { text: weakness.tone === 'bad' ? 'broken' : 'weak', tone: weakness.tone };
 }
@@ -15,13 +16,14 @@ export function verdictOf({ keyType, bits }: SshKey): Cell {
 const bitsColumn: Column<SshKey> = {
   ...numberColumn<SshKey>(
     { id: 'bits', title: 'BITS', width: 11, givesWay: 3, fields: ['bits', 'keyType'] },
-    ({ bits }) => bits,
+    bitsOf,
   ),
   cell: (key) => {
     const { text, tone = 'plain' } = verdictOf(key);
-    return { text: key.bits === null ? text : `${key.bits} ${text}`, tone };
+    const bits = bitsOf(key);
+    return { text: bits === null ? text : `${bits} ${text}`, tone };
   },
-  value: ({ bits }) => bits,
+  value: bitsOf,
 };
 
 const inRegionsColumn: Column<SshKey> = {

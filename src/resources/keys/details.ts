@@ -1,6 +1,5 @@
 import type { SshKey } from '../../api/types.ts';
 import { type LocalKey, privateHalfFlaw } from '../../ssh-keys/local-key.ts';
-import { weaknessOf } from '../../ssh-keys/strength.ts';
 import { fact, group } from '../details.ts';
 import { machinesTable } from '../machines.ts';
 import { counted, sinceMoment } from '../texts.ts';
@@ -8,6 +7,7 @@ import type { Cell, Details, Fact, Facts } from '../types.ts';
 import { namesOf } from './actions.ts';
 import { verdictOf } from './columns.ts';
 import { missingRegions } from './places.ts';
+import { bitsOf, keyWeakness } from './strength.ts';
 import { localKeysOf, machinesWith, withNoOtherKey } from './usage.ts';
 
 /** Where its private half is on this machine, and what guards it. */
@@ -36,7 +36,8 @@ export function keyDetails(key: SshKey, facts: Facts): Details {
   const machines = machinesWith(key, facts);
   const alone = withNoOtherKey(machines, key);
   const missing = missingRegions(key, facts);
-  const weakness = weaknessOf(key.keyType, key.bits);
+  const weakness = keyWeakness(key);
+  const bits = bitsOf(key);
   return {
     lead: [{ text: 'SSH key', tone: 'dim' }],
     summary: [key.keyType, machines.length === 0 ? 'on no VM' : `on ${counted(machines.length, 'VM')}`],
@@ -51,7 +52,7 @@ export function keyDetails(key: SshKey, facts: Facts): Details {
         fact('Type', key.keyType),
         fact(
           'Size',
-          key.bits === null ? null : `${key.bits} bits`,
+          bits === null ? null : `${bits} bits`,
           weakness === null ? verdictOf(key) : { text: weakness.text, tone: weakness.tone },
         ),
         fact('Fingerprint', key.fingerprint),

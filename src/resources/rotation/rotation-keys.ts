@@ -1,8 +1,8 @@
 import type { SshKey } from '../../api/types.ts';
 import { isUsableHere } from '../../ssh-keys/local-key.ts';
-import { weaknessOf } from '../../ssh-keys/strength.ts';
 import { ageColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
+import { keyWeakness } from '../keys/strength.ts';
 import { localKeysOf, privateHalvesOf } from '../keys/usage.ts';
 import type { Cell, Facts, Resource } from '../types.ts';
 
@@ -49,8 +49,9 @@ export const rotationKeys: Resource<Candidate> = {
   readsRotations: true,
   columns: [
     textColumn({ id: 'name', title: 'NAME', width: 20, grow: true }, ({ name }) => name),
-    textColumn({ id: 'keyType', title: 'TYPE', width: 8 }, ({ keyType, bits }) => {
-      const weakness = weaknessOf(keyType, bits);
+    textColumn({ id: 'keyType', title: 'TYPE', width: 8 }, (key) => {
+      const { keyType } = key;
+      const weakness = keyWeakness(key);
       return weakness === null ? keyType : { text: keyType, tone: weakness.tone };
     }),
     textColumn({ id: 'here', title: 'PRIVATE HALF', width: 20, givesWay: 1 }, ({ here }) => here),

@@ -1,9 +1,9 @@
 import type { SshKey } from '../../../api/types.ts';
-import { weaknessOf } from '../../../ssh-keys/strength.ts';
 import { counted } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { namesOf } from '../actions.ts';
 import { missingRegions } from '../places.ts';
+import { keyWeakness } from '../strength.ts';
 import { keyMaterial, machinesWith } from '../usage.ts';
 import { deleteIt, type Finding, type Mend, rotateIt } from './finding.ts';
 
@@ -19,7 +19,7 @@ function rotateOrDelete(key: SshKey, facts: Facts): Mend {
 }
 
 function strength(key: SshKey, facts: Facts): readonly Said[] {
-  const weakness = weaknessOf(key.keyType, key.bits);
+  const weakness = keyWeakness(key);
   if (weakness === null) return [];
   return [{ kind: 'weak', weight: weakness.tone, says: weakness.text, mend: rotateOrDelete(key, facts) }];
 }
