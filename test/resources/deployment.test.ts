@@ -290,7 +290,7 @@ describe('what it means', () => {
 
   it('says that the balance does not do for its first hour', () => {
     const poor = contextOf({ changes: { balance: 0.5 } });
-    expect(texts(begun({}, poor), poor)).toContain('it needs $1.19 to begin with');
+    expect(texts(begun({}, poor), poor)).toContain('it needs $1.19 to begin with: credits are bought on the web site');
   });
 
   it('names what can not be reached, and what is open to all', () => {

@@ -50,7 +50,11 @@ function balanceLines(rate: number | null, facts: Facts): readonly AsideLine[] {
           },
         ];
   if (balance < least)
-    lines.push({ text: `it needs ${formatMoney(least, currency)} to begin with`, tone: 'bad' });
+    // Nothing of the service's sells them (CONTRACT 6.3).
+    lines.push({
+      text: `it needs ${formatMoney(least, currency)} to begin with: credits are bought on the web site`,
+      tone: 'bad',
+    });
   return lines;
 }
 
