@@ -15,6 +15,11 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** A title inside of a sentence; names and abbreviations in it stay as they are. */
+export function inSentence(title: string): string {
+  return title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
 /** A moment in full; nothing where none is told. */
 export function moment(timeMs: number | null): string {
   return timeMs === null ? '' : clockTime(timeMs);

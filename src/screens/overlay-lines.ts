@@ -1,4 +1,5 @@
 import { type Look, line, span, wrap } from '../components/look.ts';
+import { inSentence } from '../resources/texts.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
@@ -59,7 +60,7 @@ function inFlightText(control: Control): string {
 function unsentText(control: Control): string {
   const titles = unsentForms(control);
   if (titles.length === 0) return '';
-  return `Not sent, and lost: ${titles.map((title) => title.toLowerCase()).join(', ')}.`;
+  return `Not sent, and lost: ${titles.map(inSentence).join(', ')}.`;
 }
 
 function quitLines(control: Control, look: Look, columns: number): string[] {

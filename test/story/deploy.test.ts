@@ -180,7 +180,7 @@ test('a form is kept as a template, and a later console deploys by it', async ()
   terminal.press('enter');
   await terminal.waitFor('kept as two of them');
   terminal.press('ctrl-c');
-  await terminal.waitFor('Not sent, and lost: deploy a vm.');
+  await terminal.waitFor('Not sent, and lost: deploy a VM.');
   terminal.press('ctrl-c');
   expect(await terminal.exit).toMatchObject({ code: 0 });
 

@@ -2,6 +2,7 @@ import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
 import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
+import { inSentence } from '../../resources/texts.ts';
 import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
@@ -63,7 +64,7 @@ function leave(control: Control, { key, draft, fields, spec }: OpenForm): void {
   control.back();
   if (draft.touched && draft.batchId === null && !isOpeningForm(spec))
     control.say(
-      `the draft is kept: ${spec.title(contextOf(control, draft.about)).toLowerCase()} goes on with it`,
+      `the draft is kept: ${inSentence(spec.title(contextOf(control, draft.about)))} goes on with it`,
     );
 }
 
