@@ -290,7 +290,9 @@ describe('what it means', () => {
 
   it('says that the balance does not do for its first hour', () => {
     const poor = contextOf({ changes: { balance: 0.5 } });
-    expect(texts(begun({}, poor), poor)).toContain('it needs $1.19 to begin with: credits are bought on the web site');
+    expect(texts(begun({}, poor), poor)).toContain(
+      'it needs $1.19 to begin with: credits are bought on the web site',
+    );
   });
 
   it('names what can not be reached, and what is open to all', () => {
@@ -306,12 +308,26 @@ describe('what it means', () => {
     );
   });
 
+  it('says nothing of rules that let nobody in on the tier that has none', () => {
+    const own = contextOf();
+    const values = begun({ gpu: 'H100-SXM5-80GB', keys: [anna.id] }, own);
+    expect(values.rules).toEqual([]);
+    expect(texts(values).join()).not.toContain('nobody reaches');
+    expect(texts(values)).toContain('this tier takes no rules: mind what listens on its address');
+    expect(deployment.request(values, own).consequence.effects.join()).not.toContain('No rule');
+    const other = { ...values, gpu: 'L40', region: 'NORWAY-1' };
+    expect(texts(other)).toContain('no rule: nobody reaches its public IP');
+    expect(deployment.request(other, own).consequence.effects).toContain('No rule lets anybody in.');
+  });
+
   it('warns of what is out of stock by now, and lets the service decide', () => {
     const values = begun(
       { gpu: 'H100-PCIe-NVLink-80GB', count: '8', region: 'NORWAY-1', keys: [anna.id] },
       context,
     );
-    expect(texts(values)).toContain('no 8x H100 NVLink is free in NORWAY-1 now');
+    expect(texts(values)).toContain(
+      'no 8x H100 NVLink is free in NORWAY-1 now: w in :stock rings when one is',
+    );
     expect(deployment.problems(values, context)).toEqual({});
   });
 });

@@ -15,7 +15,7 @@ import {
 } from './choices.ts';
 import { usualKeys } from './keys.ts';
 import { machinesKnown } from './machines.ts';
-import { modelOf, modelsOf, startable } from './offers.ts';
+import { hasRules, modelsOf, startable } from './offers.ts';
 
 const isRead = ({ complete, error }: Collection<unknown>) => complete || error !== null;
 
@@ -63,9 +63,6 @@ function usualRules({ local }: FormContext): readonly string[] {
   return ssh === undefined ? [] : [ssh.value];
 }
 
-/** The tier without security rules of its own (CONTRACT 5.5), where none is suggested. */
-const ruleless = 'advanced';
-
 function rulesToBegin(gpuModel: string, context: FormContext): readonly string[] {
   const { facts, about, local } = context;
   const [model] = about;
@@ -73,7 +70,7 @@ function rulesToBegin(gpuModel: string, context: FormContext): readonly string[]
     const { details } = facts;
     return details?.instance.id === model ? details.securityRules.map((rule) => showRule(ruleOf(rule))) : [];
   }
-  if (local === null || modelOf(gpuModel, facts)?.tier === ruleless) return [];
+  if (local === null || !hasRules(gpuModel, facts)) return [];
   return usualRules(context);
 }
 
@@ -131,7 +128,7 @@ function settleGpu(values: FormValues, context: FormContext): FormValues {
     ...values,
     count: fitting(countOptions(gpu, facts), textOf(values, 'count')),
     name: name === '' || isSuggested(name, facts) ? suggestedName(gpu, facts) : name,
-    rules: modelOf(gpu, facts)?.tier === ruleless && isUsual ? [] : rules,
+    rules: !hasRules(gpu, facts) && isUsual ? [] : rules,
   };
 }
 

@@ -7,7 +7,7 @@ import { gigabytes, ratesOverTime } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { type AsideLine, chosenOf, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { importTargets, isAnyUsable } from './keys.ts';
-import { machineRate, startable } from './offers.ts';
+import { hasRules, machineRate, startable } from './offers.ts';
 
 /** The least credit with which the service begins anything that costs (CONTRACT 6.4). */
 const leastCredit: ReadonlyMap<string, number> = new Map([
@@ -58,12 +58,15 @@ function balanceLines(rate: number | null, facts: Facts): readonly AsideLine[] {
   return lines;
 }
 
-function reachLines(values: FormValues): readonly AsideLine[] {
+function reachLines(values: FormValues, facts: Facts): readonly AsideLine[] {
   const rules = chosenOf(values, 'rules');
   const notes = ruleNotes(rules);
   if (!isOn(values, 'public_ip'))
     return [...notes, { text: 'no public IP: only VMs of this account reach it', tone: 'warn' }];
-  if (rules.length === 0) return [{ text: 'no rule: nobody reaches its public IP', tone: 'warn' }];
+  if (rules.length === 0)
+    return hasRules(textOf(values, 'gpu'), facts)
+      ? [{ text: 'no rule: nobody reaches its public IP', tone: 'warn' }]
+      : [{ text: 'this tier takes no rules: mind what listens on its address', tone: 'warn' }];
   const isClosed = (port: number) => !rulesOf(rules).some((rule) => letsIn(rule, 'tcp', port, null));
   return [
     ...notes,
@@ -106,9 +109,14 @@ export function aside(values: FormValues, context: FormContext): readonly AsideL
     ...moneyLines(rate, facts),
     ...balanceLines(rate, facts),
     ...(isOut
-      ? [{ text: `no ${gpuLabel(count, gpu)} is free in ${region} now`, tone: 'warn' as const }]
+      ? [
+          {
+            text: `no ${gpuLabel(count, gpu)} is free in ${region} now: w in :stock rings when one is`,
+            tone: 'warn' as const,
+          },
+        ]
       : []),
-    ...reachLines(values),
+    ...reachLines(values, facts),
     ...(keys.length > 0 && isAnyUsable(keys, context) === false
       ? [{ text: 'none of these keys is on this machine', tone: 'warn' as const }]
       : []),

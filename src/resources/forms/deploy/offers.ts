@@ -44,6 +44,11 @@ export function modelOf(gpuModel: string, facts: Facts): Model | null {
   return modelsOf(facts).find((model) => model.gpuModel === gpuModel) ?? null;
 }
 
+/** Whether rules say who reaches a machine of the model; this tier has none (CONTRACT 5.5). */
+export function hasRules(gpuModel: string, facts: Facts): boolean {
+  return modelOf(gpuModel, facts)?.tier !== 'advanced';
+}
+
 /** How many GPUs of a model are free anywhere. */
 export function freeGpus(gpuModel: string, facts: Facts): number {
   return stockOf(gpuModel, facts).reduce((sum, { available }) => sum + available, 0);

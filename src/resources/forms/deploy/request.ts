@@ -16,7 +16,7 @@ import {
 } from '../types.ts';
 import { accountKeys, importId, importTargets, isImport } from './keys.ts';
 import { rateOf } from './meaning.ts';
-import { modelOf } from './offers.ts';
+import { hasRules } from './offers.ts';
 
 /** What it boots from, as the field of the request that names it. */
 function sourceOf(values: FormValues): ChangeArgs {
@@ -33,8 +33,7 @@ function sourceOf(values: FormValues): ChangeArgs {
 /** The rules as they stand in the form; without them the service would let everybody in on port 22 (CONTRACT 4.5). */
 function rulesArgs(values: FormValues, facts: Facts): ChangeArgs {
   const rules = rulesOf(chosenOf(values, 'rules')).map(ruleBody);
-  const isRuleless = modelOf(textOf(values, 'gpu'), facts)?.tier === 'advanced';
-  return rules.length === 0 && isRuleless ? {} : { security_rules: rules };
+  return rules.length === 0 && !hasRules(textOf(values, 'gpu'), facts) ? {} : { security_rules: rules };
 }
 
 function startArgs(values: FormValues): ChangeArgs {
@@ -63,7 +62,11 @@ function effectsOf(values: FormValues, context: FormContext): readonly string[] 
   return [
     `${label} in ${textOf(values, 'region')}: ${money}.`,
     ...(imports.length > 0 ? [`Imports first: ${imports.join(', ')}.`] : []),
-    rules.length === 0 ? 'No rule lets anybody in.' : `Open: ${rules.join(', ')}.`,
+    ...(rules.length > 0
+      ? [`Open: ${rules.join(', ')}.`]
+      : hasRules(textOf(values, 'gpu'), facts)
+        ? ['No rule lets anybody in.']
+        : []),
     ...[...new Set(risks)].map((risk) => `! ${risk}.`),
   ];
 }
