@@ -107,6 +107,21 @@ describe('a template', () => {
     expect(draftOf(rig)?.values).toMatchObject({ name: 'mine', count: '4', keys: [anna.id] });
   });
 
+  it('keeps no password of what the form held before it', async () => {
+    const rig = await opened();
+    await kept(rig, 'plain');
+    rig.press('pagedown', 'up', 'up', 'up', 'space', 'tab');
+    rig.type('correct horse');
+    expect(value(rig, 'password')).toBe('correct horse');
+    rig.press('ctrl-t', 'enter');
+    expect(value(rig, 'jupyter')).toBe(false);
+    rig.press('escape');
+    expect(JSON.stringify(draftOf(rig))).not.toContain('correct');
+    openForm(rig.control, opening);
+    rig.press('ctrl-t', 'enter');
+    expect(draftOf(rig)?.values).toMatchObject({ jupyter: true, password: '' });
+  });
+
   it('is listed, deployed by, and removed', async () => {
     const rig = await opened();
     rig.press('tab', 'tab', 'right');

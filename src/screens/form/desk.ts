@@ -59,8 +59,14 @@ function draw(
 }
 
 /** Leaves the form; what was typed stays, but for what nobody may find there later. */
-function leave(control: Control, { key, draft, fields, spec }: OpenForm): void {
-  put(control, key, draft.touched || draft.batchId !== null ? withoutSecrets(draft, fields) : null);
+function leave(control: Control, { key, draft, fields, spec, context }: OpenForm): void {
+  const former = draft.before;
+  const before =
+    former === null
+      ? null
+      : withoutSecrets({ ...draft, values: former }, spec.fields(former, context)).values;
+  const kept = draft.touched || draft.batchId !== null;
+  put(control, key, kept ? { ...withoutSecrets(draft, fields), before } : null);
   control.back();
   if (draft.touched && draft.batchId === null && !isOpeningForm(spec))
     control.say(
