@@ -57,3 +57,14 @@ test('the label of an option is told whole, and what is beside it as far as ther
   );
   expect(lines).toContainEqual(expect.stringMatching(/^ {5}HTTP +tcp 80 from anywhere$/));
 });
+
+test('that it waits for the answer is in sight, wherever one stood', () => {
+  const many = Array.from({ length: 20 }, (_, index) => field(`field${index}`, 'One word.'));
+  const blank = Object.fromEntries(many.map(({ id }) => [id, '']));
+  const draft = { ...newDraft(scriptCreation, [], blank, many), batchId: 'b' };
+  const picture = {
+    ...{ title: 'New', draft, fields: many, problems: new Map(), aside: [], items: [], sends: 'create' },
+    reviews: true,
+  };
+  expect(formLines(plainLook, picture, 60, 16).join('\n')).toContain('sent: waiting for the answer');
+});

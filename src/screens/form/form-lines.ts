@@ -240,8 +240,9 @@ export function formLines(
     ...fields.map((one) => fieldLines(look, picture, one, fieldColumns)),
     sendLines(look, picture, fieldColumns),
   ];
+  // While it waits, its last line is the one that tells.
   const at =
-    draft.at === null
+    draft.at === null || draft.batchId !== null
       ? groups.length - 1
       : Math.max(
           0,
