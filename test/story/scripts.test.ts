@@ -79,4 +79,8 @@ test('a startup script is written in the editor, edited, and deleted by its name
     ['updateScript', true],
     ['deleteScript', true],
   ]);
+  // Tokens are often written into such texts.
+  const journal = readFileSync(join(terminal.sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
+  expect(journal).toContain('"createScript"');
+  expect(journal).not.toMatch(/END|tailscale up/);
 });
