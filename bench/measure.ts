@@ -94,34 +94,36 @@ export const openWhole = async (cloud: BenchCloud, sandbox?: Sandbox): Promise<T
   return terminal;
 };
 
-/** Presses `j` as a held key repeats it: time to the last byte before the next key, bytes and CPU a key. */
-export const holdKey = async (terminal: TerminalSession, listed: number, keys: number): Promise<KeyCosts> => {
+/** Presses keys as a held one repeats: the times to the last byte before the next key. */
+const pressKeys = async (
+  terminal: TerminalSession,
+  keyAt: (index: number) => string,
+  count: number,
+): Promise<number[]> => {
   const intervalMs = 1000 / 30;
-  const turn = Math.min(listed - 1, keys);
-  const press = async (count: number): Promise<number[]> => {
-    const latencies: number[] = [];
-    for (let index = 0; index < count; index++) {
-      const pressedMs = performance.now();
-      let lastByteMs: number | undefined;
-      const stop = terminal.onOutput((_, atMs) => {
-        lastByteMs = atMs;
-      });
-      // Down to the end of a short list and up again: each key moves the cursor.
-      terminal.press(index % (2 * turn) < turn ? 'j' : 'k');
-      await pause(intervalMs - sinceMs(pressedMs));
-      stop();
-      if (lastByteMs !== undefined) latencies.push(lastByteMs - pressedMs);
-    }
-    return latencies;
-  };
-  // The first keys also pay for the compiler.
-  await press(2 * Math.min(turn, 30));
-  await terminal.quiet(300);
-  terminal.press('g');
-  await terminal.quiet(300);
+  const latencies: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const pressedMs = performance.now();
+    let lastByteMs: number | undefined;
+    const stop = terminal.onOutput((_, atMs) => {
+      lastByteMs = atMs;
+    });
+    terminal.press(keyAt(index));
+    await pause(intervalMs - sinceMs(pressedMs));
+    stop();
+    if (lastByteMs !== undefined) latencies.push(lastByteMs - pressedMs);
+  }
+  return latencies;
+};
+
+const costOfKeys = async (
+  terminal: TerminalSession,
+  keyAt: (index: number) => string,
+  keys: number,
+): Promise<KeyCosts> => {
   terminal.resetBytes();
   const before = processCost(terminal.pid);
-  const latencies = await press(keys);
+  const latencies = await pressKeys(terminal, keyAt, keys);
   const after = processCost(terminal.pid);
   return {
     p50Ms: percentile(latencies, 0.5),
@@ -129,6 +131,36 @@ export const holdKey = async (terminal: TerminalSession, listed: number, keys: n
     bytesPerKey: terminal.bytes / keys,
     cpuMsPerKey: (after.cpuMs - before.cpuMs) / keys,
   };
+};
+
+/** Holds `j`: time to the last byte, bytes and CPU a key. */
+export const holdKey = async (terminal: TerminalSession, listed: number, keys: number): Promise<KeyCosts> => {
+  const turn = Math.min(listed - 1, keys);
+  // Down to the end of a short list and up again: each key moves the cursor.
+  const keyAt = (index: number): string => (index % (2 * turn) < turn ? 'j' : 'k');
+  // The first keys also pay for the compiler.
+  await pressKeys(terminal, keyAt, 2 * Math.min(turn, 30));
+  await terminal.quiet(300);
+  terminal.press('g');
+  await terminal.quiet(300);
+  return costOfKeys(terminal, keyAt, keys);
+};
+
+/** Types into the form of a new machine and walks through its fields: the same of each key. */
+export const fillForm = async (terminal: TerminalSession, keys: number): Promise<KeyCosts> => {
+  terminal.press('n');
+  await terminal.waitFor('Deploy a VM');
+  await terminal.quiet(1000, { timeoutMs: 60_000 });
+  const round = ['x', 'y', 'backspace', 'backspace', 'tab', 'tab', 'shift-tab', 'shift-tab'];
+  const keyAt = (index: number): string => round[index % round.length] ?? 'tab';
+  await pressKeys(terminal, keyAt, 4 * round.length);
+  await terminal.quiet(300);
+  const costs = await costOfKeys(terminal, keyAt, keys);
+  terminal.press('ctrl-x');
+  await terminal.quiet(300);
+  terminal.press('escape');
+  await terminal.waitFor((screen) => !screen.some((line) => line.includes('Deploy a VM')));
+  return costs;
 };
 
 /** Looks on for `durationMs` without touching a key. */

@@ -8,6 +8,7 @@ export type FleetResult = {
   cold: StartTimes;
   warm: StartTimes;
   keys: KeyCosts;
+  form: KeyCosts;
   living: IdleCosts;
   still: IdleCosts;
   memory: Memory;
@@ -39,6 +40,10 @@ const tableRows = ({ bareMs }: BenchResult): Row[] => {
     { what: 'key to last byte, p99', budget: '16 ms', value: ({ keys }) => ms(keys.p99Ms) },
     { what: 'bytes a key', budget: '300', value: ({ keys }) => keys.bytesPerKey.toFixed(0) },
     { what: 'CPU a key', budget: '3 ms', value: ({ keys }) => ms(keys.cpuMsPerKey) },
+    { what: 'key in the form of a new VM, p50', budget: '4 ms', value: ({ form }) => ms(form.p50Ms) },
+    { what: 'key in that form, p99', budget: '16 ms', value: ({ form }) => ms(form.p99Ms) },
+    { what: 'bytes a key in that form', budget: '300', value: ({ form }) => form.bytesPerKey.toFixed(0) },
+    { what: 'CPU a key in that form', budget: '3 ms', value: ({ form }) => ms(form.cpuMsPerKey) },
     { what: 'idle, nothing changes: bytes', budget: '0', value: ({ still }) => String(still.bytes) },
     {
       what: 'idle, nothing changes: CPU',

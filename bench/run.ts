@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { closeTerminals } from '../test/story/driver/terminal.ts';
 import { startBenchCloud } from './cloud.ts';
 import { getCosts, listCosts } from './lists.ts';
-import { bareStartMs, holdKey, memoryOf, openWhole, startTimes, stayIdle } from './measure.ts';
+import { bareStartMs, fillForm, holdKey, memoryOf, openWhole, startTimes, stayIdle } from './measure.ts';
 import { type FleetResult, reportText } from './report.ts';
 
 const { values } = parseArgs({
@@ -28,6 +28,7 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
     const terminal = await openWhole(cloud);
     const memory = memoryOf(terminal);
     const keyCosts = await holdKey(terminal, cloud.listed, keys);
+    const form = await fillForm(terminal, keys);
     terminal.press('g');
     const living = await stayIdle(terminal, idleMs);
     await cloud.freeze();
@@ -35,7 +36,7 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
     await stayIdle(terminal, values.quick ? 5000 : 35_000);
     const still = await stayIdle(terminal, idleMs);
     await terminal.close();
-    return { vms, ...starts, keys: keyCosts, living, still, memory, get, lists };
+    return { vms, ...starts, keys: keyCosts, form, living, still, memory, get, lists };
   } finally {
     await closeTerminals();
     await cloud.close();
