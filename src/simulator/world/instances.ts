@@ -185,12 +185,9 @@ export class Instances {
 
   /** From a state that passes to the next one; a build may fail, and the machine then keeps what it took. */
   #pass(instance: Instance, next: InstanceState): void {
-    if (instance.status === 'BUILD' && this.#context.mishaps.strike()) {
-      this.#enter(instance, 'ERROR');
-      instance.errorReason = BUILD_FAILURE;
-    } else {
-      this.#enter(instance, next);
-    }
+    const fails = instance.status === 'BUILD' && this.#context.mishaps.strike();
+    instance.errorReason = fails ? BUILD_FAILURE : instance.errorReason;
+    this.#enter(instance, fails ? 'ERROR' : next);
   }
 
   #enter(instance: Instance, state: InstanceState, sinceMs = this.#context.clock.now()): void {
