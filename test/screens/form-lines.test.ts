@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { scriptCreation } from '../../src/resources/forms/scripts/create.ts';
 import type { FormField } from '../../src/resources/forms/types.ts';
 import { newDraft, openPicker } from '../../src/screens/form/draft.ts';
@@ -67,4 +67,37 @@ test('that it waits for the answer is in sight, wherever one stood', () => {
     reviews: true,
   };
   expect(formLines(plainLook, picture, 60, 16).join('\n')).toContain('sent: waiting for the answer');
+});
+
+describe('what the fields mean', () => {
+  const aside = Array.from({ length: 12 }, (_, index) => ({ text: `rule ${index + 1}` }));
+  const shown = (columns: number, height: number) => {
+    const draft = {
+      ...newDraft(scriptCreation, [], { short: '' }, [field('short', 'One word.')]),
+      at: 'short',
+    };
+    const words = { title: 'New', sends: 'review and create', reviews: true };
+    const picture = {
+      ...{ ...words, draft, fields: [field('short', 'One word.')], problems: new Map(), aside, items: [] },
+    };
+    return formLines(plainLook, picture, columns, height).map((line) => line.trimEnd());
+  };
+
+  it.each([80, 120])('is told whole where there is room, at %i columns', (columns) => {
+    const text = shown(columns, 24).join('\n');
+    for (const line of aside) expect(text).toContain(line.text);
+    expect(text).not.toContain('more lines');
+  });
+
+  it.each([80, 120])('says how much of it there is no room for, at %i columns', (columns) => {
+    const lines = shown(columns, 14);
+    expect(lines).toHaveLength(14);
+    const text = lines.join('\n');
+    expect(text).toContain('rule 3');
+    expect(text).not.toContain('rule 12');
+    const [, left] = /and (\d+) more lines/.exec(text) ?? [];
+    const told = aside.filter((line) => new RegExp(`${line.text}$`, 'm').test(text)).length;
+    expect(told + Number(left)).toBe(aside.length);
+    expect(text).toContain('review and create');
+  });
 });

@@ -24,9 +24,13 @@ export interface FormPicture {
 
 /** Beside each other from this width on; below it the meaning stands under the fields. */
 const twoColumns = 100;
-const asideCells = 40;
+const leastAsideCells = 40;
+const mostAsideCells = 64;
+/** Fields have that much before their meaning gets more. */
+const leastFieldCells = 80;
 const mostLabelCells = 18;
-const mostAsideLines = 4;
+/** Below the fields so many lines of the meaning stand at least, and more where the fields leave room. */
+const leastAsideLines = 4;
 const mostPickerLines = 10;
 
 function sizeText(text: string): string {
@@ -196,6 +200,14 @@ function asideLines(look: Look, aside: readonly AsideLine[], columns: number): r
   );
 }
 
+/** What the fields mean in at most `most` lines; what there is no room for is said to be there. */
+function asideWithin(look: Look, aside: readonly AsideLine[], columns: number, most: number) {
+  const lines = asideLines(look, aside, columns);
+  if (lines.length <= most) return lines;
+  const left = lines.length - most + 1;
+  return [...lines.slice(0, most - 1), line(look, columns, [span(`and ${left} more lines`, 'dim')])];
+}
+
 /** As many of the lines as fit, those of the present field always among them. */
 function around(groups: readonly (readonly string[])[], at: number, room: number): readonly string[] {
   const lines = groups.flat();
@@ -218,28 +230,32 @@ export function formLines(
 ): readonly string[] {
   const { draft, fields, title } = picture;
   const isWide = columns >= twoColumns;
+  const asideCells = Math.min(mostAsideCells, Math.max(leastAsideCells, columns - leastFieldCells));
   const fieldColumns = isWide ? columns - asideCells - 2 : columns;
   const field = fieldAt(draft, fields);
   const help =
     field?.help ??
     (draft.batchId === null && picture.reviews ? 'enter shows once more what will be sent' : '');
   const head = [line(look, columns, [span(` ${title}`, 'title')]), ''];
-  const under = isWide ? [] : asideLines(look, picture.aside, columns - 1).slice(0, mostAsideLines);
   const picker = pickerLines(look, picture, columns, Math.max(4, Math.floor(height / 2)));
   const helpParts = wrap(help, columns - 2).map((part) => line(look, columns, [span(` ${part}`, 'dim')]));
   // As many lines on every field, so that nothing moves while one walks.
   const helpHeight = Math.max(...fields.map((one) => wrap(one.help, columns - 2).length));
   const helpLines = picker.length > 0 ? [] : ['', ...filled(helpParts, helpHeight)];
+  const groups = [
+    ...fields.map((one) => fieldLines(look, picture, one, fieldColumns)),
+    sendLines(look, picture, fieldColumns),
+  ];
+  // A blank line parts the meaning from the fields.
+  const taken = head.length + groups.flat().length + 1 + helpLines.length + picker.length;
+  const most = Math.max(leastAsideLines, height - taken);
+  const under = isWide ? [] : asideWithin(look, picture.aside, columns - 1, most);
   const foot = [
     ...(under.length > 0 ? ['', ...under.map((text) => ` ${text}`)] : []),
     ...helpLines,
     ...picker,
   ];
   const room = Math.max(1, height - head.length - foot.length);
-  const groups = [
-    ...fields.map((one) => fieldLines(look, picture, one, fieldColumns)),
-    sendLines(look, picture, fieldColumns),
-  ];
   // While it waits, its last line is the one that tells.
   const at =
     draft.at === null || draft.batchId !== null
@@ -250,7 +266,7 @@ export function formLines(
         );
   const body = filled(around(groups, at, room), room);
   if (!isWide) return [...head, ...body, ...foot].slice(0, height);
-  const beside = asideLines(look, picture.aside, asideCells);
+  const beside = asideWithin(look, picture.aside, asideCells, room);
   const joined = body.map((text, index) => {
     const left = text === '' ? ' '.repeat(fieldColumns) : text;
     return `${left}  ${beside[index] ?? ''}`;
