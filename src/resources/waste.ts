@@ -95,7 +95,7 @@ export const waste: Resource<Waste> = {
       currency: ({ currency }) => currency,
     },
   ],
-  defaultSort: { by: 'rate', direction: 'descending' },
+  defaultSort: { by: 'month', direction: 'descending' },
   actions: [],
   name: ({ name }) => name,
   filterFields: { kind: ({ kind }) => kind, state: ({ status }) => status, region: ({ region }) => region },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeColumns, rowLine, type TableCell, titleLine } from '../../src/components/table-layout.ts';
-import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
+import { listIds, resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { factsOf, nowMs } from '../resources/facts.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
@@ -51,6 +51,12 @@ describe('columns', () => {
     expect(widthsAt(75)).toEqual([50, 20]);
     expect(widthsAt(95)).toEqual([60, 30]);
     expect(widthsAt(160)).toEqual([60, 40]);
+  });
+
+  it.each(listIds)('of %s show at 80 columns what the list is ordered by', (id) => {
+    const { columns, defaultSort } = resourceOf(id);
+    const shown = placeColumns(columns, 80).map((column) => column.id);
+    expect(shown).toContain(defaultSort?.by ?? shown[0]);
   });
 
   it.each(resourceIds)('of %s never take more than there is, and the name never vanishes', (id) => {

@@ -65,7 +65,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     title: 'Snapshots',
     headings: ['NAME', 'STATUS', 'OF VM', 'RATE'],
     filter: 'inference-base',
-    row: /^▌ {2}inference-base +● SUCCESS +api-inference-01 +\$0\.10\/h$/,
+    row: /^▌ {2}inference-base +● SUCCESS +api-inference-01 +\$0\.10\/h +17d$/,
     lead: /^ inference-base {2}snapshot {2}● SUCCESS {3}100 GB · CANADA-1/,
     facts: [/^ Taken of +api-inference-01 · /, /^ Size +100 GB$/],
     json: ['"name": "inference-base",', '"instanceName": "api-inference-01",'],
