@@ -3,6 +3,7 @@ import type { Firewall, Instance, InstanceDetails, SecurityRule, SshKey } from '
 import { loginFailure } from '../../src/resources/login/failure.ts';
 import { hostKeyAlias } from '../../src/resources/login/host-key-alias.ts';
 import { planLogin } from '../../src/resources/login/plan.ts';
+import { unreachableOutside } from '../../src/resources/login/reachable.ts';
 import type { Login } from '../../src/resources/login/types.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import type { LocalKey, LocalKeys } from '../../src/ssh-keys/local-key.ts';
@@ -119,6 +120,15 @@ describe('a login', () => {
       kind: 'refused',
       reason,
     });
+  });
+
+  it('names the list whose keys help, where other keys are bound', () => {
+    const sleeping = makeInstance(1, { status: 'HIBERNATED' });
+    expect(unreachableOutside(sleeping)).toBe('it sleeps: W wakes it, in :vms');
+    expect(unreachableOutside(makeInstance(1, { status: 'BUILD' }))).toBe(
+      'it is not built yet: wait until it is ACTIVE',
+    );
+    expect(unreachableOutside(vm)).toBeNull();
   });
 
   it.each(['REBOOTING', 'ERROR', 'constructor'])('is doubted while the machine is %s', (status) => {

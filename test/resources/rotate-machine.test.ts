@@ -92,7 +92,7 @@ describe('a machine', () => {
     });
     expect(outcome).toEqual({
       step: 'added',
-      note: 'the new key works, and the old one is still on: ~/.ssh/authorized_keys was changed meanwhile: again',
+      note: 'the new key works, and the old one is still on: ~/.ssh/authorized_keys was changed meanwhile: w tries again',
     });
   });
 });

@@ -35,7 +35,7 @@ it('takes what was under way at a break as not done yet', () => {
     id: 'a',
     name: 'train',
     step: 'pending',
-    note: 'the console ended meanwhile: again',
+    note: 'the console ended meanwhile: w goes on',
   });
 });
 

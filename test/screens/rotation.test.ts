@@ -41,7 +41,12 @@ const vms = ['a', 'b', 'c', 'd'].map((id, index) =>
 /** A console on the rotation of the one key, whose machines answer as told by deed and address. */
 const rotationRig = (
   answers: Readonly<Record<string, RemoteEnd>> = {},
-  { record = new Map() as Rotations, local = [localKey('old'), localKey('new')], isProtected = false } = {},
+  {
+    record = new Map() as Rotations | { readonly problem: string },
+    local = [localKey('old'), localKey('new')],
+    isProtected = false,
+    opens = true,
+  } = {},
 ) => {
   const asked: string[] = [];
   const kept: RotationPlan[] = [];
@@ -73,9 +78,11 @@ const rotationRig = (
   rig.ownKeys = { keys: local, problems: [] };
   const ids = vms.map(({ id }) => id);
   rig.fill('keys', [accountKey('old', ids), accountKey('new', [])], ({ id }) => id);
-  rig.press('2');
-  rig.control.seek('keys', 'old');
-  rig.press('w');
+  if (opens) {
+    rig.press('2');
+    rig.control.seek('keys', 'old');
+    rig.press('w');
+  }
   const steps = () =>
     Object.fromEntries([...(kept.at(-1)?.machines.values() ?? [])].map(({ id, step }) => [id, step]));
   return { rig, asked, kept, forgotten, steps };
@@ -90,7 +97,6 @@ const choose = async (opened: Opened) => {
   const { rig } = opened;
   rig.press('n');
   await vi.waitFor(() => expect(rig.control.facts().local).not.toBeNull());
-  rig.control.settle();
   rig.press('enter');
   await said(opened, 'key-new takes the place of key-old');
 };
@@ -102,6 +108,50 @@ const go = async ({ rig }: Opened, ...keys: string[]) => {
   await rig.clock.advance(300);
   rig.press('y');
 };
+
+/** A rotation that got as far as the first machine before the console ended. */
+const begun: Rotations = new Map([
+  [
+    'old',
+    {
+      oldKeyId: 'old',
+      oldName: 'key-old',
+      oldWords: 'ssh-ed25519 AAAAold',
+      newKeyId: 'new',
+      newName: 'key-new',
+      newWords: 'ssh-ed25519 AAAAnew',
+      startedAtMs: 0,
+      machines: new Map([['a', { id: 'a', name: 'vm-a', step: 'done', note: null }]]),
+    },
+  ],
+]);
+
+it('has the cursor on a rotation that was kept as soon as it is read', async () => {
+  const { rig } = rotationRig({}, { record: begun, opens: false });
+  rig.control.goTo('rotations');
+  await vi.waitFor(() => expect(rig.control.facts().rotations?.size).toBe(1));
+  rig.press('enter');
+  expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'rotation', subject: 'old' });
+});
+
+it('says why what was kept of rotations can not be read', async () => {
+  const opened = rotationRig(
+    {},
+    { record: { problem: 'the record of rotations is not whole: move it away' } },
+  );
+  await said(opened, 'the record of rotations is not whole: move it away');
+});
+
+it('says which of the marked machines are left for later', async () => {
+  const opened = rotationRig();
+  await choose(opened);
+  const { rig } = opened;
+  rig.press('*', 'w');
+  await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
+  expect(rig.overlay()).toMatchObject({
+    lines: expect.arrayContaining(['Left for later, as nothing answers there: vm-d.']),
+  });
+});
 
 it('asks for the new key first, which has to be here', async () => {
   const opened = rotationRig();
@@ -137,18 +187,7 @@ it('touches no other machine when the trial does not come through', async () => 
 });
 
 it('goes on after a break with what is left, without another trial', async () => {
-  const machine = { id: 'a', name: 'vm-a', step: 'done', note: null } as const;
-  const plan: RotationPlan = {
-    oldKeyId: 'old',
-    oldName: 'key-old',
-    oldWords: 'ssh-ed25519 AAAAold',
-    newKeyId: 'new',
-    newName: 'key-new',
-    newWords: 'ssh-ed25519 AAAAnew',
-    startedAtMs: 0,
-    machines: new Map([['a', machine]]),
-  };
-  const opened = rotationRig({}, { record: new Map([['old', plan]]) });
+  const opened = rotationRig({}, { record: begun });
   await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   await go(opened, '*');
   await said(opened, 'replaced on 2 VMs');
@@ -185,14 +224,14 @@ it('is forgotten only where nothing was done by it', async () => {
   rig.press('d');
   await said(opened, 'the rotation is forgotten');
   expect(opened.forgotten).toEqual(['old']);
-  const begun = rotationRig();
-  await choose(begun);
-  await go(begun, '*');
-  await said(begun, 'replaced on 3 VMs');
-  begun.rig.control.goTo('rotations');
-  begun.rig.press('d');
-  await said(begun, "can't forget key-old: it tells where key-new took the place of key-old");
-  expect(begun.forgotten).toEqual([]);
+  const worked = rotationRig();
+  await choose(worked);
+  await go(worked, '*');
+  await said(worked, 'replaced on 3 VMs');
+  worked.rig.control.goTo('rotations');
+  worked.rig.press('d');
+  await said(worked, "can't forget key-old: it tells where key-new took the place of key-old");
+  expect(worked.forgotten).toEqual([]);
 });
 
 it('asks once more in a protected account', async () => {

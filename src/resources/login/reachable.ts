@@ -21,3 +21,11 @@ export function unreachable(vm: Instance): string | null {
   if (loginAddress(vm) !== null) return null;
   return vm.publicIpEnabled ? 'it has no public address yet: r looks again' : 'no public IP: I turns it on';
 }
+
+const keyOfTheFleet = /: [A-Z] /;
+
+/** The same where the keys of the fleet are not bound, with where they are. */
+export function unreachableOutside(vm: Instance): string | null {
+  const reason = unreachable(vm);
+  return reason !== null && keyOfTheFleet.test(reason) ? `${reason}, in :vms` : reason;
+}

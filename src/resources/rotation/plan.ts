@@ -1,5 +1,6 @@
 import type { Instance } from '../../api/types.ts';
 import { isUsableHere, type LocalKey, type LocalKeys } from '../../ssh-keys/local-key.ts';
+import { namesOf } from '../keys/actions.ts';
 import { hostKeyAlias } from '../login/host-key-alias.ts';
 import { identityOf, keyWords } from '../login/identity.ts';
 import { unreachable } from '../login/reachable.ts';
@@ -99,6 +100,9 @@ export function planRun(request: RunRequest): RotationRun | { readonly problem: 
     return { problem: `${plan.oldName} asks for its passphrase: run ${addKey(oldKey)} first` };
   const hasTrial = !all.some(({ id }) => isDone(id));
   const only = machines.length === 1;
+  const silent = all.filter(({ id, vm }) => !isDone(id) && (vm === undefined || unreachable(vm) !== null));
+  const later =
+    only || silent.length === 0 ? [] : [`Left for later, as nothing answers there: ${namesOf(silent)}.`, ''];
   const trial = only
     ? [`${first.name} is the trial: the others can follow once it is done.`]
     : [`${first.name} goes first, as a trial: if it is not done in the end, no other is touched.`];
@@ -112,6 +116,7 @@ export function planRun(request: RunRequest): RotationRun | { readonly problem: 
       `  2. a new login with ${plan.newName} alone has to work, or both lines stay`,
       `  3. the line of ${plan.oldName} is taken off`,
       '',
+      ...later,
       ...machines.map(({ name, request: { login } }) => `  ${name}  ${login.user}@${login.address}`),
     ],
   };

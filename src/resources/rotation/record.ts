@@ -25,7 +25,7 @@ function machineOf(value: unknown): RotatedMachine | null {
   const { step } = value;
   const name = textOf(value, 'name') ?? id;
   // What was under way when the console ended may have come to anything: it is asked of the machine again.
-  if (!isStep(step)) return { id, name, step: 'pending', note: 'the console ended meanwhile: again' };
+  if (!isStep(step)) return { id, name, step: 'pending', note: 'the console ended meanwhile: w goes on' };
   return { id, name, step, note: textOf(value, 'note') };
 }
 

@@ -30,7 +30,7 @@ const reasons: Readonly<Record<number, string>> = {
   [programEnds.noFile]: 'there is no ~/.ssh/authorized_keys there',
   [programEnds.noOldLine]: 'the old key is not in ~/.ssh/authorized_keys there: see where it is taken from',
   [programEnds.noNewLine]: 'the new key is not in ~/.ssh/authorized_keys any more: nothing was taken off',
-  [programEnds.changedMeanwhile]: '~/.ssh/authorized_keys was changed meanwhile: again',
+  [programEnds.changedMeanwhile]: '~/.ssh/authorized_keys was changed meanwhile: w tries again',
 };
 
 /** What ssh could not reach is no failure of the key: it may be up later. */

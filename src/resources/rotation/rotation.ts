@@ -1,7 +1,7 @@
 import type { Instance } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
-import { unreachable } from '../login/reachable.ts';
+import { unreachableOutside } from '../login/reachable.ts';
 import { machineState } from '../machines.ts';
 import type { Cell, CellTone, Facts, OpeningAction, Resource } from '../types.ts';
 import { doneText, machinesOfRotation, standingOf } from './standing.ts';
@@ -34,7 +34,7 @@ function* rows(facts: Facts, subject: string | null): Iterable<readonly [string,
   for (const { id, vm } of machinesOfRotation(subject, facts)) {
     const known = plan?.machines.get(id);
     const step = known?.step ?? 'pending';
-    const silence = vm === undefined ? 'the service does not list it' : unreachable(vm);
+    const silence = vm === undefined ? 'the service does not list it' : unreachableOutside(vm);
     const note = known?.note ?? (step === 'done' ? null : silence);
     yield [id, { id, name: vm?.name ?? known?.name ?? id, step, note, vm }];
   }
@@ -57,7 +57,7 @@ function stepCell({ step }: MachineRow): Cell {
 function reachable({ vm, step }: MachineRow): true | string {
   if (step === 'done') return 'it is done';
   if (step === 'under way') return 'it is worked on now';
-  return vm === undefined ? 'the service does not list it' : (unreachable(vm) ?? true);
+  return vm === undefined ? 'the service does not list it' : (unreachableOutside(vm) ?? true);
 }
 
 const always = (): true => true;
@@ -95,7 +95,8 @@ const actions: readonly OpeningAction<MachineRow>[] = [
     help: 'Log in to the VM with ssh; the console waits behind it',
     single: true,
     sendsNothing: true,
-    enabled: ({ vm }) => (vm === undefined ? 'the service does not list it' : (unreachable(vm) ?? true)),
+    enabled: ({ vm }) =>
+      vm === undefined ? 'the service does not list it' : (unreachableOutside(vm) ?? true),
     opens: ([row]) => ({ kind: 'enter', id: row?.id ?? '' }),
   },
   {

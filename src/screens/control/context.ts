@@ -152,7 +152,7 @@ export function createControl(services: Services): Control {
       const { stack } = ui.getState();
       const at = stack.findIndex((open) => isSamePlace(open, screen));
       ui.setState({ stack: [...(at === -1 ? stack : stack.slice(0, at)), screen], overlay: null });
-      followPlaces(services, control.knowRotations);
+      followPlaces(control);
     },
     goTo: (resource) => {
       if (!isResourceOffered(store.getState(), resourceOf(resource))) {
@@ -160,7 +160,7 @@ export function createControl(services: Services): Control {
         return;
       }
       ui.setState({ stack: [{ kind: 'list', resource }], overlay: null });
-      followPlaces(services, control.knowRotations);
+      followPlaces(control);
       control.settle();
     },
     seek: (resource, id) => {
@@ -177,7 +177,7 @@ export function createControl(services: Services): Control {
           ? { ...ui.getState().views, [top.resource]: top.left }
           : ui.getState().views;
       ui.setState({ stack: under, views });
-      followPlaces(services, control.knowRotations);
+      followPlaces(control);
       control.settle();
       return true;
     },
@@ -213,7 +213,11 @@ export function createControl(services: Services): Control {
       const read = await services.ssh.rotation?.read();
       const rotations: Rotations = read === undefined || 'problem' in read ? new Map() : read;
       // What was begun meanwhile is newer than the record.
-      if (ui.getState().rotations === null) ui.setState({ rotations });
+      if (ui.getState().rotations !== null) return;
+      ui.setState({ rotations });
+      if (read !== undefined && 'problem' in read)
+        control.say(`rotations begun before: ${read.problem}`, 'warn');
+      control.settle();
     },
     dialogShown: arming.dialogShown,
     settle: () => {

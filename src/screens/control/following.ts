@@ -2,8 +2,14 @@ import { resourceOf } from '../../resources/registry.ts';
 import type { Screen } from '../ui-state.ts';
 import type { Services } from './services.ts';
 
-/** Tells the poller what is looked at, and nothing else is followed; `knowRotations` reads what lists of keys speak of. */
-export function followPlaces(services: Services, knowRotations: () => Promise<void>): void {
+interface Following {
+  readonly services: Services;
+  knowRotations(): Promise<void>;
+  settle(): void;
+}
+
+/** Tells the poller what is looked at, and nothing else is followed, and reads what lists of keys speak of. */
+export function followPlaces({ services, knowRotations, settle }: Following): void {
   const { ui } = services;
   const { stack } = ui.getState();
   const shown = stack.flatMap((screen) => {
@@ -20,7 +26,10 @@ export function followPlaces(services: Services, knowRotations: () => Promise<vo
     return readsLocal === true || (readsLocal === 'details' && screen.kind === 'details');
   });
   if (speaksOfLocal && ui.getState().local === null)
-    void services.readLocal().then((local) => ui.setState({ local }));
+    void services.readLocal().then((local) => {
+      ui.setState({ local });
+      settle();
+    });
   const speaksOfRotations = stack.some(
     (screen) => 'resource' in screen && resourceOf(screen.resource).readsRotations === true,
   );
