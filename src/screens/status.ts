@@ -112,8 +112,10 @@ export function noticeSpans(state: ConsoleState, journalOff: boolean, nowMs: num
   );
   if (running !== undefined)
     notes.push(span(short ? shortProgress(running) : progressLine(running), 'accent'));
-  if (link === null && state.slowdown > 1)
-    notes.push(span(`asked to slow down: reading ${state.slowdown}x less often`, 'warn'));
+  if (link === null && state.slowdown > 1) {
+    const times = `${state.slowdown}x less`;
+    notes.push(span(short ? `reads ${times}` : `asked to slow down: reading ${times} often`, 'warn'));
+  }
   if (journalOff) notes.push(span('journal off', 'warn'));
   return notes.flatMap((note, index) => (index === 0 ? [note] : [span('  '), note]));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CustomImage } from '../../src/api/types.ts';
 import { fleetParts, noticeSpans } from '../../src/screens/status.ts';
+import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
@@ -77,4 +78,7 @@ test('a change of many is told in few words where there is little room', () => {
       .join('');
   expect(told(false)).toBe('Stopping 3: 1 done, 1 failed, 1 to go');
   expect(told(true)).toBe('1/3 done, 1 failed');
+  updateState(rig.store, { slowdown: 4 });
+  expect(told(false)).toContain('asked to slow down: reading 4x less often');
+  expect(told(true)).toBe('1/3 done, 1 failed  reads 4x less');
 });
