@@ -13,14 +13,25 @@ const optionTexts = {
   fields: {},
 };
 
+/** Whether a name within the text begins so: `laptop` in `anna-laptop`, `id_` in `~/.ssh/id_ed25519.pub`, and no number. */
+function namesLike(text: string, part: string): boolean {
+  if (!/^[a-z]/.test(part)) return false;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1))
+    if (!/[a-z0-9]/.test(text.charAt(at - 1))) return true;
+  return false;
+}
+
 /**
- * Whether each word that was typed begins one of the option's. Where something of one's own may be typed, it must not be taken
- * for an option that only has its letters somewhere.
+ * Whether each word that was typed begins one of the option's, or a name in its label. Where something of one's own may be
+ * typed, it must not be taken for an option that only has its letters somewhere.
  */
 function beginsLike({ value, label, detail = '' }: FieldOption, typed: string): boolean {
   const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
   const words = [label, detail, value].flatMap(wordsOf);
-  return wordsOf(typed).every((part) => words.some((word) => word.startsWith(part)));
+  const named = label.toLowerCase();
+  return wordsOf(typed).every(
+    (part) => words.some((word) => word.startsWith(part)) || namesLike(named, part),
+  );
 }
 
 function addedItem(field: ChoiceSpec, typed: string): PickerItem | null {
