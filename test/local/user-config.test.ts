@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -9,11 +10,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readSshFiles, writeSshFiles } from '../../src/local/ssh/user-config.ts';
 import { temporaryFolder } from '../config/folder.ts';
 
+const nobody = 65_534;
 const folder = temporaryFolder();
 let directory: string;
 let count = 0;
@@ -71,10 +73,36 @@ describe('the configuration of ssh', () => {
     mkdirSync(directory, { recursive: true });
     writeFileSync(at('config'), 'Host y\n');
     const outcome = await writeSshFiles(directory, { own: 'x', user: { before: 'Host x\n', firstLine } });
-    expect(outcome).toEqual({ problem: `${at('config')} was changed meanwhile: look at it again` });
+    expect(outcome).toEqual({
+      problem: `${at('config')} was changed meanwhile: look at it again, else put this on its first line by hand: ${firstLine}`,
+      ownIsWritten: true,
+    });
     await writeSshFiles(directory, { own: 'x', user: null });
     expect(readFileSync(at('config'), 'utf8')).toBe('Host y\n');
     expect(existsSync(at('config.before-barrack'))).toBe(false);
+  });
+
+  it('is left without a copy where its place is closed, with what to do by hand', async () => {
+    const store = folder.path(`store-${count}`);
+    mkdirSync(store);
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(store, 'config'), 'Host x\n');
+    symlinkSync(join(store, 'config'), at('config'));
+    // Nobody may write in the place that the link leads to, whoever runs the tests.
+    const own = process.geteuid?.() ?? 0;
+    if (own === 0) chownSync(directory, nobody, nobody);
+    else chmodSync(store, 0o500);
+    for (const path of [folder.path(''), dirname(directory)]) chmodSync(path, 0o755);
+    if (own === 0) process.seteuid?.(nobody);
+    const change = { own: 'x', user: { before: 'Host x\n', firstLine } };
+    const outcome = await writeSshFiles(directory, change).finally(() => process.seteuid?.(own));
+    chmodSync(store, 0o700);
+    expect(outcome).toEqual({
+      problem: `${at('config')}: you may not read or write it: see its permissions, else put this on its first line by hand: ${firstLine}`,
+      ownIsWritten: true,
+    });
+    expect(readFileSync(join(store, 'config'), 'utf8')).toBe('Host x\n');
+    expect(readdirSync(directory).sort()).toEqual(['barrack.conf', 'config']);
   });
 
   it('gives a sentence for what can not be read or written', async () => {
@@ -84,7 +112,7 @@ describe('the configuration of ssh', () => {
     });
     writeFileSync(folder.path('file'), '');
     expect(await writeSshFiles(join(folder.path('file'), '.ssh'), { own: 'x', user: null })).toMatchObject({
-      problem: expect.stringContaining('ENOTDIR'),
+      problem: expect.stringContaining('a part of the path is no directory'),
     });
   });
 });

@@ -23,7 +23,9 @@ export interface SshFilesChange {
 }
 
 /** What was written, or why nothing more was. */
-export type SshFilesOutcome = { readonly backupPath: string | null } | { readonly problem: string };
+export type SshFilesOutcome =
+  | { readonly backupPath: string | null }
+  | { readonly problem: string; readonly ownIsWritten?: boolean };
 
 const ownerOnly = 0o600;
 const ownName = 'barrack.conf';
@@ -42,6 +44,12 @@ async function textOf(path: string, encoding: 'utf8' | 'latin1'): Promise<string
     if (isMissing(error)) return '';
     throw new Error(fileProblem(path, error).text);
   }
+}
+
+/** What keeps a file from being written; errors of its own are sentences already. */
+function sentenceOf(path: string, error: unknown): string {
+  const isOwn = error instanceof Error && !('code' in error);
+  return isOwn ? error.message : fileProblem(path, error).text;
 }
 
 /** ssh goes by the home the system knows of, whatever HOME says. */
@@ -135,22 +143,33 @@ async function changeUserFile(
     return null;
   }
   const backupPath = await backUp(path);
-  await replace(await realpath(path), after, present.mode & 0o777);
+  try {
+    await replace(await realpath(path), after, present.mode & 0o777);
+  } catch (error) {
+    await rm(backupPath, { force: true });
+    throw error;
+  }
   return backupPath;
 }
 
 /** Writes the own file for this user alone, and changes the operator's where that is asked for; never rejects. */
 export async function writeSshFiles(directory: string, change: SshFilesChange): Promise<SshFilesOutcome> {
+  const ownPath = join(directory, ownName);
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const { uid } = await stat(directory);
     const self = process.geteuid?.() ?? uid;
     if (uid !== self) return { problem: `${directory} belongs to another user: run barrack as that user` };
-    await replace(join(directory, ownName), Buffer.from(change.own), ownerOnly);
-    const backupPath =
-      change.user === null ? null : await changeUserFile(join(directory, 'config'), change.user);
-    return { backupPath };
+    await replace(ownPath, Buffer.from(change.own), ownerOnly);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: sentenceOf(ownPath, error) };
+  }
+  if (change.user === null) return { backupPath: null };
+  const userPath = join(directory, 'config');
+  try {
+    return { backupPath: await changeUserFile(userPath, change.user) };
+  } catch (error) {
+    const byHand = `else put this on its first line by hand: ${change.user.firstLine}`;
+    return { problem: `${sentenceOf(userPath, error)}, ${byHand}`, ownIsWritten: true };
   }
 }

@@ -16,4 +16,6 @@ export interface SshFilesChange {
 }
 
 /** What was written, with the copy of the operator's file; or why nothing more was. */
-export type SshFilesOutcome = { readonly backupPath: string | null } | { readonly problem: string };
+export type SshFilesOutcome =
+  | { readonly backupPath: string | null }
+  | { readonly problem: string; readonly ownIsWritten?: boolean };

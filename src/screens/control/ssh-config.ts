@@ -11,8 +11,11 @@ async function write(
   done: string,
 ): Promise<void> {
   const outcome = await config.write(change, isAnswered);
-  if ('problem' in outcome) control.say(`not written: ${outcome.problem}`, 'bad');
-  else control.say(outcome.backupPath === null ? done : `${done} (the copy: ${outcome.backupPath})`, 'good');
+  if ('problem' in outcome) {
+    const { problem, ownIsWritten = false } = outcome;
+    control.say(`${ownIsWritten ? 'only barrack.conf is written' : 'not written'}: ${problem}`, 'bad');
+  } else
+    control.say(outcome.backupPath === null ? done : `${done} (the copy: ${outcome.backupPath})`, 'good');
 }
 
 /** Shows what would be written for ssh to know the machines by name, and writes it when that is asked for. */
