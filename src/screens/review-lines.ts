@@ -28,7 +28,16 @@ export function reviewLines(
   columns: number,
   room: number,
 ): DialogLines {
-  const { consequence } = dialog;
+  const { consequence, stale } = dialog;
+  if (stale !== null) {
+    const keys = [span('   esc back to the form ', 'key')];
+    const parts = [...wrap(clean(`${stale}: nothing was sent.`), columns - 2)];
+    if (width(parts.at(-1) ?? '') + spansWidth(keys) + 2 > columns) parts.push('');
+    const said = parts.map((part, index) =>
+      line(look, columns, [span(` ${part}`, 'warn')], index === parts.length - 1 ? keys : []),
+    );
+    return { lines: said.slice(-room), whole: true };
+  }
   const question = clean(consequence.question);
   const keys = keySpans(look, dialog, columns);
   const wrapped = [...wrap(`${question}  ${clean(effectText(control, consequence))}`, columns - 2)];

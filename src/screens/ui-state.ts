@@ -95,6 +95,8 @@ export interface ReviewDialog {
   readonly wanted: string;
   readonly typed: TextField;
   readonly armed: boolean;
+  /** Why it can't be sent any more: what it is about changed or went. */
+  readonly stale: string | null;
 }
 
 /** What is about to be done on this machine, to be read before it is answered. */

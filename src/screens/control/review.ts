@@ -11,6 +11,7 @@ export function reviewKey(control: Control, dialog: ReviewDialog, key: KeyEvent)
     control.patch({ overlay: null });
     return;
   }
+  if (dialog.stale !== null) return;
   if (!dialog.armed) {
     control.arm();
     return;
@@ -30,6 +31,6 @@ export function reviewKey(control: Control, dialog: ReviewDialog, key: KeyEvent)
 
 /** A paste where a name has to be typed. */
 export function reviewPaste(control: Control, dialog: ReviewDialog, text: string): void {
-  if (dialog.wanted !== '' && dialog.armed)
+  if (dialog.wanted !== '' && dialog.armed && dialog.stale === null)
     control.patch({ overlay: { ...dialog, typed: insert(dialog.typed, clean(text)) } });
 }

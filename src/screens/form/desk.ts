@@ -110,6 +110,7 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
       wanted,
       typed: { text: '', cursor: 0 },
       armed: false,
+      stale: null,
     },
   });
 }

@@ -9,9 +9,16 @@ import { arrive, readLocal } from './begin.ts';
 import { type FormDraft, fieldOfRefusal, standOn } from './draft.ts';
 import { contextOf, put, sendingForm } from './open-form.ts';
 import { sendOnceReady, tellEnded } from './ready.ts';
+import { followReview, reviewStale } from './review-stale.ts';
+
 /** It was confirmed: sends it, and the form waits for the outcome. */
 export function send(control: Control, overlay: ReviewDialog): void {
   const draft = control.ui().drafts[overlay.draft];
+  const stale = reviewStale(control, overlay);
+  if (stale !== null) {
+    control.patch({ overlay: { ...overlay, stale } });
+    return;
+  }
   control.patch({ overlay: null });
   if (draft === undefined) return;
   const readying = sendingForm(draft.form)?.readies?.(draft.values, contextOf(control, draft.about)) ?? null;
@@ -69,6 +76,7 @@ export function follow(
   perform: (opening: Opening) => void,
 ): void {
   arrive(control);
+  followReview(control);
   for (const [key, draft] of Object.entries(control.ui().drafts)) {
     if (draft === undefined || draft.batchId === null) continue;
     const batch = batches.find(({ id }) => id === draft.batchId);

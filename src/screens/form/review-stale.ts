@@ -1,0 +1,46 @@
+import { resourceOfCollection } from '../../resources/registry.ts';
+import type { SeenRow } from '../../store/changes.ts';
+import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
+import type { Control } from '../control/context.ts';
+import type { ReviewDialog } from '../ui-state.ts';
+import { contextOf, sendingForm } from './open-form.ts';
+
+/** What became of the rows it is about since the review was opened; null for nothing that matters. */
+function changedRow(control: Control, { change }: ReviewDialog): string | null {
+  const { collection } = kindOf(change.operation);
+  const resource = resourceOfCollection(collection);
+  const rows: ReadonlyMap<string, object> = control.state().collections[collection].byId;
+  for (const target of change.targets) {
+    const id = target.seen === null ? null : rowIdOf(change.operation, target);
+    if (target.seen === null || id === null) continue;
+    const row = rows.get(id) as SeenRow | undefined;
+    if (row === undefined) return `${resource?.name(target.seen) || target.name} is gone`;
+    const changed = resource?.changedSince?.(row, target.seen) ?? null;
+    if (changed !== null) return changed;
+  }
+  return null;
+}
+
+/** What the form itself would not send now: a machine that stopped, a name another console took. */
+function newProblem(control: Control, { draft: key }: ReviewDialog): string | null {
+  const draft = control.ui().drafts[key];
+  const spec = draft === undefined ? null : sendingForm(draft.form);
+  if (draft === undefined || spec === null) return null;
+  const context = contextOf(control, draft.about);
+  const problems = spec.problems(draft.values, context);
+  const wrong = spec.fields(draft.values, context).find(({ id }) => problems[id] !== undefined);
+  return wrong === undefined ? null : `${wrong.label}: ${problems[wrong.id] ?? ''}`;
+}
+
+/** Why what was shown must not be sent any more; null while it is still so. */
+export function reviewStale(control: Control, dialog: ReviewDialog): string | null {
+  return changedRow(control, dialog) ?? newProblem(control, dialog);
+}
+
+/** Disarms the open review once what it shows is not so any more. */
+export function followReview(control: Control): void {
+  const { overlay } = control.ui();
+  if (overlay?.kind !== 'review' || overlay.stale !== null) return;
+  const stale = reviewStale(control, overlay);
+  if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
+}
