@@ -211,6 +211,30 @@ describe('the inventory', () => {
     expect(listed('k2').map(([id]) => id)).toEqual(['k2']);
   });
 
+  it('tells what a rotation put on a machine and took off it, of which the service does not know', () => {
+    const newer = keyRow({ id: 'k4', name: 'newer', publicKey: 'ssh-ed25519 NEWER' });
+    const done = { id: 'id-a', name: 'a', step: 'done', note: null } as const;
+    const plan = {
+      ...{ oldKeyId: 'k1', oldName: 'ops', oldWords: 'ssh-ed25519 AAAA' },
+      ...{ newKeyId: 'k4', newName: 'newer', newWords: 'ssh-ed25519 NEWER' },
+      ...{ startedAtMs: 0, machines: new Map([['id-a', done]]) },
+    };
+    const rotated = {
+      ...knowing({ keys: [ops, newer], vms: [machine('a', ['k1'])] }),
+      rotations: new Map([['k1', plan]]),
+    };
+    const told = [...(inventory.derived?.rows(rotated, null) ?? [])].map(([id, row]) => [
+      id,
+      ...['rotated', 'isOnly'].map(
+        (wanted) => inventory.columns.find(({ id: column }) => column === wanted)?.cell(row, rotated).text,
+      ),
+    ]);
+    expect(told).toEqual([
+      ['k1 id-a', 'off', ''],
+      ['k4 id-a', 'on', 'yes'],
+    ]);
+  });
+
   it('leads to the machine, and from a key on none to the key', () => {
     const openings = [...(inventory.derived?.rows(facts, null) ?? [])].map(([, row]) =>
       inventory.derived?.enter?.(row),

@@ -1,7 +1,9 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { flagColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
-import { machineState } from '../machines.ts';
+import { keyWords } from '../login/identity.ts';
+import { machineState, machinesOf } from '../machines.ts';
+import { type GivenKeys, givenKeys, machinesGiven } from '../rotation/given.ts';
 import type { Facts, Resource } from '../types.ts';
 import { machinesWith } from './usage.ts';
 
@@ -11,16 +13,33 @@ interface Placement {
   readonly machineId: string | null;
   /** Null where the machine is not listed any more. */
   readonly vm: Instance | null;
-  /** The machine lists no other key. */
+  /** No other key is on the machine. */
   readonly isOnly: boolean;
+  /** What a rotation did with it there, of which the service does not know. */
+  readonly rotated: 'on' | 'off' | null;
+}
+
+/** The keys on a machine: those it lists without those a rotation took off, and those that one put there. */
+function wordsOn(vm: Instance, { gained, lost }: GivenKeys, { collections }: Facts): ReadonlySet<string> {
+  const listed = vm.sshKeyIds.map((id) => keyWords(collections.keys.byId.get(id)?.publicKey ?? id));
+  return new Set([...listed.filter((words) => !lost.has(words)), ...gained]);
 }
 
 function* placementsOf(key: SshKey, facts: Facts): Iterable<readonly [string, Placement]> {
-  const machines = machinesWith(key, facts);
-  if (machines.length === 0) yield [key.id, { key, machineId: null, vm: null, isOnly: false }];
+  const words = keyWords(key.publicKey);
+  const listing = machinesWith(key, facts);
+  const known = new Set(listing.map(({ id }) => id));
+  const more = machinesGiven(words, facts.rotations).filter(
+    (id) => !known.has(id) && facts.collections.vms.byId.has(id),
+  );
+  const machines = [...listing, ...machinesOf(more, facts)];
+  if (machines.length === 0) yield [key.id, { key, machineId: null, vm: null, isOnly: false, rotated: null }];
   for (const { id, vm } of machines) {
-    const isOnly = vm?.sshKeyIds.every((keyId) => keyId === key.id) ?? false;
-    yield [`${key.id} ${id}`, { key, machineId: id, vm: vm ?? null, isOnly }];
+    const given = givenKeys(id, facts.rotations);
+    const on = vm === undefined ? null : wordsOn(vm, given, facts);
+    const rotated = given.lost.has(words) ? 'off' : known.has(id) ? null : 'on';
+    const isOnly = on?.size === 1 && on.has(words);
+    yield [`${key.id} ${id}`, { key, machineId: id, vm: vm ?? null, isOnly, rotated }];
   }
 }
 
@@ -28,6 +47,11 @@ function* inventoryRows(facts: Facts, subject: string | null): Iterable<readonly
   for (const key of facts.collections.keys.byId.values())
     if (subject === null || key.id === subject) yield* placementsOf(key, facts);
 }
+
+const rotatedText: Readonly<Record<'on' | 'off', string>> = {
+  on: 'put on it by a rotation; the service does not list it there',
+  off: 'taken off by a rotation; the service still lists it there',
+};
 
 const machineName = ({ vm, machineId }: Placement): string => vm?.name ?? machineId ?? '';
 
@@ -42,6 +66,7 @@ export const inventory: Resource<Placement> = {
   derived: {
     from: ['keys', 'vms'],
     rows: inventoryRows,
+    isRead: ({ rotations }) => rotations !== null,
     heading: ({ collections }, subject) =>
       subject === null ? 'Key inventory' : `Where ${collections.keys.byId.get(subject)?.name ?? subject} is`,
     enter: ({ key, machineId }) =>
@@ -49,6 +74,7 @@ export const inventory: Resource<Placement> = {
         ? { kind: 'jump', resource: 'keys', id: key.id }
         : { kind: 'jump', resource: 'vms', id: machineId },
   },
+  readsRotations: true,
   columns: [
     textColumn({ id: 'key', title: 'KEY', width: 20 }, ({ key }) => key.name),
     textColumn({ id: 'vm', title: 'VM', width: 22, grow: true }, (row) =>
@@ -59,6 +85,9 @@ export const inventory: Resource<Placement> = {
     ),
     textColumn({ id: 'region', title: 'REGION', width: 9 }, ({ vm }) => vm?.region ?? ''),
     textColumn({ id: 'user', title: 'USER', width: 10 }, ({ vm }) => vm?.sshUser ?? ''),
+    textColumn({ id: 'rotated', title: 'ROTATED', width: 7, givesWay: 0 }, ({ rotated }) =>
+      rotated === 'off' ? { text: 'off', tone: 'warn' } : (rotated ?? ''),
+    ),
     textColumn(
       { id: 'publicIp', title: 'PUBLIC IP', width: 15, givesWay: 2 },
       ({ vm }) => vm?.publicIp ?? '',
@@ -78,10 +107,11 @@ export const inventory: Resource<Placement> = {
     state: ({ vm }) => vm?.status ?? '',
     region: ({ vm }) => vm?.region ?? '',
     user: ({ vm }) => vm?.sshUser ?? '',
+    rotated: ({ rotated }) => rotated ?? '',
     only: ({ isOnly }) => (isOnly ? 'yes' : 'no'),
   },
   inTransition: () => false,
-  details: ({ key, vm }) => ({
+  details: ({ key, vm, rotated }) => ({
     lead: [{ text: 'key on a VM', tone: 'dim' }],
     summary: [],
     sections: [
@@ -91,6 +121,7 @@ export const inventory: Resource<Placement> = {
         fact('VM', vm?.name ?? null),
         fact('Region', vm?.region ?? null),
         fact('User', vm?.sshUser ?? null),
+        fact('Rotation', rotated === null ? null : rotatedText[rotated]),
       ]),
     ],
   }),
