@@ -98,6 +98,17 @@ export function titleLine(
   return look.theme.paint('dim', `${' '.repeat(gutter)}${titles.join(' '.repeat(gap))}`);
 }
 
+const decimalsAtEnd = /(?<![\d,.])([\d,]+)\.(\d)\d*(?=(\/h)?$)/;
+
+/** A number that is too long for its cell, rounded to whole ones: cut, it would tell another amount. */
+function shortened(words: string, room: number): string {
+  if (words.length <= room) return words;
+  return words.replace(decimalsAtEnd, (_, whole: string, tenths: string) => {
+    const digits = BigInt(whole.replaceAll(',', '')) + (Number(tenths) >= 5 ? 1n : 0n);
+    return digits.toLocaleString('en-US');
+  });
+}
+
 /** One row as a line: gutter with cursor and mark, then each cell in its place. */
 export function rowLine(
   look: Look,
@@ -111,7 +122,8 @@ export function rowLine(
   for (const [index, { cells: room, align }] of placed.entries()) {
     const cell = cells[index] ?? { text: '' };
     const words = clean(cellText(look.glyphs, cell));
-    const shown = fit(words, room, align, look.glyphs.ellipsis);
+    const number = align === 'right' ? shortened(words, room) : words;
+    const shown = fit(number, room, align, look.glyphs.ellipsis);
     if (index > 0) text += ' '.repeat(gap);
     // The cursor's row is inverse as a whole: colours would turn into patches of background.
     if (flags.cursor) text += cell.changed ? paint('changed', shown) : shown;

@@ -20,6 +20,22 @@ describe('a cell of bars', () => {
   });
 });
 
+describe('a number that is too long for its cell', () => {
+  it.each([
+    ['₹1,592.00/h', 10, ' ₹1,592/h'.padStart(10)],
+    ['₹1,047,801.50', 11, '₹1,047,802'.padStart(11)],
+    ['$9,999.99/h', 10, '$10,000/h'.padStart(10)],
+    ['$1,204.11', 11, '$1,204.11'.padStart(11)],
+    ['₹123,456,789.00', 10, '₹123,456,…'],
+    ['10.0.0.150', 8, '10.0.0.…'],
+  ])('%s in %i cells is rounded to whole ones before it is cut', (text, width, shown) => {
+    const [column] = placeColumns([{ id: 'cost', title: 'COST', width, align: 'right', givesWay: 0 }], 20);
+    expect(rowLine(plainLook, column === undefined ? [] : [column], [{ text }], plain, 20)).toBe(
+      `   ${shown}`,
+    );
+  });
+});
+
 describe('columns', () => {
   it('of the fleet give way in the stated order: region, up, cost, IP', () => {
     const kept = new Set<string>();
