@@ -122,8 +122,8 @@ describe('the audit of keys', () => {
     const half = { path, mode: 0o644, isProtected: false };
     const facts = knowing({ keys: [sound()], local: [hereOf(sound(), { privateHalf: half })] });
     expect(told(facts)).toEqual([
-      ['bad', 'ops', `0644: others may read ${path}`, `chmod 600 '/home/anna/my keys/it'\\''s'`],
-      ['warn', 'ops', `no passphrase guards ${path}`, `ssh-keygen -p -f '/home/anna/my keys/it'\\''s'`],
+      ['bad', 'ops', `0644: others may read it's`, `chmod 600 '/home/anna/my keys/it'\\''s'`],
+      ['warn', 'ops', `no passphrase guards it's`, `ssh-keygen -p -f '/home/anna/my keys/it'\\''s'`],
     ]);
   });
 

@@ -149,7 +149,7 @@ describe('the details of a key', () => {
       'Missing from': 'NORWAY-1 | FIN-01',
       VMs: '2 VMs',
       'No other key on': 'a',
-      'Private half': 'not on this machine',
+      'Private half': 'neither in ~/.ssh nor in the ssh-agent',
     });
   });
 

@@ -48,7 +48,7 @@ describe('what hangs on a key', () => {
       'its private half on this machine: in the ssh-agent',
     );
     expect(told([], [{ ...local, fingerprint: 'SHA256:x', line: 'ssh-ed25519 BBBB' }]).kept).toContain(
-      'no private half of it on this machine',
+      'no private half of it in ~/.ssh or the ssh-agent',
     );
     expect(told([], null).kept).toContain('whether its private half is here is not known yet');
   });
@@ -76,7 +76,7 @@ describe('what hangs on a key', () => {
       kept: [
         'its line on sleeper (hibernated): the service may refuse',
         'no other key is on sleeper',
-        'no private half of it on this machine',
+        'no private half of it in ~/.ssh or the ssh-agent',
       ],
     });
   });

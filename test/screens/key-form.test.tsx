@@ -196,6 +196,20 @@ describe('a new key', () => {
     expect(rig.calls.runs[1]?.targets[0]?.args).toEqual({ name: 'fleetx', public_key: made });
   });
 
+  it.each([
+    ['fleet', 'begin it with ~/ or /: ~/.ssh/fleet would do'],
+    ['./keys/fleet', 'begin it with ~/ or /: ~/.ssh/keys/fleet would do'],
+    ['~/.ssh/', 'this is a directory: name a file in it'],
+    [' ', 'say where its private half goes'],
+  ])('is not made at %j', async (path, problem) => {
+    const rig = await opened();
+    rig.press('down', 'down', 'ctrl-u');
+    rig.type(path);
+    rig.press('ctrl-o');
+    expect(rig.message()?.text).toBe(`private key: ${problem}`);
+    expect(rig.calls.deeds).toEqual([]);
+  });
+
   it('is not asked for where its file can not be', async () => {
     const rig = await opened();
     await from(rig, 'service');

@@ -27,7 +27,7 @@ describe('the keys on the screen', () => {
     const rig = opened();
     const screen = draw(rig);
     rig.press('enter');
-    await screen.line('not on this machine');
+    await screen.line('neither in ~/.ssh nor in the ssh-agent');
     const { publicKey: line, fingerprint } = key;
     rig.ownKeys = { keys: [localKeyRow({ line, fingerprint })], problems: [] };
     rig.press('r');

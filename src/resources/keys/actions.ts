@@ -39,7 +39,7 @@ function staysOf(key: SshKey, facts: Facts): readonly string[] {
     privateHalves === null
       ? 'whether its private half is here is not known yet'
       : privateHalves.length === 0
-        ? 'no private half of it on this machine'
+        ? 'no private half of it in ~/.ssh or the ssh-agent'
         : `its private half on this machine: ${privateHalves.join(', ')}`;
   return [
     ...(machines.length === 0

@@ -26,7 +26,8 @@ function keyOption(key: LocalKey, context: FormContext): FieldOption {
   };
 }
 
-const pathHelp = 'A file that is not there yet: nothing is ever overwritten.';
+const pathHelp =
+  'A file that is not there yet: nothing is ever overwritten. Keys are looked for in ~/.ssh alone.';
 
 /** The fields of a new key, by where it comes from. */
 export function keyFields(values: FormValues, context: FormContext): readonly FormField[] {

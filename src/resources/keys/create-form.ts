@@ -17,7 +17,7 @@ import {
   sameInAccount,
   takenNames,
 } from './create-values.ts';
-import { keyNameProblem, suggestedKeyName } from './names.ts';
+import { keyNameProblem, keyPathProblem, suggestedKeyName } from './names.ts';
 import { keyRegions } from './places.ts';
 
 const droppedPrivateKey =
@@ -129,7 +129,7 @@ function keyNotes(values: FormValues, context: FormContext): readonly AsideLine[
     ...(here === undefined || !isUsableHere(here)
       ? [
           {
-            text: 'Its private half is not on this machine: nobody logs in from here with it.',
+            text: 'Its private half is neither in ~/.ssh nor in the ssh-agent: nobody logs in from here with it.',
             tone: 'warn' as const,
           },
         ]
@@ -183,7 +183,7 @@ export const keyCreateForm: FormSpec = {
     const key = origin === 'own' ? problemOfKey(values, context) : null;
     const line = origin === 'line' ? problemOfLine(values, context) : null;
     const isMade = origin === 'make' || origin === 'service';
-    const path = isMade && textOf(values, 'path').trim() === '' ? 'say where its private half goes' : null;
+    const path = isMade ? keyPathProblem(textOf(values, 'path')) : null;
     return {
       ...(key === null ? {} : { key }),
       ...(line === null ? {} : { line }),

@@ -25,7 +25,7 @@ function privateHalfFact(key: SshKey, facts: Facts): Fact {
   if (here === null) return fact('Private half', { text: 'this machine is still being read', tone: 'dim' });
   const parts = here.flatMap(hereParts);
   if (parts.length > 0) return fact('Private half', ...parts);
-  const away = fact('Private half', { text: 'not on this machine', tone: 'dim' });
+  const away = fact('Private half', { text: 'neither in ~/.ssh nor in the ssh-agent', tone: 'dim' });
   return machinesWith(key, facts).length === 0
     ? away
     : { ...away, hint: 'l: what can still be done if nobody has it' };

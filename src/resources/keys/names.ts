@@ -31,3 +31,12 @@ export function suggestedKeyName(
     if (!names.has(name)) return name;
   }
 }
+
+/** What is wrong with the place for a private half, null for nothing; one that hangs on where the console runs is none. */
+export function keyPathProblem(typed: string): string | null {
+  const path = typed.trim();
+  if (path === '') return 'say where its private half goes';
+  if (!/^(?:~\/|\/)/.test(path))
+    return `begin it with ~/ or /: ~/.ssh/${path.replace(/^~?[./]*/, '')} would do`;
+  return path.endsWith('/') ? 'this is a directory: name a file in it' : null;
+}

@@ -18,6 +18,8 @@ function quoted(path: string): string {
 function guard({ privateHalf }: LocalKey): readonly Said[] {
   if (privateHalf === null) return [];
   const { path, mode, isProtected } = privateHalf;
+  // Keys are looked for in one directory, so that its name says nothing.
+  const file = path.split('/').at(-1) ?? path;
   const octal = mode.toString(8).padStart(4, '0');
   return [
     ...((mode & 0o077) === 0
@@ -26,7 +28,7 @@ function guard({ privateHalf }: LocalKey): readonly Said[] {
           {
             kind: 'wide',
             weight: 'bad' as const,
-            says: `${octal}: others may read ${path}`,
+            says: `${octal}: others may read ${file}`,
             mend: runIt(`chmod 600 ${quoted(path)}`),
           },
         ]),
@@ -35,7 +37,7 @@ function guard({ privateHalf }: LocalKey): readonly Said[] {
           {
             kind: 'bare',
             weight: 'warn' as const,
-            says: `no passphrase guards ${path}`,
+            says: `no passphrase guards ${file}`,
             mend: runIt(`ssh-keygen -p -f ${quoted(path)}`),
           },
         ]
