@@ -34,3 +34,15 @@ it.each<[ResourceId, string]>([
 it('knows of every tab what is copied', () => {
   for (const id of tabs) expect(resourceOf(id).copies).not.toBe('');
 });
+
+it('keeps apart what changes the cloud from what sends nothing', () => {
+  const rig = createRig([]);
+  rig.control.goTo('stock');
+  const lines = text(rig, 200).map((line) => line.trim());
+  const [changing, about] = [lines.indexOf('Change the cloud'), lines.indexOf('About the row')];
+  const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
+  expect(changing).toBe(0);
+  expect(at('n  ')).toBeGreaterThan(changing);
+  expect(at('n  ')).toBeLessThan(about);
+  expect(at('w  ')).toBeGreaterThan(about);
+});

@@ -21,10 +21,18 @@ export function helpRows(control: Control, columns: number): readonly (readonly 
       const shown = index === 0 ? keys.join(' ') : '';
       rows.push([span(`${' '.repeat(indent)}${fit(shown, keyCells, 'left')}`, 'key'), span(part)]);
     });
-  if (resource !== null && resource.actions.length > 0) {
-    rows.push([span(` Change the cloud${control.ui().readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
-    for (const action of resource.actions)
-      if (isBound(action, control.ui().readOnly)) put(control.keysOf(action), action.help);
+  const { readOnly } = control.ui();
+  const actions = resource?.actions ?? [];
+  const changing = actions.filter((action) => !isBound(action, true));
+  const harmless = actions.filter((action) => isBound(action, true));
+  if (changing.length > 0) {
+    rows.push([span(` Change the cloud${readOnly ? ' (read-only: not bound)' : ''}`, 'title')]);
+    if (!readOnly) for (const action of changing) put(control.keysOf(action), action.help);
+    rows.push([]);
+  }
+  if (harmless.length > 0) {
+    rows.push([span(' About the row', 'title')]);
+    for (const action of harmless) put(control.keysOf(action), action.help);
     rows.push([]);
   }
   const here = (command: Command) =>
