@@ -21,6 +21,7 @@ export const keys: Resource<SshKey> = {
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: [...keyActions, rotateAction],
   readsLocal: true,
+  readsRotations: true,
   changedSince: keyChangedSince,
   name: (key) => key.name,
   filterFields: {

@@ -224,6 +224,22 @@ describe('a key that is lost', () => {
     ]);
   });
 
+  it('leaves the key that a rotation put on a machine', () => {
+    const done = { id: 'id-a', name: 'a', step: 'done', note: null } as const;
+    const plan = {
+      ...{ oldKeyId: 'k', oldName: 'ops', oldWords: 'ssh-ed25519 OPS' },
+      ...{ newKeyId: 'k2', newName: 'spare', newWords: 'ssh-ed25519 SPARE' },
+      ...{ startedAtMs: 0, machines: new Map([['id-a', done]]) },
+    };
+    const facts = {
+      ...knowing({ keys: [sound(), other], local: [hereOf(other)] }),
+      rotations: new Map([['k', plan]]),
+    };
+    const [first] = [...(lostKey.derived?.rows(facts, 'k') ?? [])].map(([, { says }]) => says);
+    expect(first).toBe('log in with spare and add another key');
+    expect(told(facts).map(([, , says]) => says)).toContain('no private half here');
+  });
+
   it('leaves the other keys of a machine, those of this machine first', () => {
     const vms = [machine('a', ['k', 'k2'])];
     expect(ways({ vms })[0]).toEqual(['a', 'whoever has spare gets in and can add a key', null]);

@@ -153,6 +153,19 @@ describe('the details of a key', () => {
     });
   });
 
+  it('count a key that a rotation put on a machine as another one', () => {
+    const added = { id: 'id-a', name: 'a', step: 'added', note: null } as const;
+    const plan = {
+      ...{ oldKeyId: 'k', oldName: 'ops', oldWords: 'ssh-ed25519 AAAA' },
+      ...{ newKeyId: 'k4', newName: 'newer', newWords: 'ssh-ed25519 NEWER' },
+      ...{ startedAtMs: 0, machines: new Map([['id-a', added]]) },
+    };
+    const facts = knowing({ vms: [machine('a', ['k'])] });
+    expect(factsTold(key, facts)['No other key on']).toBe('a');
+    const rotated = { ...facts, rotations: new Map([['k', plan]]) };
+    expect(factsTold(key, rotated)).not.toHaveProperty('No other key on');
+  });
+
   it.each([
     [here, '/home/anna/.ssh/ops | guarded by a passphrase'],
     [{ ...here, privateHalf: { ...half, isProtected: false } }, '/home/anna/.ssh/ops | no passphrase'],

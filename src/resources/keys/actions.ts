@@ -25,7 +25,7 @@ function deletable(key: SshKey, facts: Facts): true | string {
   const machines = machinesWith(key, facts);
   const holding = machines.filter(holdsIt);
   if (holding.length === 0) return true;
-  const alone = withNoOtherKey(holding, key);
+  const alone = withNoOtherKey(holding, key, facts);
   const only = alone.length === 0 ? '' : `; no other key is on ${namesOf(alone)}`;
   return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first (:inventory lists them)`;
 }
@@ -33,7 +33,7 @@ function deletable(key: SshKey, facts: Facts): true | string {
 /** What stays of a deleted key: on machines, and here. */
 function staysOf(key: SshKey, facts: Facts): readonly string[] {
   const machines = machinesWith(key, facts);
-  const alone = withNoOtherKey(machines, key);
+  const alone = withNoOtherKey(machines, key, facts);
   const privateHalves = privateHalvesOf(key, facts);
   const here =
     privateHalves === null

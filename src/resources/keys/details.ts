@@ -34,7 +34,7 @@ function privateHalfFact(key: SshKey, facts: Facts): Fact {
 /** Name and source, type and size, and where it is used. */
 export function keyDetails(key: SshKey, facts: Facts): Details {
   const machines = machinesWith(key, facts);
-  const alone = withNoOtherKey(machines, key);
+  const alone = withNoOtherKey(machines, key, facts);
   const missing = missingRegions(key, facts);
   const weakness = keyWeakness(key);
   const bits = bitsOf(key);

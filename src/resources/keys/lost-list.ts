@@ -37,6 +37,7 @@ export const lostKey: Resource<Row> = {
     enter: ({ opens, vm }) => opens ?? { kind: 'jump', resource: 'vms', id: vm.id },
   },
   readsLocal: true,
+  readsRotations: true,
   columns: [
     textColumn({ id: 'vm', title: 'VM', width: 22 }, ({ vm }) => vm.name),
     textColumn({ id: 'state', title: 'STATE', width: 13, givesWay: 1 }, ({ vm }) => machineState(vm.status)),

@@ -2,8 +2,9 @@ import type { Instance, Snapshot, SshKey } from '../../api/types.ts';
 import { isUsableHere } from '../../ssh-keys/local-key.ts';
 import type { NamedMachine } from '../machines.ts';
 import type { Opening } from '../opening.ts';
+import { givenKeys } from '../rotation/given.ts';
 import type { Facts } from '../types.ts';
-import { localKeysOf, machinesWith } from './usage.ts';
+import { keyMaterial, localKeysOf, machinesWith } from './usage.ts';
 
 /** What can still be done to a machine whose key is lost. */
 export interface WayOut {
@@ -12,9 +13,17 @@ export interface WayOut {
   readonly opens: Opening | null;
 }
 
-/** The other keys of a machine, as the account knows them. */
-function otherKeys(vm: Instance, key: SshKey, { collections }: Facts): readonly SshKey[] {
-  return vm.sshKeyIds.flatMap((keyId) => (keyId === key.id ? [] : (collections.keys.byId.get(keyId) ?? [])));
+/** The other keys of a machine, as the account knows them and as rotations left it. */
+function otherKeys(vm: Instance, key: SshKey, { collections, rotations }: Facts): readonly SshKey[] {
+  const { gained, lost } = givenKeys(vm.id, rotations);
+  const listed = vm.sshKeyIds.flatMap((keyId) => collections.keys.byId.get(keyId) ?? []);
+  const given =
+    gained.size === 0
+      ? []
+      : [...collections.keys.byId.values()].filter(({ publicKey }) => gained.has(keyMaterial(publicKey)));
+  return [...new Set([...listed, ...given])].filter(
+    ({ id, publicKey }) => id !== key.id && !lost.has(keyMaterial(publicKey)),
+  );
 }
 
 function isHere(key: SshKey, facts: Facts): boolean {

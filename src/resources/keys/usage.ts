@@ -2,6 +2,7 @@ import type { Instance, SshKey } from '../../api/types.ts';
 import { isUsableHere, type LocalKey } from '../../ssh-keys/local-key.ts';
 import type { LocalFacts } from '../local.ts';
 import { machinesOf, type NamedMachine } from '../machines.ts';
+import { givenKeys } from '../rotation/given.ts';
 import type { Facts } from '../types.ts';
 
 interface Usage {
@@ -41,9 +42,18 @@ export function machinesWith(key: SshKey, facts: Facts): readonly NamedMachine[]
   return made;
 }
 
-/** Those of the machines that list this key and no other one. */
-export function withNoOtherKey(machines: readonly NamedMachine[], key: SshKey): readonly NamedMachine[] {
-  return machines.filter(({ vm }) => vm?.sshKeyIds.every((keyId) => keyId === key.id));
+/** Those of the machines that list this key and no other one, and were given no other by a rotation. */
+export function withNoOtherKey(
+  machines: readonly NamedMachine[],
+  key: SshKey,
+  { rotations }: Facts,
+): readonly NamedMachine[] {
+  const own = keyMaterial(key.publicKey);
+  return machines.filter(
+    ({ id, vm }) =>
+      vm?.sshKeyIds.every((keyId) => keyId === key.id) &&
+      [...givenKeys(id, rotations).gained].every((words) => words === own),
+  );
 }
 
 /** The key itself, without the comment behind it. */

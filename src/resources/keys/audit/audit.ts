@@ -92,6 +92,7 @@ export const audit: Resource<Row> = {
     enter: ({ key }) => ({ kind: 'jump', resource: 'keys', id: key.id }),
   },
   readsLocal: true,
+  readsRotations: true,
   columns: [
     weightColumn,
     textColumn({ id: 'key', title: 'KEY', width: 15 }, ({ key }) => key.name),
