@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { scriptCreation } from '../../src/resources/forms/scripts/create.ts';
-import type { FormField } from '../../src/resources/forms/types.ts';
+import type { AsideLine, FormField } from '../../src/resources/forms/types.ts';
 import { newDraft, openPicker } from '../../src/screens/form/draft.ts';
 import { formLines } from '../../src/screens/form/form-lines.ts';
 import { pickerItems } from '../../src/screens/form/picker.ts';
@@ -70,8 +70,8 @@ test('that it waits for the answer is in sight, wherever one stood', () => {
 });
 
 describe('what the fields mean', () => {
-  const aside = Array.from({ length: 12 }, (_, index) => ({ text: `rule ${index + 1}` }));
-  const shown = (columns: number, height: number) => {
+  const rules = Array.from({ length: 12 }, (_, index) => ({ text: `rule ${index + 1}` }));
+  const shown = (columns: number, height: number, aside: readonly AsideLine[] = rules) => {
     const draft = {
       ...newDraft(scriptCreation, [], { short: '' }, [field('short', 'One word.')]),
       at: 'short',
@@ -85,7 +85,7 @@ describe('what the fields mean', () => {
 
   it.each([80, 120])('is told whole where there is room, at %i columns', (columns) => {
     const text = shown(columns, 24).join('\n');
-    for (const line of aside) expect(text).toContain(line.text);
+    for (const line of rules) expect(text).toContain(line.text);
     expect(text).not.toContain('more lines');
   });
 
@@ -96,8 +96,15 @@ describe('what the fields mean', () => {
     expect(text).toContain('rule 3');
     expect(text).not.toContain('rule 12');
     const [, left] = /and (\d+) more lines/.exec(text) ?? [];
-    const told = aside.filter((line) => new RegExp(`${line.text}$`, 'm').test(text)).length;
-    expect(told + Number(left)).toBe(aside.length);
+    const told = rules.filter((line) => new RegExp(`${line.text}(?!\\d)`).test(text)).length;
+    expect(told + Number(left)).toBe(rules.length);
     expect(text).toContain('review and create');
+  });
+
+  it('tells a warning before what only rests', () => {
+    const dim = { text: 'twelve processors', tone: 'dim' as const };
+    const warning = { text: 'nobody reaches it', tone: 'warn' as const };
+    const text = shown(80, 14, [{ text: '$1.00/h' }, dim, dim, dim, warning, dim, dim, dim, dim]).join('\n');
+    expect(text).toMatch(/^ \$1\.00\/h\n nobody reaches it\n twelve processors\n/m);
   });
 });

@@ -194,18 +194,28 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
   return [...lines, line(look, columns, typed, [span(keys, 'dim')])];
 }
 
-function asideLines(look: Look, aside: readonly AsideLine[], columns: number): readonly string[] {
-  return aside.flatMap(({ text, tone }) =>
-    wrap(clean(text), columns - 1).map((part) => line(look, columns, [span(part, tone ?? 'plain')])),
+/**
+ * What the fields mean in at most `most` lines. Where there is no room for all of it, money and warnings go before what only
+ * rests, and how much is missing is said behind the last line.
+ */
+function asideWithin(
+  look: Look,
+  aside: readonly AsideLine[],
+  columns: number,
+  most: number,
+): readonly string[] {
+  const parts = aside.flatMap(({ text, tone = 'plain' }) =>
+    wrap(clean(text), columns - 1).map((part) => span(part, tone)),
   );
-}
-
-/** What the fields mean in at most `most` lines; what there is no room for is said to be there. */
-function asideWithin(look: Look, aside: readonly AsideLine[], columns: number, most: number) {
-  const lines = asideLines(look, aside, columns);
-  if (lines.length <= most) return lines;
-  const left = lines.length - most + 1;
-  return [...lines.slice(0, most - 1), line(look, columns, [span(`and ${left} more lines`, 'dim')])];
+  const isResting = ({ tone }: Span) => tone === 'dim';
+  const left = parts.length - most;
+  if (left <= 0) return parts.map((part) => line(look, columns, [part]));
+  const ranked = [...parts.filter((part) => !isResting(part)), ...parts.filter(isResting)];
+  return ranked.slice(0, most).map((part, index) => {
+    const note = span(`  and ${left} more lines `, 'dim');
+    const isLast = index === most - 1 && spansWidth([part, note]) <= columns;
+    return line(look, columns, [part], isLast ? [note] : []);
+  });
 }
 
 /** As many of the lines as fit, those of the present field always among them. */
