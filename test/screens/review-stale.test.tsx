@@ -62,6 +62,11 @@ describe('a review that is open while another console works', () => {
     expect(rig.calls.runs).toEqual([]);
   });
 
+  it('reads again what it is about', async () => {
+    const rig = await reviewed();
+    expect(rig.calls.refreshes).toBe(1);
+  });
+
   it('stays as it is while only what does not matter changes', async () => {
     const rig = await reviewed();
     rig.fill('volumes', [{ ...volume, updatedAtMs: 5 }], ({ id }) => id);

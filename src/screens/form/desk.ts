@@ -8,6 +8,7 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import type { Control } from '../control/context.ts';
 import { insert } from '../text-field.ts';
+import type { ReviewDialog } from '../ui-state.ts';
 import { begin } from './begin.ts';
 import {
   type FormDraft,
@@ -25,6 +26,7 @@ import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { follow, send } from './outcome.ts';
 import { pickerItems } from './picker.ts';
+import { readReviewed } from './review-stale.ts';
 import { askTemplate, templateKey, templateLines, templateOf } from './templates.ts';
 
 /** The screen of a form in exactly `height` lines. */
@@ -99,20 +101,19 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
   const { change, consequence } = spec.request(draft.values, context);
   const [target] = change.targets;
   const wanted = control.services.isProtected ? clean(target?.name ?? '').trim() : '';
-  control.patch({
-    message: null,
-    overlay: {
-      kind: 'review',
-      draft: key,
-      change,
-      consequence,
-      verb: spec.sends,
-      wanted,
-      typed: { text: '', cursor: 0 },
-      armed: false,
-      stale: null,
-    },
-  });
+  const overlay: ReviewDialog = {
+    kind: 'review',
+    draft: key,
+    change,
+    consequence,
+    verb: spec.sends,
+    wanted,
+    typed: { text: '', cursor: 0 },
+    armed: false,
+    stale: null,
+  };
+  control.patch({ message: null, overlay });
+  readReviewed(control, overlay);
 }
 
 /** A key while a form is shown. */

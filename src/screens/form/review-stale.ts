@@ -37,6 +37,16 @@ export function reviewStale(control: Control, dialog: ReviewDialog): string | nu
   return changedRow(control, dialog) ?? newProblem(control, dialog);
 }
 
+/**
+ * Reads again what is changed, since the lists come by the minute and it is shown as if it were so now. Machines come often, and
+ * of thousands of them a whole list is too much for one review.
+ */
+export function readReviewed(control: Control, { change }: ReviewDialog): void {
+  const { collection } = kindOf(change.operation);
+  if (collection !== 'vms' && change.targets.some(({ seen }) => seen !== null))
+    control.services.refresh(collection);
+}
+
 /** Disarms the open review once what it shows is not so any more. */
 export function followReview(control: Control): void {
   const { overlay } = control.ui();
