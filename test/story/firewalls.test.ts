@@ -128,11 +128,15 @@ test('who is behind a firewall is added to what another console has made of it, 
   terminal.press('space', 'tab');
   await terminal.waitFor('+ embeddings-nightly');
 
-  // It is not told of this before it asks.
+  // It is told of this only as it asks what it is about to change.
   await other.keepOnly('api-inference-01');
+  terminal.press('ctrl-o');
+  await terminal.waitFor('eval-batch-03 was detached from lab-web meanwhile: nothing was sent.');
+  terminal.press('escape');
+  await terminal.waitFor('ctrl-o review');
   undo = () => other.keepOnly('api-inference-01');
   terminal.press('ctrl-o');
-  await waitForQuestion(terminal, 'Change who is behind lab-web?');
+  await waitForQuestion(terminal, 'Comes behind it: embeddings-nightly. Stays: api-inference-01.');
   terminal.press('y');
   await terminal.waitFor('embeddings-nightly is not attached; it is attached to api-inference-01', {
     timeoutMs: 20_000,
