@@ -3,6 +3,7 @@ import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
 import { fieldOfRefusal } from '../../src/screens/form/draft.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import { emptyCollection } from '../../src/store/collections.ts';
 import {
   anna,
   begun,
@@ -268,6 +269,28 @@ describe('what is wrong', () => {
     const told = deployment.problems({ ...right, ...changes }, known)[id];
     if (typeof problem === 'string') expect(told).toBe(problem);
     else expect(told).toMatch(problem);
+  });
+
+  it('is told of what the account has no longer, and not before that is known', () => {
+    const { collections } = context.facts;
+    const read = { ...emptyCollection<never>(), complete: true };
+    const facts = { ...context.facts, collections: { ...collections, images: read, scripts: read } };
+    const known = { ...context, facts };
+    const values = {
+      ...right,
+      ...{ keys: [anna.id, 'BRK-9K'], volumes: ['v1', 'BRK-9V'], boot: 'custom_image', image: 'BRK-9I' },
+      ...{ start: 'script', script: 'BRK-9C' },
+    };
+    expect(deployment.problems(values, known)).toEqual({
+      keys: 'gone by now: BRK-9K',
+      volumes: 'gone by now: BRK-9V',
+      image: 'it is gone: choose another',
+      script: 'it is gone: choose another',
+    });
+    expect(deployment.problems({ ...right, boot: 'volume', volume: 'BRK-9V' }, known)).toEqual({
+      volume: 'it is gone: choose another',
+    });
+    expect(deployment.problems({ ...values, keys: [anna.id], volumes: [] }, context)).toEqual({});
   });
 
   it.each([

@@ -1,7 +1,9 @@
+import type { Collection } from '../../../store/collections.ts';
 import type { Facts } from '../../types.ts';
 import { nameProblem } from '../names.ts';
 import { chosenOf, type FieldOption, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { bootVolumeOptions, imageOptions, osImageOptions, volumeOptions } from './choices.ts';
+import { isImport } from './keys.ts';
 import { machinesKnown } from './machines.ts';
 import { cloudInitProblem } from './start.ts';
 
@@ -13,6 +15,21 @@ function chosenProblem(options: readonly FieldOption[], value: string, wanted: s
   return chosen?.reason ?? null;
 }
 
+/** What is said of something chosen that the account has no longer; null as long as that is not known. */
+function goneProblem<Row>({ byId, complete }: Collection<Row>, ids: readonly string[]): string | null {
+  const gone = complete ? ids.filter((id) => id !== '' && !byId.has(id)) : [];
+  if (gone.length === 0) return null;
+  return ids.length === 1 ? 'it is gone: choose another' : `gone by now: ${gone.join(', ')}`;
+}
+
+function keysProblem(keys: readonly string[], { collections }: Facts): string | null {
+  if (keys.length === 0) return 'choose one at least: without a key nobody gets in';
+  return goneProblem(
+    collections.keys,
+    keys.filter((key) => !isImport(key)),
+  );
+}
+
 function osImageProblem(name: string, region: string, facts: Facts): string | null {
   if (name === '') return 'choose a system';
   const options = osImageOptions(region, facts);
@@ -22,7 +39,10 @@ function osImageProblem(name: string, region: string, facts: Facts): string | nu
 
 function volumesProblem(values: FormValues, facts: Facts): string | null {
   const options = volumeOptions(textOf(values, 'region'), bootVolumeOf(values), facts);
-  for (const id of chosenOf(values, 'volumes')) {
+  const chosen = chosenOf(values, 'volumes');
+  const gone = goneProblem(facts.collections.volumes, chosen);
+  if (gone !== null) return gone;
+  for (const id of chosen) {
     const option = options.find(({ value }) => value === id);
     if (option?.reason != null) return `${option.label}: ${option.reason}`;
   }
@@ -48,17 +68,19 @@ export function problems(values: FormValues, { facts }: FormContext): Readonly<R
     os_image: boot === 'os_image' ? osImageProblem(textOf(values, 'os_image'), region, facts) : null,
     volume:
       boot === 'volume'
-        ? chosenProblem(
+        ? (goneProblem(facts.collections.volumes, [textOf(values, 'volume')]) ??
+          chosenProblem(
             bootVolumeOptions(region, facts),
             textOf(values, 'volume'),
             'choose a bootable volume',
-          )
+          ))
         : null,
     image:
       boot === 'custom_image'
-        ? chosenProblem(imageOptions(region, facts), textOf(values, 'image'), 'choose an image')
+        ? (goneProblem(facts.collections.images, [textOf(values, 'image')]) ??
+          chosenProblem(imageOptions(region, facts), textOf(values, 'image'), 'choose an image'))
         : null,
-    keys: chosenOf(values, 'keys').length === 0 ? 'choose one at least: without a key nobody gets in' : null,
+    keys: keysProblem(chosenOf(values, 'keys'), facts),
     password:
       isOn(values, 'jupyter') && password.length < leastPassword
         ? `at least ${leastPassword} characters`
@@ -68,7 +90,12 @@ export function problems(values: FormValues, { facts }: FormContext): Readonly<R
         ? 'it is not the same as the first'
         : null,
     cloud_init: start === 'cloud_init' ? cloudInitProblem(textOf(values, 'cloud_init')) : null,
-    script: start === 'script' && values.script === '' ? 'choose a script' : null,
+    script:
+      start !== 'script'
+        ? null
+        : values.script === ''
+          ? 'choose a script'
+          : goneProblem(facts.collections.scripts, [textOf(values, 'script')]),
     volumes: volumesProblem(values, facts),
   };
   return Object.fromEntries(
