@@ -139,6 +139,26 @@ describe('a public key that is pasted', () => {
     expect(rig.calls.runs).toHaveLength(1);
   });
 
+  it.each([
+    'by its path',
+    'in the editor',
+  ])('is dropped as well where it comes %s, and a public one is named', async (how) => {
+    const rig = await opened([]);
+    await from(rig, 'line');
+    rig.press('down');
+    const give = (text: string) => {
+      rig.files.set('~/.ssh/fleet', text);
+      rig.editing = () => ({ text });
+      if (how === 'by its path') rig.type('~/.ssh/fleet');
+      rig.press('enter');
+    };
+    give('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END');
+    await vi.waitFor(() => expect(draftOf(rig)?.values.wasPrivate).toBe(true));
+    expect(JSON.stringify(draftOf(rig))).not.toContain('b3BlbnNzaC1rZXk');
+    give(`${ed25519} anna@laptop\n`);
+    await vi.waitFor(() => expect(value(rig, 'name')).toBe('anna-laptop'));
+  });
+
   it('at once is taken for what it is, without a choice before', async () => {
     const rig = await opened([mine]);
     rig.controller.paste(`${lineOf('ecdsa-sha2-nistp384')}\n`);

@@ -4,7 +4,7 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import type { Control } from '../control/context.ts';
 import { edit } from '../text-field.ts';
 import { choose, editText, openPath, openPicker, turnChoice, walk, withText, withValue } from './draft.ts';
-import { type OpenForm, put, update } from './open-form.ts';
+import { type OpenForm, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 
 function isTypedInFull({ add }: ChoiceSpec, typed: string, value: string): boolean {
@@ -76,7 +76,7 @@ async function writeBlock(
   const current = control.ui().drafts[open.key];
   if (current !== undefined && written.text !== text)
     // A tab or a sequence in a script is meant; what is drawn of it is cleaned where it is drawn.
-    put(control, open.key, withText(current, field.id, written.text));
+    update(control, { ...open, draft: current }, withText(current, field.id, written.text));
 }
 
 async function readBlock(
@@ -89,7 +89,7 @@ async function readBlock(
   const current = control.ui().drafts[open.key];
   if (current === undefined) return;
   if ('problem' in read) control.say(read.problem, 'bad');
-  else put(control, open.key, withText(current, field.id, read.text));
+  else update(control, { ...open, draft: current }, withText(current, field.id, read.text));
 }
 
 /** A key while the path is typed that a block is read from. */
