@@ -221,6 +221,25 @@ describe('an open list', () => {
     expect(value(rig, 'keys')).toEqual(['n77', 'n7']);
   });
 
+  it.each(['tab', 'ctrl-o'] as const)('takes on %s what was typed and not taken yet', async (key) => {
+    const rig = await opened();
+    rig.press('tab', 'tab', '7', '7', key);
+    expect(value(rig, 'keys')).toEqual(['n77']);
+    expect(draftOf(rig)?.picker).toBeNull();
+    if (key === 'ctrl-o') expect(rig.overlay()).toMatchObject({ kind: 'review' });
+  });
+
+  it.each(['tab', 'ctrl-o'] as const)('stays on %s with what was typed and is nothing', async (key) => {
+    const rig = await opened();
+    rig.press('tab', 'tab', 'z', 'z', key);
+    expect(draftOf(rig)?.picker?.typed.text).toBe('zz');
+    expect(rig.message()?.text).toBe('zz: not a number');
+    expect(rig.overlay()).toBeNull();
+    rig.press('ctrl-u', 'a', 'tab');
+    expect(value(rig, 'keys')).toEqual([]);
+    expect(draftOf(rig)).toMatchObject({ picker: null, at: 'wet' });
+  });
+
   it('keeps what is typed in full a second time, and says that it is there', async () => {
     const rig = await opened();
     rig.press('tab', 'tab', '7', 'enter', '7', 'enter');

@@ -21,7 +21,7 @@ import {
   withoutSecrets,
   withText,
 } from './draft.ts';
-import { fieldKey, pathKey, pickerKey } from './field-keys.ts';
+import { closePicker, fieldKey, pathKey, pickerKey } from './field-keys.ts';
 import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { follow, send } from './outcome.ts';
@@ -126,9 +126,11 @@ function key(control: Control, event: KeyEvent, perform: (opening: Opening) => v
   const { draft, fields } = open;
   const field = fieldAt(draft, fields);
   if (draft.picker !== null && event.name === 'ctrl-o') {
-    const closed = { ...draft, picker: null };
-    put(control, open.key, closed);
-    review(control, { ...open, draft: closed }, perform);
+    const closed = closePicker(control, open, field);
+    if (closed === null) return;
+    update(control, open, closed);
+    const next = openOf(control);
+    if (next !== null) review(control, next, perform);
     return;
   }
   if (draft.picker !== null && field?.kind === 'choice') {

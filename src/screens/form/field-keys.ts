@@ -3,13 +3,45 @@ import { chosenOf } from '../../resources/forms/types.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import type { Control } from '../control/context.ts';
 import { edit } from '../text-field.ts';
-import { choose, editText, openPath, openPicker, turnChoice, walk, withText, withValue } from './draft.ts';
+import {
+  choose,
+  editText,
+  type FormDraft,
+  openPath,
+  openPicker,
+  turnChoice,
+  walk,
+  withText,
+  withValue,
+} from './draft.ts';
 import { type OpenForm, update } from './open-form.ts';
 import { pickerItems } from './picker.ts';
 
 function isTypedInFull({ add }: ChoiceSpec, typed: string, value: string): boolean {
   const read = typed.trim() === '' ? undefined : add?.read(typed.trim());
   return read !== undefined && 'value' in read && read.value === value;
+}
+
+/**
+ * The draft with its list closed, and what was typed there taken, since who typed a whole rule means it also without `enter`;
+ * null, and said, where it is none.
+ */
+export function closePicker(
+  control: Control,
+  { draft }: OpenForm,
+  field: FormField | null,
+): FormDraft | null {
+  const typed = draft.picker?.typed.text.trim() ?? '';
+  const closed = { ...draft, picker: null };
+  if (field?.kind !== 'choice' || field.add === undefined || typed === '') return closed;
+  const read = field.add.read(typed);
+  const chosen = chosenOf(draft.values, field.id);
+  if ('value' in read)
+    return chosen.includes(read.value) ? closed : { ...choose(draft, field, read.value), picker: null };
+  const [first] = pickerItems(field, chosen, typed);
+  if (first?.added !== true) return closed;
+  control.say(`${typed}: ${read.problem}`, 'warn');
+  return null;
 }
 
 /** A key while the list of a choice is open. */
@@ -20,7 +52,10 @@ export function pickerKey(control: Control, open: OpenForm, field: ChoiceSpec, e
   const items = pickerItems(field, chosenOf(draft.values, field.id), picker.typed.text);
   const item = items[picker.index];
   const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, pagedown: 5, pageup: -5 }[event.name];
-  const done = (): void => update(control, open, walk({ ...draft, picker: null }, open.fields, 1));
+  const done = (): void => {
+    const closed = closePicker(control, open, field);
+    if (closed !== null) update(control, open, walk(closed, open.fields, 1));
+  };
   const take = (): void => {
     if (item === undefined) return;
     const { option } = item;
