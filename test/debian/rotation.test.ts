@@ -137,6 +137,35 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
     await terminal.waitFor('back from finetune-mistral-02');
   });
 
+  test('is gone on with where the console was killed between two steps', async () => {
+    const story = await begin();
+    // Each step takes long enough to be broken off.
+    const slowly = 'ForceCommand sleep 1; eval "$SSH_ORIGINAL_COMMAND"';
+    const machine = await machinesWith([addresses.trial], story.oldLine, [slowly]);
+    const killed = await story.open(machine.port);
+    await story.choose(killed);
+    await goTo(killed, 'train-llama-70b-01');
+    killed.press('w');
+    await waitForQuestion(killed, 'is the trial');
+    killed.press('y');
+    const words = story.newLine.split(' ').slice(0, 2).join(' ');
+    const read = () => machine.read(addresses.trial);
+    await expect.poll(read, { timeout: 20_000 }).toContain(words);
+    killed.kill('SIGKILL');
+    await killed.exit;
+    expect(read(), 'the old line is on until the new one was seen to work').toContain(story.oldLine);
+    const terminal = await story.open(machine.port);
+    await terminal.waitFor('the console ended meanwhile: w goes on');
+    await goTo(terminal, 'train-llama-70b-01');
+    terminal.press('w');
+    await waitForQuestion(terminal, 'is the trial');
+    terminal.press('y');
+    await terminal.waitFor('replaced on 1 VM', { timeoutMs: 30_000 });
+    expect(read()).toBe(
+      `# kept\nno-port-forwarding ${words} ${story.newName}\nssh-ed25519 AAAAother someone\n`,
+    );
+  });
+
   test('stays where the new one does not work, and no other machine is touched', async () => {
     const story = await begin('ecdsa');
     const at = [addresses.trial, addresses.second];
