@@ -1,6 +1,9 @@
 const longest = 50;
 const allowed = /^[A-Za-z0-9 ._-]+$/;
 
+/** Beside the name of anything but a key (CONTRACT 4.1), which begins with a suggestion. */
+export const nameHelp = 'Up to 50 letters, digits, spaces and . _ -; ctrl-u empties it.';
+
 /** What is wrong with the name of a VM, volume, snapshot, image or firewall, null for nothing (CONTRACT 4.1). */
 export function nameProblem(typed: string, taken: Iterable<string>, noun: string): string | null {
   const name = typed.trim();

@@ -1,5 +1,6 @@
 import type { Collection } from '../../../store/collections.ts';
 import { ruleField } from '../../rules/rule-field.ts';
+import { nameHelp } from '../names.ts';
 import {
   type ChoiceSpec,
   type FormContext,
@@ -39,7 +40,7 @@ function machineFields(values: FormValues, { facts }: FormContext): readonly For
       kind: 'text',
       id: 'name',
       label: 'name',
-      help: 'What it is called: up to 50 letters, digits, spaces and . _ -',
+      help: nameHelp,
       wire: ['vm_name', 'name_conflict'],
       live: true,
     },

@@ -7,7 +7,7 @@ import { snapshotPrice } from '../../storage/offers.ts';
 import { gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { costLines } from '../money-lines.ts';
-import { descriptionProblem, freeName, nameProblem } from '../names.ts';
+import { descriptionProblem, freeName, nameHelp, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
 import {
   type AsideLine,
@@ -67,7 +67,7 @@ const otherFields: readonly FormField[] = [
     kind: 'text',
     id: 'name',
     label: 'name',
-    help: 'What it is called: up to 50 letters, digits, spaces and . _ -',
+    help: nameHelp,
     wire: ['snapshot_name', 'name_conflict'],
     live: true,
   },

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../api/types.ts';
 import { allowedFrom, snapshotStates } from '../../storage/states.ts';
 import type { Facts } from '../../types.ts';
-import { descriptionProblem, freeName, nameProblem } from '../names.ts';
+import { descriptionProblem, freeName, nameHelp, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
 import { type FormContext, type FormField, type FormSpec, type FormValues, textOf } from '../types.ts';
 
@@ -44,7 +44,7 @@ function fields(_: FormValues, { facts }: FormContext): readonly FormField[] {
       kind: 'text',
       id: 'name',
       label: 'name',
-      help: 'What it is called: up to 50 letters, digits, spaces and . _ -',
+      help: nameHelp,
       wire: ['image_name', 'name_conflict'],
       live: true,
     },

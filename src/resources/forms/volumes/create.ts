@@ -5,7 +5,7 @@ import { limitsText, readSizeGb, type SizeLimits, sizeProblem } from '../../stor
 import { daysShown, gigabytes, hoursPerDay, overHours } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
-import { descriptionProblem, nameProblem } from '../names.ts';
+import { descriptionProblem, nameHelp, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
 import {
   type AsideLine,
@@ -115,7 +115,7 @@ function fields(values: FormValues, { facts }: FormContext): readonly FormField[
       kind: 'text',
       id: 'name',
       label: 'name',
-      help: 'What it is called: up to 50 letters, digits, spaces and . _ -',
+      help: nameHelp,
       wire: ['volume_name', 'name_conflict'],
       live: true,
     },
