@@ -100,10 +100,8 @@ export const ruleList: Resource<RuleRow> = {
     },
   },
   columns: [
-    textColumn(
-      { id: 'direction', title: 'DIRECTION', width: 9, givesWay: 2 },
-      ({ draft }) => draft.direction,
-    ),
+    // It never gives way: two rules that differ in nothing else must not look the same.
+    textColumn({ id: 'direction', title: 'DIR', width: 7 }, ({ draft }) => draft.direction),
     textColumn({ id: 'protocol', title: 'PROTOCOL', width: 8 }, ({ draft }) => draft.protocol),
     {
       ...textColumn<RuleRow>({ id: 'ports', title: 'PORTS', width: 11 }, ({ draft }) => portsText(draft)),
@@ -113,7 +111,7 @@ export const ruleList: Resource<RuleRow> = {
     textColumn({ id: 'source', title: 'SOURCE', width: 18 }, far),
     textColumn({ id: 'family', title: 'FAMILY', width: 6, givesWay: 3 }, ({ draft }) => draft.family),
     textColumn({ id: 'status', title: 'STATUS', width: 11 }, ({ rule }) => stateCell(rule.status)),
-    textColumn({ id: 'remark', title: 'REMARK', width: 18, grow: true, givesWay: 1 }, ({ remark }) => ({
+    textColumn({ id: 'remark', title: 'REMARK', width: 12, grow: true, givesWay: 1 }, ({ remark }) => ({
       text: remark,
       tone: 'warn',
     })),

@@ -84,6 +84,8 @@ describe('rules for a firewall', () => {
         '! RDP is open to the whole internet: anybody may try passwords',
       ]),
     );
+    const added = texts(onFirewall, rules, known).filter((text) => text.startsWith('+'));
+    expect(added).toEqual(['+ tcp 22 from 10.0.0.0/8', '+ tcp 3389 from anywhere']);
     expect(onFirewall.problems({ rules: ['tcp 22 from anywhere'] }, known).rules).toContain('there already');
     expect(onFirewall.problems({ rules: [] }, known).rules).toContain('choose one');
   });

@@ -34,6 +34,21 @@ it('removes a rule of a firewall from the list of its rules', async () => {
   expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'firewalls' });
 });
 
+it('tells at 80 columns a rule that lets in from one that lets out', async () => {
+  const rig = createRig([vm], { columns: 80, rows: 24 });
+  const web = { ...ssh, portMin: 443, portMax: 443, remoteIpPrefix: '0.0.0.0/0' };
+  rig.fill(
+    'firewalls',
+    [firewallRow({ rules: [web, { ...web, id: '3', direction: 'egress' }] })],
+    ({ id }) => id,
+  );
+  const screen = draw(rig);
+  rig.press('3', 'f');
+  await screen.line(/ingress +tcp +443 +0\.0\.0\.0\/0/);
+  await screen.line(/egress +tcp +443 +0\.0\.0\.0\/0/);
+  await screen.line('REMARK');
+});
+
 it('reads a machine for the list of its rules, and for the details of one of them', async () => {
   const rig = createRig([vm]);
   rig.fill('firewalls', [], ({ id }) => id);

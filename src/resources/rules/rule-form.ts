@@ -1,4 +1,4 @@
-import type { FormContext, FormSpec, FormValues } from '../forms/types.ts';
+import type { AsideLine, FormContext, FormSpec, FormValues } from '../forms/types.ts';
 import { chosenOf } from '../forms/types.ts';
 import type { ResourceId } from '../registry.ts';
 import { counted } from '../texts.ts';
@@ -110,7 +110,10 @@ function ruleForm(parts: RuleFormParts): FormSpec {
       const unread = holders.some(({ rules }) => rules === null)
         ? [{ text: 'Its rules are not read yet', tone: 'dim' as const }]
         : [];
-      return [...texts, { text: parts.reachText(holders) }, ...unread, ...there];
+      const added = [
+        ...new Set(additions(parts, values, context).map(({ rule }) => `+ ${showRule(rule)}`)),
+      ].map((text): AsideLine => ({ text, tone: 'good' }));
+      return [...texts, ...added, { text: parts.reachText(holders) }, ...unread, ...there];
     },
     without(values, done, context) {
       const added = new Set([...chosenOf(values, 'added'), ...done]);
