@@ -45,6 +45,14 @@ try {
   await terminal.waitFor('ssh -i');
   await terminal.quiet();
   keep(terminal, 'details.svg');
+
+  terminal.press('escape');
+  await terminal.waitFor('PUBLIC IP');
+  terminal.press('n');
+  await terminal.waitFor('Deploy a VM');
+  await terminal.waitFor('per 30 days');
+  await terminal.quiet(1000);
+  keep(terminal, 'deploy.svg');
 } finally {
   await terminal.close();
 }
