@@ -299,6 +299,27 @@ describe('the palette', () => {
   });
 });
 
+describe('deploy, typed into the palette', () => {
+  it('opens the form from any list, and nothing where nothing may be changed', () => {
+    const rig = createRig([vm], size);
+    const go = (resource: 'keys' | 'vms') => {
+      rig.control.goTo(resource);
+      rig.press(':');
+      rig.type('deploy');
+      rig.press('enter');
+    };
+    go('keys');
+    expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' });
+    rig.press('escape');
+    go('vms');
+    expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' });
+    rig.press('escape');
+    rig.ui.setState({ readOnly: true });
+    go('keys');
+    expect(rig.control.screen().kind).toBe('list');
+  });
+});
+
 describe('the palette on a low screen', () => {
   it('has what Enter would run in sight, whichever it is', async () => {
     const rig = createRig([vm], { columns: 60, rows: 15 });

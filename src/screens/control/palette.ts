@@ -55,6 +55,15 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
         hint: control.keysOf(action)[0] ?? '',
         run: (target) => requestAction(target, resource, action, ids),
       });
+  // In the list of machines it is an action already.
+  if (!readOnly && resource?.id !== 'vms')
+    entries.push({
+      title: 'Deploy a VM',
+      words: 'new machine instance create launch',
+      names: ['deploy'],
+      hint: 'knowing what it costs',
+      run: (target) => openForm(target, { kind: 'form', form: 'deploy', about: [] }),
+    });
   entries.push({
     title: 'Calculator',
     words: 'price cost estimate',
