@@ -211,6 +211,20 @@ describe('a key that is lost', () => {
     expect(ways({})).toEqual([['a', 'snapshot it, then restore that with other keys', snapshotting]]);
   });
 
+  it('says what a machine needs before a snapshot of it is taken', () => {
+    const vms = [instanceRow({ id: 'id-a', name: 'a', sshKeyIds: ['k'], status: 'SHUTOFF' })];
+    expect(ways({ vms })[0]?.[1]).toBe(
+      'snapshot it, then restore that with other keys (SHUTOFF now, needs ACTIVE: T starts it)',
+    );
+  });
+
+  it('leaves nothing where there are no snapshots', () => {
+    const vms = [instanceRow({ id: 'id-a', name: 'a', sshKeyIds: ['k'], tier: 'advanced' })];
+    expect(ways({ vms })).toEqual([
+      ['a', 'nothing more: the advanced tier has no snapshots, so its disk is lost', null],
+    ]);
+  });
+
   it('leaves the last snapshot that is there already', () => {
     const snapshots = [
       snapshotRow({ id: 's1', name: 'monday', instanceId: 'id-a', createdAtMs: 1 }),

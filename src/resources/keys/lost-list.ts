@@ -41,7 +41,10 @@ export const lostKey: Resource<Row> = {
   columns: [
     textColumn({ id: 'vm', title: 'VM', width: 22 }, ({ vm }) => vm.name),
     textColumn({ id: 'state', title: 'STATE', width: 13, givesWay: 1 }, ({ vm }) => machineState(vm.status)),
-    textColumn({ id: 'says', title: 'WHAT CAN STILL BE DONE', width: 40, grow: true }, ({ says }) => says),
+    textColumn(
+      { id: 'says', title: 'WHAT CAN STILL BE DONE', width: 40, grow: true, growTo: 110 },
+      ({ says }) => says,
+    ),
   ],
   defaultSort: null,
   actions: [],

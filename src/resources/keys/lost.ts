@@ -3,6 +3,7 @@ import { isUsableHere } from '../../ssh-keys/local-key.ts';
 import type { NamedMachine } from '../machines.ts';
 import type { Opening } from '../opening.ts';
 import { givenKeys } from '../rotation/given.ts';
+import { hostObstacle } from '../storage/attachment.ts';
 import type { Facts } from '../types.ts';
 import { keyMaterial, localKeysOf, machinesWith } from './usage.ts';
 
@@ -50,6 +51,17 @@ function lastSnapshot(vm: Instance, { collections }: Facts): Snapshot | undefine
     .sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0))[0];
 }
 
+/** A snapshot first, which only the legacy tier has (CONTRACT 5.5). */
+function snapshotWay(vm: Instance): WayOut {
+  if (vm.tier === 'advanced')
+    return { says: 'nothing more: the advanced tier has no snapshots, so its disk is lost', opens: null };
+  const obstacle = hostObstacle(vm);
+  return {
+    says: `snapshot it, then restore that with other keys${obstacle === null ? '' : ` (${obstacle})`}`,
+    opens: { kind: 'form', form: 'snapshots.create', about: [vm.id] },
+  };
+}
+
 /** What can still be done to a machine of a key that nobody has any more, the easiest first (CONTRACT 4.10). */
 export function waysOut(vm: Instance, key: SshKey, facts: Facts): readonly WayOut[] {
   const others = otherKeys(vm, key, facts);
@@ -81,9 +93,6 @@ export function waysOut(vm: Instance, key: SshKey, facts: Facts): readonly WayOu
             opens: { kind: 'form', form: 'snapshots.restore', about: [snapshot.id] } as const,
           },
         ]),
-    {
-      says: 'snapshot it, then restore that with other keys',
-      opens: { kind: 'form', form: 'snapshots.create', about: [vm.id] },
-    },
+    snapshotWay(vm),
   ];
 }
