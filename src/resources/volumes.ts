@@ -7,7 +7,7 @@ import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn 
 import { fact, group, text } from './details.ts';
 import { machineState } from './machines.ts';
 import { guestSteps } from './storage/guest-steps.ts';
-import { volumeActions, volumeAttaching } from './storage/volume-actions.ts';
+import { volumeActions, volumeAttaching, volumeResizing } from './storage/volume-actions.ts';
 import { volumesNote } from './storage/volume-note.ts';
 import { daysShown, gigabytes, hoursPerDay, overHours, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Cell, Details, Facts, Resource } from './types.ts';
@@ -99,7 +99,7 @@ export const volumes: Resource<Volume> = {
   ],
   defaultSort: { by: 'name', direction: 'ascending' },
   actions: volumeActions,
-  changes: [volumeAttaching],
+  changes: [volumeAttaching, volumeResizing],
   status: ({ status }) => status,
   changedSince: (row, seen) =>
     row.status === seen.status ? null : `${row.name} is ${row.status} now, it was ${seen.status}`,

@@ -145,6 +145,27 @@ describe('volumes on the screen', () => {
   });
 });
 
+describe('a volume that was made larger', () => {
+  it('is told with its size, and where the steps are that grow its file system', async () => {
+    const small = { ...free, updatedAtMs: 1_000 };
+    const rig = open(small);
+    rig.press('z');
+    await form(rig, 'volumes.resize', ['v1']);
+    rig.press('backspace', 'backspace', 'backspace', 'backspace');
+    rig.type('2TB');
+    rig.press('ctrl-o');
+    await rig.drawn();
+    rig.press('y');
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    rig.batch('batch-1', request, [batchItem({ id: 'v1', name: 'data-01', outcome: 'done' })], 1);
+    rig.fill('volumes', [{ ...small, status: 'resizing' }], ({ id }) => id);
+    const larger = { ...small, sizeGb: 2_000, updatedAtMs: 6_000 };
+    rig.fill('volumes', [larger], ({ id }) => id);
+    expect(rig.message()?.text).toBe('Resized to 2,000 GB (m: how its file system grows): data-01');
+  });
+});
+
 describe('the volumes of a machine', () => {
   it('are attached from the machine, in its list and in its details', async () => {
     const rig = createRig([vm]);

@@ -1,5 +1,6 @@
 import type { Volume } from '../../api/types.ts';
 import { volumeDeletion } from '../storage-actions.ts';
+import { gigabytes } from '../texts.ts';
 import type { Action, Change, ChangeAction, Consequence, Facts } from '../types.ts';
 import { attachObstacle, detachObstacle } from './attachment.ts';
 import { guestSteps, unmountSteps } from './guest-steps.ts';
@@ -42,6 +43,19 @@ export const volumeAttaching: Change<Volume> = {
       )}?`,
       ['The rate stays: it is billed attached or not.', 'Mount it there afterwards (m).'],
     ),
+};
+
+/** How a larger size is told of; it is asked for with a form. */
+export const volumeResizing: Change<Volume> = {
+  id: 'volumes.resizing',
+  label: 'resize',
+  danger: 'power',
+  operation: 'resizeVolume',
+  doing: 'Resizing',
+  done: 'Resized',
+  doneAs: ({ sizeGb }) => `Resized to ${gigabytes(sizeGb)} (m: how its file system grows)`,
+  enabled: (volume) => allowedFrom(volume.status, volumeStates.resizeVolume),
+  consequence: (rows) => consequence(`Resize ${naming(rows)}?`, ['It never shrinks again.']),
 };
 
 const detaching: ChangeAction<Volume> = {
