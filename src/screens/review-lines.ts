@@ -13,7 +13,7 @@ function keySpans(look: Look, dialog: ReviewDialog, columns: number): readonly S
   if (wanted === '') return [span(`y ${verb}`, tone), leave];
   const enter = typed.text.trim() === wanted ? [span(`   enter ${verb}`, tone)] : [];
   return [
-    span(`type ${wanted}  `, 'dim'),
+    span(`type ${wanted}${dialog.change.targets.length > 1 ? ', the count' : ''}  `, 'dim'),
     ...fieldSpans(look, typed, Math.floor(columns / 3)),
     ...enter,
     leave,

@@ -89,3 +89,25 @@ describe('a review that is open while another console works', () => {
     expect(rig.calls.runs).toEqual([]);
   });
 });
+
+it('a review of several asks under protection for their count, as a confirmation does', async () => {
+  const rig = createRig([vm], { columns: 120, rows: 30 }, { isProtected: true });
+  rig.fill('firewalls', [firewall], ({ id }) => id);
+  rig.control.goTo('firewalls');
+  rig.press('p');
+  await form(rig, 'firewalls.rules', ['f1']);
+  rig.press('enter');
+  rig.type('tcp 5000');
+  rig.press('enter');
+  rig.type('tcp 5001');
+  rig.press('enter', 'ctrl-o');
+  const screen = draw(rig);
+  await screen.line('type 2, the count');
+  await rig.drawn();
+  rig.press('y', 'enter');
+  expect(rig.calls.runs).toEqual([]);
+  rig.press('backspace');
+  rig.type('2');
+  rig.press('enter');
+  expect(rig.calls.runs).toMatchObject([{ operation: 'addFirewallRule', targets: [{}, {}] }]);
+});

@@ -100,7 +100,9 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
   }
   const { change, consequence } = spec.request(draft.values, context);
   const [target] = change.targets;
-  const wanted = control.services.isProtected ? clean(target?.name ?? '').trim() : '';
+  const many = change.targets.length > 1;
+  const asked = many ? String(change.targets.length) : clean(target?.name ?? '').trim();
+  const wanted = control.services.isProtected ? asked : '';
   const overlay: ReviewDialog = {
     kind: 'review',
     draft: key,
