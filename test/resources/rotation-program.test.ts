@@ -33,11 +33,11 @@ const file = () => `${home}/.ssh/authorized_keys`;
 const read = () => readFileSync(file(), 'utf8');
 
 /** Runs it as a machine would, by the given shell. */
-const run = (deed: 'put' | 'check' | 'drop', shell = 'sh') => {
+const run = (deed: 'put' | 'check' | 'drop', shell = 'sh', before = '') => {
   const [, ...words] = programWords(deed, { oldWords, newWords, comment: 'fleet 2026' });
-  const { status, stderr } = spawnSync(shell, words, {
+  const { status, stderr } = spawnSync(shell, ['-c', `${before}exec "$0" "$@"`, shell, ...words], {
     input: authorizedKeysProgram,
-    env: { PATH: process.env.PATH ?? '', HOME: home },
+    env: { PATH: `${home}/bin:${process.env.PATH ?? ''}`, HOME: home },
     encoding: 'utf8',
   });
   return { status, stderr };
@@ -84,6 +84,31 @@ describe.each(['sh', 'bash'])('the program, by %s', (shell) => {
     });
     expect(lstatSync(file()).isSymbolicLink()).toBe(true);
     expect(readFileSync(linked, 'utf8')).toBe(`${oldWords}\n`);
+  });
+
+  it('leaves all as it was where the disk takes no more', () => {
+    // A file may have as many bytes as this one has; one more is refused, as on a full disk.
+    const text = `${'#'.repeat(1024 - oldWords.length - 2)}\n${oldWords}\n`;
+    writeFileSync(file(), text);
+    const limit = `trap '' XFSZ; ulimit -f ${shell === 'bash' ? 1 : 2}; `;
+    expect(run('put', shell, limit).status).not.toBe(0);
+    expect(read()).toBe(text);
+    expect(readdirSync(`${home}/.ssh`)).toEqual(['authorized_keys']);
+  });
+
+  it('has the new text on the disk before it takes the place of the old one', () => {
+    mkdirSync(`${home}/bin`);
+    writeFileSync(
+      `${home}/bin/sync`,
+      '#!/bin/sh\ncp "$1" "$HOME/synced"; cp "$HOME/.ssh/authorized_keys" "$HOME/then"\n',
+      {
+        mode: 0o755,
+      },
+    );
+    writeFileSync(file(), `${oldWords}\n`);
+    expect(run('put', shell).status).toBe(0);
+    expect(readFileSync(`${home}/synced`, 'utf8')).toBe(read());
+    expect(readFileSync(`${home}/then`, 'utf8')).toBe(`${oldWords}\n`);
   });
 
   it('keeps lines that hold what a shell or printf would read', () => {

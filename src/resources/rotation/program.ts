@@ -11,7 +11,7 @@ export const programEnds = {
 /**
  * What runs on a machine, given to its `sh` as it stands here: nothing is ever put into it. Its words are the deed, then
  * type and key of the old and of the new line, then the comment of the new one. The file is replaced in one step, by one
- * with the same owner and mode, and only if nobody changed it meanwhile.
+ * with the same owner and mode that is on the disk as far as the machine can tell, and only if nobody changed it meanwhile.
  *
  * `put`: the new line beside each old one, with the same options. `check`: nothing. `drop`: the old lines go, if the new one is
  * there.
@@ -65,6 +65,7 @@ replace_by() {
   trap 'rm -f "$part"' EXIT
   cp -p "$file" "$part"
   "$1" >"$part"
+  sync "$part" 2>/dev/null || :
   if [ "$(cat "$file")" != "$before" ]; then give_up 'it was changed meanwhile' 24; fi
   mv -f "$part" "$file"
 }
