@@ -98,6 +98,16 @@ describe('what the calculator tells', () => {
     expect(first).toBe('INR  ₹1,592.00/h  ₹38,208.00 in 1d');
   });
 
+  it.each([
+    [{ days: 'abc' }, 'days'],
+    [{ hours: '1.5' }, 'hours'],
+    [{ days: '99,999' }, 'days'],
+    [{ snapshots: '-1' }, 'snapshots'],
+    [{ volume: 'legacy/SSD', size: '50' }, 'size'],
+  ])('tells no sum with %j', (values, wrong) => {
+    expect(told({ ...training, ...values })).toEqual([`nothing is reckoned: mend ${wrong} first`]);
+  });
+
   it('says that prices were not read', () => {
     expect(told(training, knowing(null))).toEqual(['the prices are not read yet']);
   });

@@ -128,6 +128,10 @@ function asideOf(values: FormValues, context: FormContext): readonly AsideLine[]
   const { facts } = context;
   if (facts.prices === null) return [{ text: 'the prices are not read yet', tone: 'warn' }];
   const parts = partsOf(values, context);
+  const problems = problemsOf(values, context);
+  const wrong = ['size', 'snapshots', 'days', 'hours'].find((id) => problems[id] !== undefined);
+  // What is no number counts as none, and the sum would look like an answer.
+  if (wrong !== undefined) return [{ text: `nothing is reckoned: mend ${wrong} first`, tone: 'warn' }];
   if (parts.length === 0) return [{ text: 'choose what is reckoned with', tone: 'dim' }];
   const hours = hoursOf(values);
   const own = facts.currency;
