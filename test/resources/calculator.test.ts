@@ -87,7 +87,7 @@ describe('what the calculator tells', () => {
       ],
     ],
     ['nothing chosen', {}, ['choose what is reckoned with']],
-    ['a number that is none', { snapshots: 'two' }, ['choose what is reckoned with']],
+    ['a number that is none', { snapshots: 'two' }, ['nothing is reckoned: mend snapshots first']],
   ] as const)('of %s', (_, values, lines) => {
     expect(told(values)).toEqual(lines);
   });
