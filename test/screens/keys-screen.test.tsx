@@ -80,6 +80,22 @@ describe('what is asked for from the audit', () => {
     expect(rig.overlay()).toMatchObject({ kind: 'confirm', resource: 'keys', wanted: 'idle' });
   });
 
+  it('is looked at in a read-only run, and changes nothing there', async () => {
+    const rig = createRig();
+    rig.fill('keys', [keyRow({ id: 'k', name: 'idle' })], ({ id }) => id);
+    rig.ui.setState({ readOnly: true });
+    rig.control.goTo('audit');
+    const screen = draw(rig);
+    await screen.line('old from 180 days');
+    rig.press('c');
+    await screen.line('old from 365 days');
+    const row = [...rig.control.list(resourceOf('audit')).ids].find((id) => id.endsWith(' unused'));
+    rig.control.seek('audit', row ?? null);
+    rig.press('m');
+    expect(rig.overlay()).toBeNull();
+    expect(rig.message()?.text).toContain('read-only: delete is not bound');
+  });
+
   it('is said where nothing can be opened', async () => {
     const rig = createRig([instanceRow({ id: 'id-a', name: 'a', sshKeyIds: ['k', 'k2'] })]);
     const twice = [keyRow({ id: 'k', name: 'one' }), keyRow({ id: 'k2', name: 'two' })];

@@ -60,6 +60,7 @@ const actions: readonly Action<Row>[] = [
     key: 'm',
     label: 'mend',
     help: 'Open what mends it, or show the command that does',
+    sendsNothing: true,
     enabled: ({ mend }) => mend.opens !== null || mend.text,
     opens: ([row]) => row?.mend.opens ?? { kind: 'jump', resource: 'keys', id: row?.key.id ?? null },
   },
@@ -69,6 +70,7 @@ const actions: readonly Action<Row>[] = [
     label: 'age',
     help: `Another age from which a key is old: ${ages.join(', ')} days`,
     rowless: true,
+    sendsNothing: true,
     enabled: () => true,
     opens: (_, __, subject) => {
       const next = ages[(ages.indexOf(oldDaysOf(subject)) + 1) % ages.length];
