@@ -108,3 +108,22 @@ describe('what the fields mean', () => {
     expect(text).toMatch(/^ \$1\.00\/h\n nobody reaches it\n twelve processors\n/m);
   });
 });
+
+test('the line that is typed into stays in sight on a low screen', () => {
+  const choice: FormField = {
+    ...{ kind: 'choice', many: false, id: 'gpu', label: 'GPU', help: 'Which.', wire: [], empty: '' },
+    options: Array.from({ length: 9 }, (_, index) => ({ value: `${index}`, label: `model ${index}` })),
+  };
+  const aside = Array.from({ length: 6 }, (_, index) => ({ text: `line ${index}` }));
+  const draft = openPicker(newDraft(scriptCreation, [], { gpu: '0' }, [choice]), choice);
+  for (let height = 8; height < 24; height += 1) {
+    const picture = {
+      ...{ title: 'New', draft, fields: [choice], problems: new Map(), aside, sends: 'create' },
+      ...{ items: pickerItems(choice, [], ''), reviews: true },
+    };
+    const lines = formLines(plainLook, picture, 60, height);
+    expect(lines).toHaveLength(height);
+    expect(lines.at(-1)).toContain('enter chooses');
+    expect(lines.join('\n')).toContain('GPU');
+  }
+});

@@ -258,8 +258,11 @@ export function formLines(
   ];
   // A blank line parts the meaning from the fields.
   const taken = head.length + groups.flat().length + 1 + helpLines.length + picker.length;
-  const most = Math.max(leastAsideLines, height - taken);
-  const under = isWide ? [] : asideWithin(look, picture.aside, columns - 1, most);
+  // The line that is typed into is never the one that falls off a low screen.
+  const besideList = height - head.length - 1 - picker.length - 1;
+  const least = picker.length === 0 ? leastAsideLines : Math.max(0, Math.min(leastAsideLines, besideList));
+  const most = Math.max(least, height - taken);
+  const under = isWide || most === 0 ? [] : asideWithin(look, picture.aside, columns - 1, most);
   const foot = [
     ...(under.length > 0 ? ['', ...under.map((text) => ` ${text}`)] : []),
     ...helpLines,
