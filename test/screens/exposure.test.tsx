@@ -36,6 +36,28 @@ it('reads the rules of all machines while it is shown, and tells what is not rea
   expect(rig.calls.rules.at(-1)).toBe(false);
 });
 
+it('keeps the worst in sight while the rules come in, until one moves', async () => {
+  const rig = createRig(
+    Array.from({ length: 60 }, (_, at) => instanceRow({ id: `vm-${at}`, name: `train-${at}` })),
+  );
+  rig.fill('firewalls', [], ({ id }) => id);
+  const screen = draw(rig);
+  rig.press(':');
+  rig.type('exposure');
+  rig.press('enter');
+  await screen.line(/train-0 +reading/);
+  const read = (...ids: string[]) =>
+    updateState(rig.store, { instanceRules: new Map(ids.map((id) => [id, [ssh]])) });
+  read('vm-50');
+  read('vm-50', 'vm-59');
+  await screen.line(/▌ +train-50 +tcp 22/);
+  rig.press('j');
+  await screen.line(/▌ +train-59 +tcp 22/);
+  read('vm-40', 'vm-50', 'vm-59');
+  await screen.line(/train-40 +tcp 22/);
+  await screen.line(/▌ +train-59 +tcp 22/);
+});
+
 it('of one machine reads that one alone, and goes on to what lets in', async () => {
   const rig = opened();
   const screen = draw(rig);

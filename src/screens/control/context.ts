@@ -230,7 +230,13 @@ export function createControl(services: Services): Control {
       lastIds.set(resource.id, ids);
       const found = sought?.resource === resource.id && ids.includes(sought.id) ? sought.id : null;
       if (found !== null) sought = null;
-      const cursorId = found ?? keepCursor(previous, ids, view.cursorId);
+      // While its rows come in one by one, what belongs first must not stand above what one sees.
+      const staysFirst =
+        resource.derived?.readsRules === true &&
+        view.cursorId === previous[0] &&
+        ui.getState().overlay === null;
+      const kept = staysFirst ? (ids[0] ?? null) : keepCursor(previous, ids, view.cursorId);
+      const cursorId = found ?? kept;
       const at = control.list(resource).position(cursorId);
       const { top } = visibleWindow(ids.length, at, control.pageRows(), view.top);
       const gone = [...view.marks].some((id) => row(id) === undefined);
