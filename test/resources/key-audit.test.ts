@@ -146,6 +146,18 @@ describe('the audit of keys', () => {
     expect(told(entered)).toEqual([['note', 'ops', 'no private half here', 'none, if it is kept']]);
   });
 
+  it('does not say that a private half is away where nothing could be read here', () => {
+    const facts = knowing({ keys: [sound()], local: [] });
+    const problem = '/home/anna/.ssh: you may not read or write it: see its permissions';
+    const barred = {
+      ...facts,
+      local: { clientAddress: null, publicKeys: [], keys: { keys: [], problems: [problem] } },
+    };
+    expect(told(barred)).toEqual([
+      ['warn', 'ops', `its private half can't be seen: ${problem}`, 'let it be read'],
+    ]);
+  });
+
   it('puts the heaviest first, each under an id of its own, and counts them', () => {
     const keys = [
       sound({ regions: [], createdAtMs: nowMs - 400 * dayMs }),

@@ -166,6 +166,16 @@ describe('the details of a key', () => {
     expect(factsTold(key, rotated)).not.toHaveProperty('No other key on');
   });
 
+  it('say why nothing could be read here', () => {
+    const problem = '/home/anna/.ssh: you may not read or write it: see its permissions';
+    const facts = knowing({});
+    const barred = {
+      ...facts,
+      local: { clientAddress: null, publicKeys: [], keys: { keys: [], problems: [problem] } },
+    };
+    expect(factsTold(key, barred)['Private half']).toBe(`can't be seen: ${problem}`);
+  });
+
   it.each([
     [here, '/home/anna/.ssh/ops | guarded by a passphrase'],
     [{ ...here, privateHalf: { ...half, isProtected: false } }, '/home/anna/.ssh/ops | no passphrase'],

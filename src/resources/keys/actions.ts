@@ -3,7 +3,7 @@ import { deletion } from '../deletion.ts';
 import type { NamedMachine } from '../machines.ts';
 import { counted } from '../texts.ts';
 import type { Action, Facts } from '../types.ts';
-import { machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
+import { localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
 
 const mostNamed = 4;
 
@@ -30,23 +30,25 @@ function deletable(key: SshKey, facts: Facts): true | string {
   return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first (:inventory lists them)`;
 }
 
+function hereText(key: SshKey, facts: Facts): string {
+  const barrier = localBarrier(facts);
+  if (barrier !== null) return `its private half can't be seen: ${barrier}`;
+  const privateHalves = privateHalvesOf(key, facts);
+  if (privateHalves === null) return 'whether its private half is here is not known yet';
+  if (privateHalves.length === 0) return 'no private half of it in ~/.ssh or the ssh-agent';
+  return `its private half on this machine: ${privateHalves.join(', ')}`;
+}
+
 /** What stays of a deleted key: on machines, and here. */
 function staysOf(key: SshKey, facts: Facts): readonly string[] {
   const machines = machinesWith(key, facts);
   const alone = withNoOtherKey(machines, key, facts);
-  const privateHalves = privateHalvesOf(key, facts);
-  const here =
-    privateHalves === null
-      ? 'whether its private half is here is not known yet'
-      : privateHalves.length === 0
-        ? 'no private half of it in ~/.ssh or the ssh-agent'
-        : `its private half on this machine: ${privateHalves.join(', ')}`;
   return [
     ...(machines.length === 0
       ? ['no VM has it']
       : [`its line on ${namesOf(machines)} (hibernated): the service may refuse`]),
     ...(alone.length === 0 ? [] : [`no other key is on ${namesOf(alone)}`]),
-    here,
+    hereText(key, facts),
   ];
 }
 

@@ -8,7 +8,7 @@ import { namesOf } from './actions.ts';
 import { verdictOf } from './columns.ts';
 import { missingRegions } from './places.ts';
 import { bitsOf, keyWeakness } from './strength.ts';
-import { localKeysOf, machinesWith, withNoOtherKey } from './usage.ts';
+import { localBarrier, localKeysOf, machinesWith, withNoOtherKey } from './usage.ts';
 
 /** Where its private half is on this machine, and what guards it. */
 function hereParts({ privateHalf, inAgent }: LocalKey): readonly (string | Cell)[] {
@@ -25,6 +25,8 @@ function privateHalfFact(key: SshKey, facts: Facts): Fact {
   if (here === null) return fact('Private half', { text: 'this machine is still being read', tone: 'dim' });
   const parts = here.flatMap(hereParts);
   if (parts.length > 0) return fact('Private half', ...parts);
+  const barrier = localBarrier(facts);
+  if (barrier !== null) return fact('Private half', { text: `can't be seen: ${barrier}`, tone: 'warn' });
   const away = fact('Private half', { text: 'neither in ~/.ssh nor in the ssh-agent', tone: 'dim' });
   return machinesWith(key, facts).length === 0
     ? away

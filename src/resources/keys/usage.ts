@@ -84,3 +84,9 @@ export function privateHalvesOf(key: SshKey, facts: Facts): readonly string[] | 
   const here = localKeysOf(key, facts)?.filter(isUsableHere) ?? null;
   return here?.map(({ privateHalf }) => privateHalf?.path ?? 'in the ssh-agent') ?? null;
 }
+
+/** Why no key of this machine is known at all, null where some are or there was nothing in the way. */
+export function localBarrier({ local }: Facts): string | null {
+  if (local === null || local.keys.keys.length > 0) return null;
+  return local.keys.problems[0] ?? null;
+}

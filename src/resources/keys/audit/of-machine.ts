@@ -3,7 +3,7 @@ import { isUsableHere, type LocalKey } from '../../../ssh-keys/local-key.ts';
 import type { Facts } from '../../types.ts';
 import { namesOf } from '../actions.ts';
 import { lockedMachines } from '../lost.ts';
-import { localKeysOf } from '../usage.ts';
+import { localBarrier, localKeysOf } from '../usage.ts';
 import { type Finding, runIt } from './finding.ts';
 
 type Said = Omit<Finding, 'key'>;
@@ -54,6 +54,16 @@ export function localFindingsOf(key: SshKey, facts: Facts): readonly Said[] {
   if (here === null) return [];
   const usable = here.filter(isUsableHere);
   if (usable.length > 0) return usable.flatMap(guard);
+  const barrier = localBarrier(facts);
+  if (barrier !== null)
+    return [
+      {
+        kind: 'barred',
+        weight: 'warn',
+        says: `its private half can't be seen: ${barrier}`,
+        mend: { text: 'let it be read', opens: { kind: 'text', text: barrier } },
+      },
+    ];
   const locked = lockedMachines(key, facts);
   if (locked.length === 0)
     return [
