@@ -106,6 +106,7 @@ export const firewalls: Resource<Firewall> = {
   inTransition: movements.firewalls.isMoving,
   status: (firewall) => firewall.status,
   changedSince: firewallChangedSince,
+  arrived: ({ name }) => `${name} is there   m puts VMs behind it`,
   note: limitNote,
   details: firewallDetails,
   related: ['vms'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/api/types.ts';
+import { firewalls } from '../../src/resources/firewalls.ts';
 import { firewallCreateForm as form } from '../../src/resources/forms/firewalls/create.ts';
 import type { FormContext, FormValues } from '../../src/resources/forms/types.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
@@ -31,6 +32,12 @@ const filled = (changes: FormValues = {}): FormValues => ({
   ...changes,
 });
 
+it('a firewall that was made says what it still needs', () => {
+  expect(firewalls.arrived?.(firewallRow({ name: 'web' }), factsOf())).toBe(
+    'web is there   m puts VMs behind it',
+  );
+});
+
 describe('the form of a new firewall', () => {
   it('suggests a name that is free, and the first region once it is known', () => {
     const initial = form.initial(context());
@@ -49,6 +56,7 @@ describe('the form of a new firewall', () => {
     expect(form.prepares?.(filled(), context())).toBeNull();
     expect(change).toMatchObject({
       operation: 'createFirewall',
+      label: 'Create firewall',
       targets: [
         { id: 'new:1', name: 'web', args: { name: 'web', region: 'US-1', description: 'for the lab' } },
       ],

@@ -143,7 +143,7 @@ export const firewallCreateForm: FormSpec = {
     if (madeId(values) !== '' || chosenOf(values, 'rules').length === 0) return null;
     const id = context.newId();
     return {
-      change: { operation: 'createFirewall', label: 'Create', targets: [creation(values, id)] },
+      change: { operation: 'createFirewall', label: 'Create firewall', targets: [creation(values, id)] },
       // The id of the target is another each time it is asked for: there is one, and that was made.
       taken: (made) => ({ ...values, made: [...made.values()][0] ?? '' }),
     };
@@ -171,7 +171,11 @@ export const firewallCreateForm: FormSpec = {
     return {
       change:
         rules.length === 0
-          ? { operation: 'createFirewall', label: 'Create', targets: [creation(values, context.newId())] }
+          ? {
+              operation: 'createFirewall',
+              label: 'Create firewall',
+              targets: [creation(values, context.newId())],
+            }
           : {
               operation: 'addFirewallRule',
               label: rules.length === 1 ? 'Add rule' : 'Add rules',
