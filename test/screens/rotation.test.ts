@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { SshKey } from '../../src/api/types.ts';
+import { readRotations, writeRotations } from '../../src/resources/rotation/record.ts';
 import type { RemoteEnd, RotationPlan, Rotations } from '../../src/resources/rotation/types.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
@@ -140,6 +141,33 @@ it('says why what was kept of rotations can not be read', async () => {
     { record: { problem: 'the record of rotations is not whole: move it away' } },
   );
   await said(opened, 'the record of rotations is not whole: move it away');
+});
+
+it('is not gone on with by another key where the console ended in the middle of a machine, nor forgotten', async () => {
+  const plan = begun.get('old');
+  if (plan === undefined) throw new Error('no plan');
+  const broken = readRotations(
+    writeRotations(
+      new Map([
+        [
+          'old',
+          { ...plan, machines: new Map([['a', { id: 'a', name: 'vm-a', step: 'under way', note: null }]]) },
+        ],
+      ]),
+    ),
+  );
+  const opened = rotationRig({}, { record: broken ?? new Map() });
+  const { rig } = opened;
+  rig.fill('keys', [accountKey('old', ['a']), accountKey('third', [])], ({ id }) => id);
+  rig.ownKeys = { keys: [localKey('third')], problems: [] };
+  rig.press('n');
+  await vi.waitFor(() => expect(rig.control.facts().local).not.toBeNull());
+  rig.press('enter');
+  await said(opened, 'key-new is on 1 of them already, or may be: go on with it');
+  rig.control.goTo('rotations');
+  rig.press('d');
+  await said(opened, "can't forget key-old");
+  expect(opened.kept).toEqual([]);
 });
 
 it('says which of the marked machines are left for later', async () => {

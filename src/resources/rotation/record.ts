@@ -1,3 +1,4 @@
+import { interruptedNote } from './touched.ts';
 import type { RotatedMachine, RotationPlan, RotationStep, Rotations } from './types.ts';
 
 const steps: ReadonlySet<string> = new Set<RotationStep>(['pending', 'added', 'done', 'failed']);
@@ -25,7 +26,7 @@ function machineOf(value: unknown): RotatedMachine | null {
   const { step } = value;
   const name = textOf(value, 'name') ?? id;
   // What was under way when the console ended may have come to anything: it is asked of the machine again.
-  if (!isStep(step)) return { id, name, step: 'pending', note: 'the console ended meanwhile: w goes on' };
+  if (!isStep(step)) return { id, name, step: 'pending', note: interruptedNote };
   return { id, name, step, note: textOf(value, 'note') };
 }
 

@@ -3,6 +3,7 @@ import { fact, group } from '../details.ts';
 import { sinceMoment } from '../texts.ts';
 import type { Facts, Resource } from '../types.ts';
 import { doneText, type Standing, standingOf } from './standing.ts';
+import { isTouched } from './touched.ts';
 import type { RotationPlan } from './types.ts';
 
 interface RotationRow extends RotationPlan {
@@ -16,8 +17,7 @@ function* rows(facts: Facts): Iterable<readonly [string, RotationRow]> {
 
 /** As long as machines have its keys, only the rotation tells which. */
 function forgettable({ machines, standing, oldName, newName }: RotationRow): true | string {
-  const touched = [...machines.values()].filter(({ step }) => step !== 'pending' && step !== 'failed');
-  if (standing.isOver || touched.length === 0) return true;
+  if (standing.isOver || ![...machines.values()].some(isTouched)) return true;
   return `it tells where ${newName} took the place of ${oldName}: it can go once the old key is deleted`;
 }
 

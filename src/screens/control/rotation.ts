@@ -1,6 +1,7 @@
 import { keyWords } from '../../resources/login/identity.ts';
 import type { RotationRun } from '../../resources/rotation/plan.ts';
 import type { Progress } from '../../resources/rotation/rotate-machine.ts';
+import { isTouched } from '../../resources/rotation/touched.ts';
 import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
@@ -53,12 +54,10 @@ export function chooseRotationKey(control: Control, oldKeyId: string, newKeyId: 
   const [oldKey, newKey] = [byId.get(oldKeyId), byId.get(newKeyId)];
   if (services === null || oldKey === undefined || newKey === undefined) return;
   const before = control.ui().rotations?.get(oldKeyId);
-  const begun = [...(before?.machines.values() ?? [])].filter(
-    ({ step }) => step !== 'pending' && step !== 'failed',
-  );
+  const begun = [...(before?.machines.values() ?? [])].filter(isTouched);
   control.back();
   if (before !== undefined && before.newKeyId !== newKeyId && begun.length > 0) {
-    control.say(`${before.newName} is on ${begun.length} of them already: go on with it`, 'warn');
+    control.say(`${before.newName} is on ${begun.length} of them already, or may be: go on with it`, 'warn');
     return;
   }
   if (before?.newKeyId === newKeyId) return;
