@@ -6,7 +6,19 @@ interface Stretch {
   /** Null while it runs. */
   readonly endMs: number | null;
   readonly totalCost: number;
+  /** Whole minutes that were charged so far; null where that is not told. */
+  readonly totalMinutes: number | null;
   readonly currency: string;
+}
+
+const minuteMs = 60_000;
+
+/** Until when its cost reaches: of one that runs, as far as it was charged and not up to now. */
+function chargedUntil({ startMs, endMs, totalMinutes }: Stretch, nowMs: number): number {
+  const begin = startMs ?? nowMs;
+  if (endMs !== null) return Math.max(begin, endMs);
+  const charged = totalMinutes === null || totalMinutes === 0 ? nowMs : begin + totalMinutes * minuteMs;
+  return Math.max(begin, Math.min(nowMs, charged));
 }
 
 /** What one day of the calendar cost, in major units. */
@@ -46,9 +58,10 @@ export function costByDay(
     micros.set(day, 0);
     day = dayStart(day - 1);
   }
-  for (const { startMs, endMs, totalCost, currency: billed } of stretches) {
+  for (const stretch of stretches) {
+    const { startMs, totalCost, currency: billed } = stretch;
     if (startMs === null || billed !== currency) continue;
-    const untilMs = Math.max(startMs, endMs ?? nowMs);
+    const untilMs = chargedUntil(stretch, nowMs);
     const total = toMicros(totalCost);
     const lengthMs = untilMs - startMs;
     let given = 0;

@@ -5,12 +5,13 @@ import { toMicros } from '../../src/store/micros.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const now = Date.UTC(2026, 0, 5, 12);
-const stretch = (startMs: number | null, endMs: number | null, totalCost: number, currency = 'USD') => ({
-  startMs,
-  endMs,
-  totalCost,
-  currency,
-});
+const stretch = (
+  startMs: number | null,
+  endMs: number | null,
+  totalCost: number,
+  currency = 'USD',
+  totalMinutes: number | null = null,
+) => ({ startMs, endMs, totalCost, currency, totalMinutes });
 const costs = (...args: Parameters<typeof costByDay>) => costByDay(...args).map(({ cost }) => cost);
 
 describe('cost by day', () => {
@@ -23,6 +24,11 @@ describe('cost by day', () => {
       [0, 2.4, 2.4],
     ],
     ['one that still runs, up to now', [stretch(now - 36 * hourMs, null, 3)], [0, 2, 1]],
+    [
+      'one that still runs, up to the minute that was charged last: a whole day costs what a day costs',
+      [stretch(now - 36 * hourMs - 59_000, null, 54, 'USD', 36 * 60)],
+      [0.024583, 36, 17.975417],
+    ],
     ['what lies before the days asked for', [stretch(now - 30 * dayMs, now - 29 * dayMs, 3)], [0, 0, 0]],
     ['another currency', [stretch(now - hourMs, now, 3, 'EUR')], [0, 0, 0]],
     ['one without a beginning', [stretch(null, now, 3)], [0, 0, 0]],
