@@ -59,8 +59,9 @@ function firewallDetails(firewall: Firewall, facts: Facts): Details {
 }
 
 /** What could not be attached or opened. */
-function troubleOf({ attachments, rules }: Firewall): string | null {
+function troubleOf({ status: state, attachments, rules }: Firewall): string | null {
   const failed = (status: string) => status.toUpperCase() === 'ERROR';
+  if (failed(state)) return 'it could not be made: delete it (D)';
   const names = attachments.filter(({ status }) => failed(status)).map(({ instanceName }) => instanceName);
   if (names.length > 0) return `could not be attached to ${names.join(', ')}`;
   const count = rules.filter(({ status }) => failed(status)).length;

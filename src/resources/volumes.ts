@@ -111,6 +111,8 @@ export const volumes: Resource<Volume> = {
     type: (volume) => volume.volumeType,
     vm: (volume) => volume.attachedInstanceName ?? '',
   },
+  // From there the service takes nothing else (CONTRACT 5.2).
+  trouble: ({ status }) => (status === 'error' ? 'only deleting it is left (D)' : null),
   inTransition: movements.volumes.isMoving,
   details: volumeDetails,
   bill: 'volumeBilling',

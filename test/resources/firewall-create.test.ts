@@ -38,6 +38,10 @@ it('a firewall that was made says what it still needs', () => {
   );
 });
 
+it('a firewall that could not be made says the way out', () => {
+  expect(firewalls.trouble?.(firewallRow({ status: 'ERROR' }))).toBe('it could not be made: delete it (D)');
+});
+
 describe('the form of a new firewall', () => {
   it('suggests a name that is free, and the first region once it is known', () => {
     const initial = form.initial(context());

@@ -5,6 +5,7 @@ import { guestSteps, mountPoint } from '../../src/resources/storage/guest-steps.
 import { readSizeGb, sizeProblem } from '../../src/resources/storage/sizes.ts';
 import { hostStates, imageStates, snapshotStates, volumeStates } from '../../src/resources/storage/states.ts';
 import { volumesNote } from '../../src/resources/storage/volume-note.ts';
+import { volumes } from '../../src/resources/volumes.ts';
 import { IMAGE_TABLE } from '../../src/simulator/world/image-states.ts';
 import type { StateTable } from '../../src/simulator/world/lifecycle.ts';
 import { SNAPSHOT_SOURCE_STATES, SNAPSHOT_TABLE } from '../../src/simulator/world/snapshot-states.ts';
@@ -129,6 +130,11 @@ describe('the sums of a list', () => {
     ]);
     expect(volumesNote([])).toEqual([]);
   });
+});
+
+it('a volume in error says what is left of it', () => {
+  expect(volumes.trouble?.(volumeRow({ status: 'error' }))).toBe('only deleting it is left (D)');
+  expect(volumes.trouble?.(volumeRow({ status: 'in-use' }))).toBeNull();
 });
 
 describe('detaching', () => {

@@ -142,7 +142,7 @@ describe('what became of a change', () => {
     rig.fill('volumes', [{ ...volume, status: 'creating' }], ({ id }) => id);
     rig.fill('volumes', [{ ...volume, status: 'error' }], ({ id }) => id);
     expect(rig.message()).toMatchObject({
-      text: 'fresh is in ERROR: the service gives no reason',
+      text: 'fresh is in ERROR: only deleting it is left (D)',
       tone: 'bad',
     });
   });
