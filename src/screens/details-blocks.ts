@@ -1,6 +1,6 @@
 import { chartLines } from '../components/chart-lines.ts';
 import type { KeyHint } from '../components/footer-lines.ts';
-import { chop, type Look, line, type Span, span, wrap } from '../components/look.ts';
+import { chop, type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { cellText } from '../components/table-layout.ts';
 import type { Cell, Details, DetailsSection, DetailsTable, Fact } from '../resources/types.ts';
 import { cleanLines } from '../terminal/sanitise.ts';
@@ -53,8 +53,9 @@ function factLines(look: Look, columns: number, { label, parts, hint }: Fact): r
   const lines = partLines(look, parts, columns - labelCells - 2);
   return lines.map((spans, index) => {
     const shown = index === 0 ? label : '';
+    const told = [span(` ${fit(shown, labelCells, 'left')}`, 'dim'), ...spans];
     const behind = hint !== undefined && index === lines.length - 1 ? [span(hintGap + hint, 'dim')] : [];
-    return line(look, columns, [span(` ${fit(shown, labelCells, 'left')}`, 'dim'), ...spans, ...behind]);
+    return line(look, columns, spansWidth([...told, ...behind]) > columns ? told : [...told, ...behind]);
   });
 }
 
@@ -65,11 +66,14 @@ function titleOf(
   note: string,
   hints: readonly KeyHint[] = [],
 ): string {
-  return line(look, columns, [
-    span(` ${title}`, 'title'),
-    ...(note === '' ? [] : [span(`  ${note}`, 'dim')]),
-    ...hints.flatMap(({ key, label }) => [span(`   ${key}`, 'key'), span(` ${label}`, 'dim')]),
-  ]);
+  const shown = [span(` ${title}`, 'title'), ...(note === '' ? [] : [span(`  ${note}`, 'dim')])];
+  for (const { key, label } of hints) {
+    const hint = [span(`   ${key}`, 'key'), span(` ${label}`, 'dim')];
+    // Half a hint is none; the footer and the menu of actions have them all.
+    if (spansWidth([...shown, ...hint]) > columns) break;
+    shown.push(...hint);
+  }
+  return line(look, columns, shown);
 }
 
 /** The keys of those actions that work now, by how their ids begin. */

@@ -207,6 +207,14 @@ describe('the details of a machine', () => {
     ]);
   });
 
+  it.each([70, 76, 80, 84, 90, 100])('at %i columns cut no hint in two', (columns) => {
+    const text = draw(opened({ columns, rows: 50 }))
+      .lines()
+      .join('\n');
+    expect(text).toContain(' Security rules  3 rules, 1 open to the whole internet');
+    expect(text).not.toMatch(/^ (Security rules|Login) .*…$/m);
+  });
+
   it('at 80x24 scroll, and say where they are', async () => {
     const rig = opened({ columns: 80, rows: 24 });
     const screen = draw(rig);
