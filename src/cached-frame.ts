@@ -2,7 +2,7 @@ import { line, span } from './components/look.ts';
 import { statusLine } from './components/status-line.ts';
 import { placeColumns, rowLine, titleLine } from './components/table-layout.ts';
 import { type FirstFrameParts, frameHead } from './first-frame.ts';
-import { vms } from './resources/vms.ts';
+import { vms } from './resources/instances/vms.ts';
 import { createFactsReader } from './screens/facts.ts';
 import { isTooSmall } from './screens/least-size.ts';
 import { filled } from './screens/scrolled.ts';

@@ -1,10 +1,10 @@
 import { formatRate } from '../store/money.ts';
 import type { FormTemplate } from '../store/template.ts';
+import { gpuLabel } from './catalogue/gpu-names.ts';
+import { pricePerGpu } from './catalogue/gpu-price.ts';
 import { ageColumn, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { chosenOf, textOf } from './form-values.ts';
-import { gpuLabel } from './gpu-names.ts';
-import { pricePerGpu } from './gpu-price.ts';
 import { overHours, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Facts, OpeningAction, Resource } from './types.ts';
 

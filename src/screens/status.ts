@@ -1,6 +1,6 @@
 import { type Span, span } from '../components/look.ts';
 import type { StatusPart } from '../components/status-line.ts';
-import { countByGroup } from '../resources/instance-states.ts';
+import { countByGroup } from '../resources/instances/instance-states.ts';
 import { secondOfDay, shortTime } from '../resources/times.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';

@@ -1,5 +1,5 @@
 import { type Span, span } from '../components/look.ts';
-import { gpuLabel } from '../resources/gpu-names.ts';
+import { gpuLabel } from '../resources/catalogue/gpu-names.ts';
 import type { Control } from './control/context.ts';
 import { deployRung, offerOf } from './control/watch-commands.ts';
 

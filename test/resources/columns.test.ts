@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, SshKey } from '../../src/api/types.ts';
+import { gpuLabel, shortGpu } from '../../src/resources/catalogue/gpu-names.ts';
 import { listedAge, stateCell } from '../../src/resources/columns.ts';
-import { gpuLabel, shortGpu } from '../../src/resources/gpu-names.ts';
-import { countByGroup, stateLook } from '../../src/resources/instance-states.ts';
+import { countByGroup, stateLook } from '../../src/resources/instances/instance-states.ts';
+import { sshLine } from '../../src/resources/instances/ssh-line.ts';
+import { vms } from '../../src/resources/instances/vms.ts';
 import { type ResourceId, resourceIds, resourceOf, tabs } from '../../src/resources/registry.ts';
-import { sshLine } from '../../src/resources/ssh-line.ts';
 import type { Facts } from '../../src/resources/types.ts';
-import { vms } from '../../src/resources/vms.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
 import { factsOf, nowMs } from './facts.ts';

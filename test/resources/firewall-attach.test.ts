@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Firewall, FirewallAttachment, InstanceChoice } from '../../src/api/types.ts';
-import { firewallAttaching } from '../../src/resources/firewall-attaching.ts';
+import { firewallAttaching } from '../../src/resources/firewalls/firewall-attaching.ts';
 import { firewallAttachForm as form } from '../../src/resources/forms/firewalls/attach.ts';
 import type { FormContext } from '../../src/resources/forms/types.ts';
 import { attachmentOf, firewallRow, ruleRow } from '../store/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/api/types.ts';
-import { firewalls } from '../../src/resources/firewalls.ts';
+import { firewalls } from '../../src/resources/firewalls/firewalls.ts';
 import { firewallCreateForm as form } from '../../src/resources/forms/firewalls/create.ts';
 import type { FormContext, FormValues } from '../../src/resources/forms/types.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HibernatedSummary } from '../../src/api/types.ts';
-import { costs } from '../../src/resources/costs.ts';
-import { hibernations } from '../../src/resources/hibernations.ts';
+import { costs } from '../../src/resources/billing/costs.ts';
+import { hibernations } from '../../src/resources/billing/hibernations.ts';
 
 const summary: HibernatedSummary = {
   count: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, SshKey } from '../../src/api/types.ts';
 import { inventory } from '../../src/resources/keys/inventory.ts';
-import { keys } from '../../src/resources/keys.ts';
+import { keys } from '../../src/resources/keys/keys.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { searchableOf } from '../../src/resources/searchable.ts';
 import type { Facts } from '../../src/resources/types.ts';

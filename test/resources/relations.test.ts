@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomImage, Firewall, SshKey } from '../../src/api/types.ts';
 import { readLinks } from '../../src/resources/relations/links.ts';
+import { relations } from '../../src/resources/relations/relations.ts';
 import { type Thing, thingOf } from '../../src/resources/relations/things.ts';
 import { type Relation, relationsOf } from '../../src/resources/relations/tree.ts';
-import { relations } from '../../src/resources/relations.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
 import type { CollectionName, Collections } from '../../src/store/state.ts';
 import { createConsoleStore } from '../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
-import { ruleList } from '../../src/resources/rule-list.ts';
+import { ruleList } from '../../src/resources/firewalls/rule-list.ts';
 import type { Facts, OpeningAction } from '../../src/resources/types.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GpuSpec, StockItem } from '../../src/api/types.ts';
-import { stock } from '../../src/resources/stock.ts';
+import { stock } from '../../src/resources/catalogue/stock.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { factsOf, nowMs } from './facts.ts';
 import { oneRow } from './rows.ts';

@@ -5,7 +5,7 @@ import { guestSteps, mountPoint } from '../../src/resources/storage/guest-steps.
 import { readSizeGb, sizeProblem } from '../../src/resources/storage/sizes.ts';
 import { hostStates, imageStates, snapshotStates, volumeStates } from '../../src/resources/storage/states.ts';
 import { volumesNote } from '../../src/resources/storage/volume-note.ts';
-import { volumes } from '../../src/resources/volumes.ts';
+import { volumes } from '../../src/resources/storage/volumes.ts';
 import { IMAGE_TABLE } from '../../src/simulator/world/image-states.ts';
 import type { StateTable } from '../../src/simulator/world/lifecycle.ts';
 import { SNAPSHOT_SOURCE_STATES, SNAPSHOT_TABLE } from '../../src/simulator/world/snapshot-states.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InstanceBillingRecord } from '../../src/api/types.ts';
-import { instanceBilling } from '../../src/resources/instance-billing.ts';
+import { instanceBilling } from '../../src/resources/billing/instance-billing.ts';
 import { filterRows, parseFilter, sortRows } from '../../src/store/view.ts';
 import { factsOf, nowMs } from './facts.ts';
 import { oneRow } from './rows.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
+import { vmActions } from '../../src/resources/instances/vm-actions.ts';
 import type { Consequence } from '../../src/resources/types.ts';
-import { vmActions } from '../../src/resources/vm-actions.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { factsOf } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, Volume } from '../../src/api/types.ts';
-import { waste } from '../../src/resources/waste.ts';
+import { waste } from '../../src/resources/billing/waste.ts';
 import { makeInstance } from '../store/fake-rows.ts';
 import { factsOf } from './facts.ts';
 import { oneRow } from './rows.ts';

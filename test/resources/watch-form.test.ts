@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GpuSpec, PriceBook, StockItem } from '../../src/api/types.ts';
 import { isOpening } from '../../src/resources/actions.ts';
+import { stock } from '../../src/resources/catalogue/stock.ts';
 import type { FormContext } from '../../src/resources/forms/types.ts';
 import { watchForm } from '../../src/resources/forms/watch.ts';
-import { stock } from '../../src/resources/stock.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
 import { rowIds } from '../../src/store/row-ids.ts';

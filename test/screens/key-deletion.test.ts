@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
-import { keys } from '../../src/resources/keys.ts';
+import { keys } from '../../src/resources/keys/keys.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { factsOf } from '../resources/facts.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';

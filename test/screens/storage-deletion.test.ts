@@ -1,5 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { imageDeletion, snapshotDeletion, volumeDeletion } from '../../src/resources/storage-actions.ts';
+import {
+  imageDeletion,
+  snapshotDeletion,
+  volumeDeletion,
+} from '../../src/resources/storage/storage-actions.ts';
 import { factsOf } from '../resources/facts.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { snapshotRow, volumeRow } from '../store/money-rows.ts';

@@ -1,7 +1,7 @@
 import type { Instance, SecurityRule } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
-import { machineState } from '../machines.ts';
+import { machineState } from '../instances/machines.ts';
 import { riskBeside, worldRisk } from '../rules/risk.ts';
 import { isAnywhere, portsText, showRule } from '../rules/rule.ts';
 import { counted } from '../texts.ts';

@@ -1,8 +1,8 @@
 import type { Currency, PriceBook, Prices } from '../../api/types.ts';
 import { estimate, type PricedAmount } from '../../store/estimate.ts';
 import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../store/money.ts';
-import { gpuLabel, shortGpu } from '../gpu-names.ts';
-import { deployOpening } from '../gpu-openings.ts';
+import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
+import { deployOpening } from '../catalogue/gpu-openings.ts';
 import { counted, gigabytes } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import type { AsideLine, FieldOption, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';

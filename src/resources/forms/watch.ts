@@ -1,7 +1,7 @@
 import { formatRate } from '../../store/money.ts';
 import { isSameWish, placesFor, type WatchWish } from '../../store/watches.ts';
-import { gpuLabel, shortGpu } from '../gpu-names.ts';
-import { pricePerGpu } from '../gpu-price.ts';
+import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
+import { pricePerGpu } from '../catalogue/gpu-price.ts';
 import { overHours } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import type { AsideLine, FieldOption, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';

@@ -1,6 +1,6 @@
 import type { SshKey } from '../../api/types.ts';
 import { deletion } from '../deletion.ts';
-import type { NamedMachine } from '../machines.ts';
+import type { NamedMachine } from '../instances/machines.ts';
 import { counted } from '../texts.ts';
 import type { Action, Facts } from '../types.ts';
 import { localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';

@@ -1,5 +1,5 @@
 import type { SshKey } from '../../api/types.ts';
-import { sshLine } from '../ssh-line.ts';
+import { sshLine } from '../instances/ssh-line.ts';
 import type { CopyChoice, Facts } from '../types.ts';
 import { machinesWith } from './usage.ts';
 

@@ -1,7 +1,7 @@
 import type { SshKey } from '../../api/types.ts';
 import { type LocalKey, privateHalfFlaw } from '../../ssh-keys/local-key.ts';
 import { fact, group } from '../details.ts';
-import { machinesTable } from '../machines.ts';
+import { machinesTable } from '../instances/machines.ts';
 import { counted, sinceMoment } from '../texts.ts';
 import type { Cell, Details, Fact, Facts } from '../types.ts';
 import { namesOf } from './actions.ts';

@@ -1,8 +1,8 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { flagColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
+import { machineState, machinesOf } from '../instances/machines.ts';
 import { keyWords } from '../login/identity.ts';
-import { machineState, machinesOf } from '../machines.ts';
 import { type GivenKeys, givenKeys, machinesGiven } from '../rotation/given.ts';
 import type { Facts, Resource } from '../types.ts';
 import { machinesWith } from './usage.ts';

@@ -1,7 +1,7 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
-import { machineState } from '../machines.ts';
+import { machineState } from '../instances/machines.ts';
 import type { Facts, Resource } from '../types.ts';
 import { type WayOut, waysOut } from './lost.ts';
 import { machinesWith } from './usage.ts';

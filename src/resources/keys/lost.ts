@@ -1,6 +1,6 @@
 import type { Instance, Snapshot, SshKey } from '../../api/types.ts';
 import { isUsableHere } from '../../ssh-keys/local-key.ts';
-import type { NamedMachine } from '../machines.ts';
+import type { NamedMachine } from '../instances/machines.ts';
 import type { Opening } from '../opening.ts';
 import { givenKeys } from '../rotation/given.ts';
 import { hostObstacle } from '../storage/attachment.ts';

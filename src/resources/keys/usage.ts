@@ -1,7 +1,7 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { isUsableHere, type LocalKey } from '../../ssh-keys/local-key.ts';
+import { machinesOf, type NamedMachine } from '../instances/machines.ts';
 import type { LocalFacts } from '../local.ts';
-import { machinesOf, type NamedMachine } from '../machines.ts';
 import { givenKeys } from '../rotation/given.ts';
 import type { Facts } from '../types.ts';
 

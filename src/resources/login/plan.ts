@@ -1,6 +1,6 @@
 import type { Instance, InstanceDetails } from '../../api/types.ts';
 import type { LocalKeys } from '../../ssh-keys/local-key.ts';
-import { loginAddress, loginUser } from '../ssh-line.ts';
+import { loginAddress, loginUser } from '../instances/ssh-line.ts';
 import type { Facts } from '../types.ts';
 import { hostKeyAlias } from './host-key-alias.ts';
 import { matchKey } from './identity.ts';

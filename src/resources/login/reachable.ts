@@ -1,5 +1,5 @@
 import type { Instance } from '../../api/types.ts';
-import { loginAddress } from '../ssh-line.ts';
+import { loginAddress } from '../instances/ssh-line.ts';
 
 /** States in which nothing answers, with what helps (CONTRACT 5.1). */
 const silent: Readonly<Record<string, string>> = {

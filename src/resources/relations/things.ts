@@ -1,7 +1,7 @@
 import { billedHourlyRate, snapshotHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
 import type { CollectionName, Collections } from '../../store/state.ts';
 import { stateCell } from '../columns.ts';
-import { machineState } from '../machines.ts';
+import { machineState } from '../instances/machines.ts';
 import type { Cell } from '../types.ts';
 
 /** Kinds of things that hang together, by the collection that holds them; a list has the same name. */

@@ -1,11 +1,11 @@
 import type { Instance } from '../../api/types.ts';
 import { isUsableHere, type LocalKey, type LocalKeys } from '../../ssh-keys/local-key.ts';
+import { loginAddress, loginUser } from '../instances/ssh-line.ts';
 import { namesOf } from '../keys/actions.ts';
 import { hostKeyAlias } from '../login/host-key-alias.ts';
 import { identityOf, keyWords } from '../login/identity.ts';
 import { unreachable } from '../login/reachable.ts';
 import type { Identity } from '../login/types.ts';
-import { loginAddress, loginUser } from '../ssh-line.ts';
 import type { Facts } from '../types.ts';
 import { givenKeys } from './given.ts';
 import type { RotationRequest } from './rotate-machine.ts';

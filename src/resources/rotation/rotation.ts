@@ -1,8 +1,8 @@
 import type { Instance } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
+import { machineState } from '../instances/machines.ts';
 import { unreachableOutside } from '../login/reachable.ts';
-import { machineState } from '../machines.ts';
 import type { Cell, CellTone, Facts, OpeningAction, Resource } from '../types.ts';
 import { doneText, machinesOfRotation, standingOf } from './standing.ts';
 import type { RotatedMachine, RotationStep } from './types.ts';

@@ -1,7 +1,7 @@
+import type { NamedMachine } from '../instances/machines.ts';
 import { namesOf } from '../keys/actions.ts';
 import { machinesWith } from '../keys/usage.ts';
 import { keyWords } from '../login/identity.ts';
-import type { NamedMachine } from '../machines.ts';
 import { counted } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import { machinesGiven } from './given.ts';

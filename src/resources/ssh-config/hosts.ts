@@ -1,9 +1,9 @@
 import type { Instance } from '../../api/types.ts';
 import type { LocalKey } from '../../ssh-keys/local-key.ts';
+import { loginAddress, loginUser } from '../instances/ssh-line.ts';
 import { hostKeyAlias } from '../login/host-key-alias.ts';
 import { matchKey } from '../login/identity.ts';
 import type { Identity } from '../login/types.ts';
-import { loginAddress, loginUser } from '../ssh-line.ts';
 import type { Facts } from '../types.ts';
 
 /** A machine as ssh can be told of it. */

@@ -1,6 +1,6 @@
 import { textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
-import { stateLook } from '../instance-states.ts';
+import { stateLook } from '../instances/instance-states.ts';
 import type { Cell, Facts, OpeningAction, Resource } from '../types.ts';
 import { type SshHost, sshHosts } from './hosts.ts';
 

@@ -1,7 +1,7 @@
 import type { CustomImage, Snapshot } from '../../api/types.ts';
-import { imageDeletion, snapshotDeletion } from '../storage-actions.ts';
 import type { Action } from '../types.ts';
 import { allowedFrom, imageStates, snapshotStates } from './states.ts';
+import { imageDeletion, snapshotDeletion } from './storage-actions.ts';
 
 /** What can be done to snapshots (CONTRACT 4.10, 5.3). */
 export const snapshotActions: readonly Action<Snapshot>[] = [

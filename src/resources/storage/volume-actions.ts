@@ -1,10 +1,10 @@
 import type { Volume } from '../../api/types.ts';
-import { volumeDeletion } from '../storage-actions.ts';
 import { gigabytes } from '../texts.ts';
 import type { Action, Change, ChangeAction, Consequence, Facts } from '../types.ts';
 import { attachObstacle, detachObstacle } from './attachment.ts';
 import { guestSteps, unmountSteps } from './guest-steps.ts';
 import { allowedFrom, volumeStates } from './states.ts';
+import { volumeDeletion } from './storage-actions.ts';
 
 const orTrue = (reason: string | null): true | string => reason ?? true;
 

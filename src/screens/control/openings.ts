@@ -1,5 +1,5 @@
 import { changesOf } from '../../resources/actions.ts';
-import { gpuLabel } from '../../resources/gpu-names.ts';
+import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
 import type { ForgetOpening, Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
 import type { WatchWish } from '../../store/watches.ts';

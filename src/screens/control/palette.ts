@@ -1,6 +1,6 @@
 import fuzzysort from 'fuzzysort';
 import { isBound, worksWithoutRow } from '../../resources/actions.ts';
-import { calculatorOpening } from '../../resources/gpu-openings.ts';
+import { calculatorOpening } from '../../resources/catalogue/gpu-openings.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
 import type { Action } from '../../resources/types.ts';

@@ -1,5 +1,5 @@
-import { gpuLabel } from '../../resources/gpu-names.ts';
-import { deployOpening } from '../../resources/gpu-openings.ts';
+import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
+import { deployOpening } from '../../resources/catalogue/gpu-openings.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import { placesFor, rungOffer, type StockWatch, type WatchWish } from '../../store/watches.ts';
 import { type Command, everywhere } from './command.ts';

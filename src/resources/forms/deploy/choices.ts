@@ -1,5 +1,5 @@
 import { formatRate } from '../../../store/money.ts';
-import { gpuLabel, shortGpu } from '../../gpu-names.ts';
+import { gpuLabel, shortGpu } from '../../catalogue/gpu-names.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import type { FieldOption } from '../types.ts';

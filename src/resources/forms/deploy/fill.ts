@@ -1,5 +1,5 @@
 import type { Collection } from '../../../store/collections.ts';
-import { shortGpu } from '../../gpu-names.ts';
+import { shortGpu } from '../../catalogue/gpu-names.ts';
 import { rulePresets } from '../../rules/presets.ts';
 import { ruleOf, showRule } from '../../rules/rule.ts';
 import type { Facts } from '../../types.ts';

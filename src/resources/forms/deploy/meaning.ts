@@ -1,5 +1,5 @@
 import { formatMoney, formatRunway, runwayAfter, runwayHours } from '../../../store/money.ts';
-import { gpuLabel } from '../../gpu-names.ts';
+import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { letsIn } from '../../rules/coverage.ts';
 import { rulesOf } from '../../rules/presets.ts';
 import { ruleNotes } from '../../rules/rule-field.ts';

@@ -1,5 +1,5 @@
 import type { StockItem, Tier } from '../../../api/types.ts';
-import { pricePerGpu } from '../../gpu-price.ts';
+import { pricePerGpu } from '../../catalogue/gpu-price.ts';
 import { overHours } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 

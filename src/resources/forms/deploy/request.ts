@@ -1,5 +1,5 @@
 import type { ChangeArgs } from '../../../store/changes.ts';
-import { gpuLabel } from '../../gpu-names.ts';
+import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { rulesOf } from '../../rules/presets.ts';
 import { worldRisk } from '../../rules/risk.ts';
 import { ruleBody } from '../../rules/rule.ts';

@@ -1,4 +1,4 @@
-import { gpuLabel } from '../../gpu-names.ts';
+import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import type { Facts } from '../../types.ts';
 import { nextName } from '../names.ts';
 import { chosenOf, type FormValues, type TemplateSpec, textOf } from '../types.ts';

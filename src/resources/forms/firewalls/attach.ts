@@ -1,5 +1,10 @@
 import type { Firewall, InstanceChoice } from '../../../api/types.ts';
-import { attachArgs, attachConsequence, attachedTo, attachLabel } from '../../firewall-attaching.ts';
+import {
+  attachArgs,
+  attachConsequence,
+  attachedTo,
+  attachLabel,
+} from '../../firewalls/firewall-attaching.ts';
 import { counted } from '../../texts.ts';
 import {
   type AsideLine,

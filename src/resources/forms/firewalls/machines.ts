@@ -1,5 +1,10 @@
 import type { Firewall, Instance } from '../../../api/types.ts';
-import { attachArgs, attachConsequence, attachedTo, attachLabel } from '../../firewall-attaching.ts';
+import {
+  attachArgs,
+  attachConsequence,
+  attachedTo,
+  attachLabel,
+} from '../../firewalls/firewall-attaching.ts';
 import { worldRisk } from '../../rules/risk.ts';
 import { showRule } from '../../rules/rule.ts';
 import { standingRules } from '../../rules/rule-change.ts';

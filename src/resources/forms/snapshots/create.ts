@@ -1,6 +1,6 @@
 import type { Instance, InstanceChoice } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
-import { gpuLabel } from '../../gpu-names.ts';
+import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { remembering } from '../../remembering.ts';
 import { hostObstacle } from '../../storage/attachment.ts';
 import { snapshotPrice } from '../../storage/offers.ts';

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../api/types.ts';
 import { formatMoney, formatRate } from '../../../store/money.ts';
-import { gpuLabel } from '../../gpu-names.ts';
+import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { allowedFrom, snapshotStates } from '../../storage/states.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
