@@ -1,5 +1,7 @@
+import type { Volume } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
 import { gpuLabel, shortGpu } from '../../catalogue/gpu-names.ts';
+import { remembering } from '../../remembering.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import type { FieldOption } from '../types.ts';
@@ -116,9 +118,8 @@ export function osImageOptions(region: string, { collections }: Facts): readonly
 /** Less than this does not boot a machine (CONTRACT 4.5). */
 const leastBootGb = 100;
 
-/** Volumes a machine may boot from, those that are free and in the region first. */
-export function bootVolumeOptions(region: string, { collections }: Facts): readonly FieldOption[] {
-  const bootable = [...collections.volumes.byId.values()].filter((volume) => volume.bootable);
+const bootVolumeChoices = remembering((volumes: ReadonlyMap<string, Volume>, region: string) => {
+  const bootable = [...volumes.values()].filter((volume) => volume.bootable);
   return ableFirst(
     bootable.map((volume) => ({
       value: volume.id,
@@ -131,6 +132,11 @@ export function bootVolumeOptions(region: string, { collections }: Facts): reado
           : `it is in ${volume.region}`,
     })),
   );
+});
+
+/** Volumes a machine may boot from, those that are free and in the region first. */
+export function bootVolumeOptions(region: string, { collections }: Facts): readonly FieldOption[] {
+  return bootVolumeChoices(collections.volumes.byId, region);
 }
 
 function unavailable(volume: {
@@ -143,25 +149,30 @@ function unavailable(volume: {
     : `on ${volume.attachedInstanceName}`;
 }
 
+const volumeChoices = remembering(
+  (volumes: ReadonlyMap<string, Volume>, region: string, bootVolume: string) =>
+    ableFirst(
+      [...volumes.values()].map((volume) => ({
+        value: volume.id,
+        label: volume.name,
+        detail: detail(gigabytes(volume.sizeGb), volume.volumeType),
+        reason:
+          volume.region !== region
+            ? `it is in ${volume.region}`
+            : volume.id === bootVolume
+              ? 'the VM boots from it'
+              : unavailable(volume),
+      })),
+    ),
+);
+
 /** Volumes that can be attached once it runs, those that are free and in the region first. */
 export function volumeOptions(
   region: string,
   bootVolume: string,
   { collections }: Facts,
 ): readonly FieldOption[] {
-  return ableFirst(
-    [...collections.volumes.byId.values()].map((volume) => ({
-      value: volume.id,
-      label: volume.name,
-      detail: detail(gigabytes(volume.sizeGb), volume.volumeType),
-      reason:
-        volume.region !== region
-          ? `it is in ${volume.region}`
-          : volume.id === bootVolume
-            ? 'the VM boots from it'
-            : unavailable(volume),
-    })),
-  );
+  return volumeChoices(collections.volumes.byId, region, bootVolume);
 }
 
 /** Images of the account's own, the ready ones of the region first. */
