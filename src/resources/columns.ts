@@ -73,6 +73,29 @@ export function rateColumn<Row extends { readonly hourlyRate: number; readonly c
   };
 }
 
+/** What one of it would cost per hour in the account's currency; nothing where no price is told. */
+export function offeredRateColumn<Row>(
+  givesWay: number,
+  hourlyRateOf: (row: Row, facts: Facts) => number | null,
+): Column<Row> {
+  return {
+    id: 'rate',
+    title: 'RATE',
+    width: 10,
+    align: 'right',
+    givesWay,
+    highFirst: true,
+    fields: [],
+    cell: (row, facts) => {
+      const rate = hourlyRateOf(row, facts);
+      return { text: rate === null ? '' : formatRate(rate, facts.currency) };
+    },
+    sortKey: hourlyRateOf,
+    currency: (_, facts) => facts.currency,
+    needs: ['balance', 'prices'],
+  };
+}
+
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 

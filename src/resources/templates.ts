@@ -1,8 +1,7 @@
-import { formatRate } from '../store/money.ts';
 import type { FormTemplate } from '../store/template.ts';
 import { gpuLabel } from './catalogue/gpu-names.ts';
 import { pricePerGpu } from './catalogue/gpu-price.ts';
-import { ageColumn, textColumn } from './columns.ts';
+import { ageColumn, offeredRateColumn, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { chosenOf, textOf } from './form-values.ts';
 import { overHours, ratesOverTime, sinceMoment } from './texts.ts';
@@ -78,22 +77,7 @@ export const templates: Resource<TemplateRow> = {
     textColumn({ id: 'gpu', title: 'GPU', width: 15, fields: ['values'] }, gpuOf),
     textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 1, fields: ['values'] }, regionOf),
     textColumn({ id: 'source', title: 'BOOTS FROM', width: 28, givesWay: 3, fields: ['values'] }, sourceOf),
-    {
-      id: 'rate',
-      title: 'RATE',
-      width: 10,
-      align: 'right',
-      givesWay: 0,
-      highFirst: true,
-      fields: [],
-      cell: (row, facts) => {
-        const rate = hourlyRate(row, facts);
-        return { text: rate === null ? '' : formatRate(rate, facts.currency) };
-      },
-      sortKey: hourlyRate,
-      currency: (_, facts) => facts.currency,
-      needs: ['balance', 'prices'],
-    },
+    offeredRateColumn(0, hourlyRate),
     ageColumn(2),
   ],
   defaultSort: null,

@@ -1,7 +1,6 @@
 import type { GpuSpec } from '../../api/types.ts';
-import { formatRate } from '../../store/money.ts';
 import { placesFor, type WatchWish } from '../../store/watches.ts';
-import { flagColumn, numberColumn, textColumn } from '../columns.ts';
+import { flagColumn, numberColumn, offeredRateColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { counted, gigabytes, overHours, ratesOverTime } from '../texts.ts';
 import type { Details, Facts, Resource } from '../types.ts';
@@ -90,22 +89,7 @@ export const specs: Resource<GpuSpec> = {
       { id: 'ephemeralDiskGb', title: 'EPHEM GB', width: 8, givesWay: 1 },
       (spec) => spec.ephemeralDiskGb,
     ),
-    {
-      id: 'rate',
-      title: 'RATE',
-      width: 10,
-      align: 'right',
-      givesWay: 0,
-      highFirst: true,
-      fields: [],
-      cell: (spec, facts) => {
-        const rate = hourlyRate(spec, facts);
-        return { text: rate === null ? '' : formatRate(rate, facts.currency) };
-      },
-      sortKey: hourlyRate,
-      currency: (_, facts) => facts.currency,
-      needs: ['balance', 'prices'],
-    },
+    offeredRateColumn(0, hourlyRate),
     textColumn({ id: 'regions', title: 'REGIONS', width: 27, givesWay: 5 }, (spec) => spec.regions.join(' ')),
     flagColumn(
       { id: 'supportsHibernation', title: 'HIBERNATES', width: 10, givesWay: 6 },

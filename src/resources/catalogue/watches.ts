@@ -1,7 +1,6 @@
 import type { StockItem } from '../../api/types.ts';
-import { formatRate } from '../../store/money.ts';
 import { isRung, placesFor, type StockWatch } from '../../store/watches.ts';
-import { ageColumn, coarseAge, textColumn } from '../columns.ts';
+import { ageColumn, coarseAge, offeredRateColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { overHours, ratesOverTime, sinceMoment } from '../texts.ts';
 import type { Cell, Facts, OpeningAction, Resource } from '../types.ts';
@@ -68,22 +67,7 @@ export const watches: Resource<WatchRow> = {
     textColumn({ id: 'places', title: 'CAN START IN', width: 18, givesWay: 2 }, ({ places }) =>
       places.map(({ region }) => region).join(' '),
     ),
-    {
-      id: 'rate',
-      title: 'RATE',
-      width: 10,
-      align: 'right',
-      givesWay: 1,
-      highFirst: true,
-      fields: [],
-      cell: (row, facts) => {
-        const rate = hourlyRate(row, facts);
-        return { text: rate === null ? '' : formatRate(rate, facts.currency) };
-      },
-      sortKey: hourlyRate,
-      currency: (_, facts) => facts.currency,
-      needs: ['balance', 'prices'],
-    },
+    offeredRateColumn(1, hourlyRate),
     {
       id: 'rung',
       title: 'RANG',
