@@ -15,44 +15,14 @@ interface Made {
   readonly collection: Collection<unknown>;
 }
 
-/** What a derived list may be made of: one that differs makes it anew. */
+/** All that a derived list may be made of: one that differs makes it anew. The balance moves by itself, and no row is made of it. */
 function inputsOf({ from }: Derivation<unknown>, facts: Facts, subject: string | null): readonly unknown[] {
-  const {
-    collections,
-    nowMs,
-    currency,
-    prices,
-    costs,
-    details,
-    instanceRules,
-    unreadRules,
-    local,
-    rotations,
-    watches,
-    templates,
-  } = facts;
-  const rows = from.flatMap((name) => [
-    collections[name].byId,
-    collections[name].order,
-    collections[name].error,
-    collections[name].complete,
-    collections[name].cached,
-  ]);
-  return [
-    ...rows,
-    nowMs,
-    currency,
-    prices,
-    costs,
-    details,
-    instanceRules,
-    unreadRules,
-    local,
-    rotations,
-    watches,
-    templates,
-    subject,
-  ];
+  const { collections, balance: _, burn: __, ...others } = facts;
+  const rows = from.flatMap((name) => {
+    const { byId, order, error, complete, cached } = collections[name];
+    return [byId, order, error, complete, cached];
+  });
+  return [...rows, ...Object.values(others), subject];
 }
 
 /** Rows of another run make no row that can be acted on. */
