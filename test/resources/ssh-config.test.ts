@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, SshKey } from '../../src/api/types.ts';
 import { withSection } from '../../src/resources/ssh-config/file.ts';
-import type { SshFiles } from '../../src/resources/ssh-config/files.ts';
 import { sshHosts } from '../../src/resources/ssh-config/hosts.ts';
 import { includes } from '../../src/resources/ssh-config/include.ts';
 import { planSshConfig } from '../../src/resources/ssh-config/plan.ts';
+import type { SshFiles } from '../../src/ssh-keys/config-files.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { makeInstance } from '../store/fake-rows.ts';

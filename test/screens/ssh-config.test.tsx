@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { SshFilesChange } from '../../src/resources/ssh-config/files.ts';
 import type { SshConfigServices } from '../../src/screens/control/services.ts';
+import type { SshFilesChange } from '../../src/ssh-keys/config-files.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';

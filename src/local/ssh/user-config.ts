@@ -2,30 +2,9 @@ import { constants, type Stats } from 'node:fs';
 import { copyFile, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import { configPath } from '../../ssh-keys/config-path.ts';
 import { fileProblem } from '../file-problem.ts';
-
-/** The configuration of ssh as it is: the console's own file, and the operator's. */
-export interface SshFiles {
-  readonly own: string;
-  readonly user: string;
-  readonly ownPath: string;
-  readonly userPath: string;
-  /** The line that takes the own file into the operator's; null for a path that can't be written there. */
-  readonly includeLine: string | null;
-}
-
-export interface SshFilesChange {
-  /** The own file anew. */
-  readonly own: string;
-  /** A first line for the operator's file, which is as it was when it was looked at; null where it is left alone. */
-  readonly user: { readonly before: string; readonly firstLine: string } | null;
-}
-
-/** What was written, or why nothing more was. */
-export type SshFilesOutcome =
-  | { readonly backupPath: string | null }
-  | { readonly problem: string; readonly ownIsWritten?: boolean };
 
 const ownerOnly = 0o600;
 const ownName = 'barrack.conf';

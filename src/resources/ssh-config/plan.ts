@@ -1,7 +1,7 @@
+import type { SshFiles, SshFilesChange } from '../../ssh-keys/config-files.ts';
 import type { LocalKeys } from '../../ssh-keys/local-key.ts';
 import type { Facts } from '../types.ts';
 import { withSection } from './file.ts';
-import type { SshFiles, SshFilesChange } from './files.ts';
 import { sshHosts } from './hosts.ts';
 import { includes } from './include.ts';
 

@@ -7,7 +7,7 @@ import type { LocalFacts } from '../../resources/local.ts';
 import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import type { Remote } from '../../resources/rotation/rotate-machine.ts';
 import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
-import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../resources/ssh-config/files.ts';
+import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import type { Templates } from '../../store/templates.ts';

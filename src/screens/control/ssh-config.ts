@@ -1,4 +1,4 @@
-import type { SshFilesChange } from '../../resources/ssh-config/files.ts';
+import type { SshFilesChange } from '../../ssh-keys/config-files.ts';
 import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
 import type { SshConfigServices } from './services.ts';
