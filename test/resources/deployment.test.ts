@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Instance, InstanceDetails } from '../../src/api/types.ts';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
+import { deployLikeAction } from '../../src/resources/instances/vm-openings.ts';
 import { fieldOfRefusal } from '../../src/screens/form/draft.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { emptyCollection } from '../../src/store/collections.ts';
@@ -18,6 +20,11 @@ import {
 } from './deploy-world.ts';
 
 const context = contextOf();
+
+const detailsOf = (instance: Instance): InstanceDetails => ({
+  instance,
+  ...{ securityRules: [], volumes: [], firewalls: [], billing: null, jupyterUrl: null, raw: {} },
+});
 
 function localKey(line: string, parts: Partial<LocalKey> = {}): LocalKey {
   const kind = { algorithm: 'ssh-ed25519', type: 'Ed25519', bits: 256, comment: 'me@here' } as const;
@@ -125,17 +132,61 @@ describe('what is suggested', () => {
     expect(begun({}, contextOf({ about })).rules).toEqual([]);
     const rule = { direction: 'ingress', protocol: 'tcp', ethertype: 'IPv4', remoteIpPrefix: '10.0.0.0/8' };
     const details = {
-      instance: vm,
+      ...detailsOf(vm),
       securityRules: [{ ...rule, id: '1', portMin: 80, portMax: 81, status: 'SUCCESS', createdAtMs: null }],
-      volumes: [],
-      firewalls: [],
-      billing: null,
-      jupyterUrl: null,
-      raw: {},
     };
     expect(begun({}, contextOf({ about, changes: { details } })).rules).toEqual([
       'tcp 80-81 from 10.0.0.0/8',
     ]);
+  });
+
+  it('has Jupyter where the machine it is made after has it, and asks for the password', () => {
+    const vm = instanceRow({ id: 'BRK-1D' });
+    const details = { ...detailsOf(vm), jupyterUrl: 'http://69.30.1.14:8888/lab' };
+    const known = contextOf({ about: [vm.id], changes: { details } });
+    const values = begun({}, known);
+    expect(values).toMatchObject({ jupyter: true, password: '' });
+    expect(deployment.problems(values, known).password).toBe('at least 8 characters');
+    expect(texts(values, known)).toContain(
+      'Jupyter as it has: the service tells nobody its password, so type one',
+    );
+    const off = { ...values, jupyter: false };
+    expect(deployment.arrives?.(off, new Set(['jupyter']), known).jupyter).toBe(false);
+    const without = contextOf({ about: [vm.id], changes: { details: detailsOf(vm) } });
+    expect(begun({}, without).jupyter).toBe(false);
+  });
+
+  it('names what stays with the machine it is made after, and asks for what nobody tells of it', () => {
+    const vm = instanceRow({ id: 'BRK-1D', name: 'train', imageType: 'volume' });
+    const attached = (name: string, bootable: boolean) => ({
+      ...{ volumeId: name, volumeName: name, sizeGb: 1_000, volumeType: 'NVMe', bootable },
+      ...{ device: '/dev/vdb', status: 'ATTACHED', attachedAtMs: null },
+    });
+    const firewall = { firewallId: 'f', name: 'lab-web', status: 'SUCCESS', attachmentStatus: 'SUCCESS' };
+    const details = {
+      ...detailsOf(vm),
+      volumes: [attached('root', true), attached('data-01', false)],
+      firewalls: [{ ...firewall, ruleCount: 1, attachedAtMs: null }],
+    };
+    const unread = contextOf({ vms: [vm], about: [vm.id] });
+    const opening = deployLikeAction.opens([vm], unread.facts, null);
+    const given = opening.kind === 'form' ? (opening.values ?? {}) : {};
+    expect(texts(begun(given, unread), unread)).toContain('its rules, Jupyter and volumes are not read yet');
+    const known = contextOf({ vms: [vm], about: [vm.id], changes: { details } });
+    const values = begun(given, known);
+    expect(texts(values, known)).toEqual(
+      expect.arrayContaining([
+        'it boots from root, which is on it: choose another, or clone it first (c in :volumes)',
+        'its volumes stay on it: data-01 1,000 GB NVMe. c in :volumes clones one',
+        'not before it: lab-web. A firewall is attached once it is ACTIVE',
+      ]),
+    );
+    expect(deployment.problems(values, known)).toMatchObject({
+      volume: 'choose a bootable volume',
+      start: 'the service does not tell what train did: choose nothing, a text or a script',
+    });
+    expect(deployment.problems({ ...values, start: 'none' }, known).start).toBeUndefined();
+    expect(begun({}, contextOf()).start).toBe('none');
   });
 });
 

@@ -121,6 +121,9 @@ test('a machine like another has its GPU, system, keys and rules', async () => {
   await terminal.waitFor(/GPU +H100 NVLink/);
   await terminal.waitFor(/how many +4x/);
   await terminal.waitFor(/rules +SSH from anywhere/);
+  // What the service tells nobody is asked for.
+  terminal.press('ctrl-o');
+  await terminal.waitFor('the service does not tell what train-llama-70b-01 did');
 });
 
 test('a key in the form costs as little on the wire as one in a list', async () => {

@@ -27,6 +27,8 @@ function valuesLike(vm: Instance, facts: Facts): FormValues {
     ...sourceOf(vm, facts),
     ...(keys.length === 0 ? {} : { keys }),
     public_ip: vm.publicIpEnabled,
+    // Nobody tells what it did: silence would make one that looks alike and is not.
+    start: '',
   };
 }
 
@@ -46,7 +48,7 @@ export const deployLikeAction: OpeningAction<Instance> = {
   id: 'vms.like',
   key: 'c',
   label: 'same again',
-  help: 'Deploy another VM like this one: GPU, region, system, keys and rules',
+  help: 'Deploy another VM like this one: GPU, region, system, keys, rules, Jupyter',
   verb: 'deploy another like',
   enabled: () => true,
   opens: ([vm], facts) =>

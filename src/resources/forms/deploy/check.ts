@@ -4,6 +4,7 @@ import { nameProblem } from '../names.ts';
 import { chosenOf, type FieldOption, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { bootVolumeOptions, imageOptions, osImageOptions, volumeOptions } from './choices.ts';
 import { isImport } from './keys.ts';
+import { startProblem } from './like.ts';
 import { machinesKnown } from './machines.ts';
 import { cloudInitProblem } from './start.ts';
 
@@ -55,7 +56,8 @@ export function bootVolumeOf(values: FormValues): string {
 }
 
 /** What is wrong with a deployment as far as it can be told here, by field (CONTRACT 4.5). */
-export function problems(values: FormValues, { facts }: FormContext): Readonly<Record<string, string>> {
+export function problems(values: FormValues, context: FormContext): Readonly<Record<string, string>> {
+  const { facts } = context;
   const region = textOf(values, 'region');
   const { names } = machinesKnown(facts);
   const password = textOf(values, 'password');
@@ -89,6 +91,7 @@ export function problems(values: FormValues, { facts }: FormContext): Readonly<R
       isOn(values, 'jupyter') && textOf(values, 'password_again') !== password
         ? 'it is not the same as the first'
         : null,
+    start: startProblem(values, context),
     cloud_init: start === 'cloud_init' ? cloudInitProblem(textOf(values, 'cloud_init')) : null,
     script:
       start !== 'script'

@@ -21,6 +21,7 @@ import {
   volumeOptions,
 } from './choices.ts';
 import { keyAdding, keyOptions } from './keys.ts';
+import { volumesNote } from './like.ts';
 import { machinesKnown } from './machines.ts';
 
 type Parts = Pick<ChoiceSpec, 'id' | 'label' | 'help' | 'wire' | 'options' | 'empty'>;
@@ -210,6 +211,14 @@ function startFields(values: FormValues, { facts }: FormContext): readonly FormF
   ];
 }
 
+/** Made after a machine, it says of that one's volumes why they are not chosen. */
+function volumesHelp(context: FormContext): string {
+  const note = volumesNote(context);
+  return note === null
+    ? 'Volumes attached once it is ACTIVE; those that are free and in the region.'
+    : `Attached once it is ACTIVE; ${note}.`;
+}
+
 /** The fields of a deployment that matter with these values, in their order. */
 export function fields(values: FormValues, context: FormContext): readonly FormField[] {
   const { facts } = context;
@@ -234,7 +243,7 @@ export function fields(values: FormValues, context: FormContext): readonly FormF
       {
         id: 'volumes',
         label: 'volumes',
-        help: 'Volumes attached once it is ACTIVE; those that are free and in the region.',
+        help: volumesHelp(context),
         wire: ['volume_ids'],
         options: volumeOptions(textOf(values, 'region'), bootVolumeOf(values), facts),
         empty: emptyText(facts.collections.volumes, 'no volume in this account'),

@@ -14,6 +14,7 @@ import {
   volumeOptions,
 } from './choices.ts';
 import { usualKeys } from './keys.ts';
+import { modelMachine } from './like.ts';
 import { machinesKnown } from './machines.ts';
 import { hasRules, modelsOf, startable } from './offers.ts';
 
@@ -65,11 +66,8 @@ function usualRules({ local }: FormContext): readonly string[] {
 
 function rulesToBegin(gpuModel: string, context: FormContext): readonly string[] {
   const { facts, about, local } = context;
-  const [model] = about;
-  if (model !== undefined) {
-    const { details } = facts;
-    return details?.instance.id === model ? details.securityRules.map((rule) => showRule(ruleOf(rule))) : [];
-  }
+  if (about.length > 0)
+    return (modelMachine(context)?.securityRules ?? []).map((rule) => showRule(ruleOf(rule)));
   if (local === null || !hasRules(gpuModel, facts)) return [];
   return usualRules(context);
 }
@@ -97,6 +95,8 @@ export function arrives(values: FormValues, edited: ReadonlySet<string>, context
   if (isOpen('name') && isRead(collections.vms)) suggest('name', suggestedName(now('gpu'), facts));
   if (isOpen('keys') && local !== null && isRead(collections.keys)) suggest('keys', usualKeys(context));
   if (isOpen('rules') && values.public_ip === true) suggest('rules', rulesToBegin(now('gpu'), context));
+  const hasJupyter = (modelMachine(context)?.jupyterUrl ?? null) !== null;
+  if (hasJupyter && values.jupyter !== true && !edited.has('jupyter')) filled.jupyter = true;
   return Object.keys(filled).length === 0 ? values : { ...values, ...filled };
 }
 

@@ -7,6 +7,7 @@ import { gigabytes, ratesOverTime } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { type AsideLine, chosenOf, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { importTargets, isAnyUsable } from './keys.ts';
+import { likeLines } from './like.ts';
 import { hasRules, machineRate, startable } from './offers.ts';
 
 /** The least credit with which the service begins anything that costs (CONTRACT 6.4). */
@@ -94,7 +95,7 @@ function hardwareLines(values: FormValues, { collections }: Facts): readonly Asi
 
 /** What a deployment means, money first. */
 export function aside(values: FormValues, context: FormContext): readonly AsideLine[] {
-  const { facts, about } = context;
+  const { facts } = context;
   const [gpu, count, region] = [
     textOf(values, 'gpu'),
     Number(textOf(values, 'count')),
@@ -117,19 +118,12 @@ export function aside(values: FormValues, context: FormContext): readonly AsideL
         ]
       : []),
     ...reachLines(values, facts),
+    ...likeLines(values, context),
     ...(keys.length > 0 && isAnyUsable(keys, context) === false
       ? [{ text: 'none of these keys is on this machine', tone: 'warn' as const }]
       : []),
     ...(imports.length > 0 ? [{ text: `imports first: ${imports.join(', ')}` }] : []),
     ...hardwareLines(values, facts),
     { text: 'billed from ACTIVE on, stopped as well', tone: 'dim' },
-    ...(about.length > 0
-      ? [
-          {
-            text: 'not copied: its Jupyter, its first start, its volumes',
-            tone: 'dim' as const,
-          },
-        ]
-      : []),
   ];
 }
