@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { type JournalEntry, pairLines } from './journal-lines.ts';
+import { type JournalEntry, newest, pairLines } from './journal-lines.ts';
 
 const newline = 0x0a;
 /** Roughly what an intent and its outcome take together: of a longer file only so much of the tail is read. */
@@ -118,11 +118,11 @@ function readTail(path: string, mostBytes: number): string {
   }
 }
 
-/** Reads at most `limit` changes from the end of a journal; never throws. */
+/** Reads `limit` changes from the end of a journal, and what is open of those before them; never throws. */
 export function readJournal(path: string, { limit }: { readonly limit: number }): JournalReading {
   try {
     const { entries, skippedLines } = pairLines(readTail(path, limit * bytesPerEntry));
-    return { entries: entries.slice(0, limit), skippedLines, error: null };
+    return { entries: newest(entries, limit), skippedLines, error: null };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return { entries: [], skippedLines: 0, error: null };

@@ -172,3 +172,8 @@ export function pairLines(text: string): {
   // Map keeps the order of first appearance, which is the order of writing.
   return { entries: [...byId.values()].reverse(), skippedLines };
 }
+
+/** The first so many of entries in the order of `pairLines`, and all behind them that still have no outcome. */
+export function newest(entries: readonly JournalEntry[], most: number): readonly JournalEntry[] {
+  return entries.filter(({ outcome }, index) => index < most || outcome === null);
+}

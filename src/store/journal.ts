@@ -1,6 +1,12 @@
 import type { Clock } from '../api/clock.ts';
 import { appendLine, type JournalReading, journalProblem, readJournal } from './journal-file.ts';
-import { type IntentFacts, type JournalEntry, journalLine, type OutcomeFacts } from './journal-lines.ts';
+import {
+  type IntentFacts,
+  type JournalEntry,
+  journalLine,
+  newest,
+  type OutcomeFacts,
+} from './journal-lines.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 export { readJournal } from './journal-file.ts';
@@ -41,6 +47,11 @@ export interface Journal {
   outcome(entry: JournalEntry, facts: OutcomeFacts): void;
   /** Records a change that was asked for and never sent, and why. */
   notSent(facts: IntentFacts, outcome: 'failed' | 'skipped', reason: string): void;
+  /**
+   * Records once more what this console sent and has no outcome of: the next start looks such changes up, and reads no more
+   * than the end of a journal.
+   */
+  repeatOpen(): void;
 }
 
 const usualNoPlace =
@@ -56,6 +67,7 @@ export function createJournal(options: JournalOptions): Journal {
   let recent: readonly JournalEntry[] = [];
   let status: JournalStatus = options.path === null ? { kind: 'off', reason: noPlace } : { kind: 'on' };
   const listeners = new Set<() => void>();
+  const open = new Map<string, JournalEntry>();
 
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -69,7 +81,7 @@ export function createJournal(options: JournalOptions): Journal {
   };
   const put = (entry: JournalEntry): void => {
     const at = recent.findIndex((known) => known.id === entry.id);
-    recent = at < 0 ? [entry, ...recent].slice(0, mostEntries) : recent.with(at, entry);
+    recent = at < 0 ? newest([entry, ...recent], mostEntries) : recent.with(at, entry);
     tell();
   };
   const entryOf = (facts: IntentFacts): JournalEntry => {
@@ -87,6 +99,7 @@ export function createJournal(options: JournalOptions): Journal {
   const close = (entry: JournalEntry, facts: OutcomeFacts): void => {
     const reason = facts.reason === null ? null : facts.reason.slice(0, longestReason);
     const closed = { ...entry, outcome: { ...facts, reason, timeMs: options.clock.now() } };
+    open.delete(entry.id);
     append(closed);
     put(closed);
   };
@@ -109,12 +122,14 @@ export function createJournal(options: JournalOptions): Journal {
         // Another console may have closed on disk what is still open here.
         if (entry.outcome !== null || !byId.has(entry.id)) byId.set(entry.id, entry);
       }
-      recent = [...byId.values()].sort((one, other) => other.timeMs - one.timeMs).slice(0, mostEntries);
+      const known = [...byId.values()].sort((one, other) => other.timeMs - one.timeMs);
+      recent = newest(known, mostEntries);
       tell();
       return { skippedLines, error };
     },
     intent(facts) {
       const entry = entryOf(facts);
+      open.set(entry.id, entry);
       append(entry);
       put(entry);
       return entry;
@@ -122,6 +137,9 @@ export function createJournal(options: JournalOptions): Journal {
     outcome: close,
     notSent(facts, outcome, reason) {
       close(entryOf(facts), { outcome, status: null, durationMs: null, requestId: null, reason });
+    },
+    repeatOpen() {
+      for (const entry of open.values()) append(entry);
     },
   };
 }

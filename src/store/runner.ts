@@ -22,7 +22,7 @@ interface RunnerParts {
   /** The service's time, by which it dates what is made. */
   readonly serviceNow: () => number;
   readonly random: () => number;
-  readonly journal: Pick<Journal, 'intent' | 'outcome' | 'notSent'>;
+  readonly journal: Pick<Journal, 'intent' | 'outcome' | 'notSent' | 'repeatOpen'>;
   readonly poller: {
     quicken(ids: readonly string[], name: CollectionName): void;
     touched(names: readonly CollectionName[]): void;
@@ -286,8 +286,10 @@ export function createRunner(parts: RunnerParts): Runner {
     run: begin,
     stop() {
       queue.length = 0;
+      const left = [...unsent];
       // Before the readings are aborted, for what they find does not matter any more.
-      endUnsent([...unsent], 'skipped', leftReason);
+      endUnsent(left, 'skipped', leftReason);
+      if (left.length > 0) journal.repeatOpen();
       stopping.abort();
     },
   };

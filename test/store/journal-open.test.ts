@@ -10,7 +10,8 @@ import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entrie
 import { isProcessAlive, ownProcess, type ProcessIdentity } from '../../src/store/process-identity.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { instanceRow } from './money-rows.ts';
-import { createCloud } from './runner-cloud.ts';
+import { answered, createCloud } from './runner-cloud.ts';
+import { createRig } from './runner-rig.ts';
 
 const gone: ProcessIdentity = { pid: 4_242, startedAtMs: 0, startTicks: 1 };
 const living: ProcessIdentity = { pid: 4_243, startedAtMs: 0, startTicks: 2 };
@@ -156,6 +157,34 @@ describe('changes a console left open', () => {
     const { resolve, cloud } = await start([]);
     expect(await resolve()).toMatchObject([expect.stringContaining('does not know resizeInstance')]);
     expect(cloud.reads).toEqual([]);
+  });
+});
+
+describe('a console that is left in the middle of thousands', () => {
+  // As many lines as no start reads.
+  const fleet = Array.from({ length: 2_400 }, (_, index) => instanceRow({ id: `vm-${index}` }));
+
+  it('leaves what has no answer where the next start finds it', async () => {
+    const clock = createFakeClock(sentAtMs);
+    const left = createRig(fleet, undefined, undefined, { clock, journal: journalOf('old', gone) });
+    left.cloud.fate = () => ({ ...answered, answersAfterMs: 60_000 });
+    left.runner.run(left.ask('stopInstance', ...fleet.map(({ id }) => id)));
+    left.runner.stop();
+
+    const { resolve, journal } = await start([...left.cloud.rows.values()]);
+    const open = findOpenEntries(journal.entries(), isAlive);
+    expect(open.map(({ target }) => target.id).sort()).toEqual(['vm-0', 'vm-1', 'vm-2', 'vm-3']);
+    expect(await resolve()).toHaveLength(4);
+    expect(findOpenEntries(journal.entries(), isAlive)).toEqual([]);
+  });
+
+  it('keeps in memory what has no outcome, however many come after it', () => {
+    const journal = journalOf('own', ownProcess());
+    const waiting = journal.intent(stopOf('vm-waiting'));
+    for (let index = 0; index < 1_200; index += 1)
+      journal.notSent(stopOf(`vm-${index}`), 'skipped', 'it is gone');
+    expect(journal.entries()).toContain(waiting);
+    expect(journal.entries().length).toBeLessThan(1_100);
   });
 });
 

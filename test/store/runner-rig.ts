@@ -1,7 +1,7 @@
 import type { Instance } from '../../src/api/types.ts';
 import type { Batch, BatchItem, ChangeOperation, ChangeRequest } from '../../src/store/changes.ts';
 import { applyPage } from '../../src/store/collections.ts';
-import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal.ts';
+import type { IntentFacts, Journal, JournalEntry, OutcomeFacts } from '../../src/store/journal.ts';
 import { createRunner, type Runner } from '../../src/store/runner.ts';
 import type { CollectionName, Rows } from '../../src/store/state.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from '../../src/store/store.ts';
@@ -53,7 +53,7 @@ export function createRig(
   rows: readonly Instance[],
   random: () => number = () => 0.5,
   setUp: (world: World) => void = () => {},
-  shared: { readonly clock?: FakeClock; readonly cloud?: Cloud } = {},
+  shared: { readonly clock?: FakeClock; readonly cloud?: Cloud; readonly journal?: Journal } = {},
 ): Rig {
   const clock = shared.clock ?? createFakeClock();
   const cloud = shared.cloud ?? createCloud(rows, clock);
@@ -72,7 +72,7 @@ export function createRig(
     clock,
     random,
     newId,
-    journal: {
+    journal: shared.journal ?? {
       intent(facts): JournalEntry {
         told.push({ phase: 'intent', id: facts.target.id, facts });
         const process = { pid: 1, startedAtMs: 0, startTicks: null };
@@ -92,6 +92,7 @@ export function createRig(
       notSent(facts, outcome, reason) {
         told.push({ phase: 'not-sent', id: facts.target.id, outcome, reason });
       },
+      repeatOpen() {},
     },
     serviceNow: () => clock.now(),
     poller: {
