@@ -1,9 +1,10 @@
-// Makes dist/barrack.js: one minified executable ESM file with production React.
-import { chmodSync, mkdirSync } from 'node:fs';
+// Makes the program in dist: a small executable launcher, the program's text with production React, and what V8 made of it.
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { inkScreenWriter } from './ink-plugin.ts';
 import { packing } from './packing-plugin.ts';
+import { makeProgramCode } from './program-code.ts';
 import { quickStart } from './quick-start-plugin.ts';
 import { simulatorAsText } from './simulator-plugin.ts';
 
@@ -20,11 +21,15 @@ const common: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
 };
 
-mkdirSync(`${root}dist`, { recursive: true });
+const dist = `${root}dist`;
+const program = `${dist}/program.js`;
+mkdirSync(dist, { recursive: true });
+// V8 can't tell code of an older text from code of this one where both have the same length.
+for (const name of readdirSync(dist).filter((name) => name.endsWith('.code'))) rmSync(`${dist}/${name}`);
 await build({
   ...common,
   entryPoints: ['src/cli.ts'],
-  outfile: 'dist/barrack.js',
+  outfile: program,
   bundle: true,
   format: 'esm',
   plugins: [
@@ -33,11 +38,29 @@ await build({
     simulatorAsText({ ...common, plugins: [quickStart()] }),
     packing({ ...common, plugins: [quickStart()] }),
   ],
-  banner: {
-    // Node's own modules are loaded where they are used, with require.
-    js: "#!/usr/bin/env node\nimport{createRequire as __barrackRequire}from'node:module';const require=__barrackRequire(import.meta.url);",
-  },
+  // Node's own modules are loaded where they are used; nothing else is.
+  banner: { js: 'const require=process.getBuiltinModule;' },
+  // It also runs as a script, which has no import.meta: yoga-layout and Ink's developer tools ask for it and do without.
+  define: { ...common.define, 'import.meta.url': '""', 'import.meta.resolve': 'undefined' },
   // Ink asks for it in development only; it is not installed.
   alias: { 'react-devtools-core': `${root}scripts/empty-module.ts` },
 });
-chmodSync(`${root}dist/barrack.js`, 0o755);
+// The builder leaves regular expressions as they are. V8 keeps a text in half the room if each character is one byte.
+const oneByteEach = (text: string): string =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+writeFileSync(program, oneByteEach(readFileSync(program, 'utf8')));
+try {
+  await makeProgramCode();
+} catch (error) {
+  console.error(`${dist} is without compiled code, so the program starts slower: ${String(error)}`);
+}
+// Last, since it tells whether the rest is fresh.
+await build({
+  ...common,
+  entryPoints: ['src/launcher.ts'],
+  outfile: 'dist/barrack.js',
+  bundle: true,
+  format: 'esm',
+  banner: { js: '#!/usr/bin/env node' },
+});
+chmodSync(`${dist}/barrack.js`, 0o755);

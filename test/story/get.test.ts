@@ -1,8 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
+import { programFiles, scriptText } from '../../src/program-script.ts';
 import { bundle, openConsole, pinnedNode } from './driver/console.ts';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
 import { type Cloud, closeClouds, startCloud } from './driver/simulator.ts';
@@ -261,7 +262,7 @@ type Range = { startOffset: number; endOffset: number; count: number };
 const runsOf = (coverage: Coverage, source: string, text: string): number => {
   const at = source.indexOf(text);
   if (at < 0) throw new Error(`the bundle does not hold ${text}`);
-  const script = coverage.result.find(({ url }) => url.endsWith('/dist/barrack.js'));
+  const script = coverage.result.find(({ url }) => url.endsWith('/dist/program.js'));
   const around = (script?.functions ?? [])
     .flatMap(({ ranges }) => ranges)
     .filter(({ startOffset, endOffset }) => startOffset <= at && at < endOffset)
@@ -281,7 +282,7 @@ describe('what is loaded', () => {
 
   test('for a list is neither React nor Ink', async () => {
     const cloud = await startCloud();
-    const source = readFileSync(bundle, 'utf8');
+    const source = scriptText(programFiles(dirname(bundle)));
     const sandbox = newSandbox();
     const folder = join(sandbox.home, 'coverage');
     const env = { ...cloud.env, NODE_V8_COVERAGE: folder };
@@ -292,7 +293,7 @@ describe('what is loaded', () => {
 
   test('for the console is both: the way of looking does find what is loaded', async () => {
     const cloud = await startCloud();
-    const source = readFileSync(bundle, 'utf8');
+    const source = scriptText(programFiles(dirname(bundle)));
     const sandbox = newSandbox();
     const folder = join(sandbox.home, 'coverage');
     const terminal = openConsole({ env: { ...cloud.env, NODE_V8_COVERAGE: folder }, sandbox });

@@ -1,0 +1,18 @@
+// Runs the built program as the launcher does, and as it ends writes down the code V8 has made of it by then.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { programFiles, programScript } from '../src/program-script.ts';
+
+const files = programFiles(fileURLToPath(new URL('../dist', import.meta.url)));
+const script = programScript(files, existsSync(files.code) ? readFileSync(files.code) : undefined);
+
+process.once('exit', () => {
+  // V8 refuses code that was made under other flags than those it starts with; these two the program sets while it runs.
+  setFlagsFromString('--semi-space-growth-factor=2');
+  setFlagsFromString('--heap-growing-percent=0');
+  const unfinished = `${files.code}.${process.pid}`;
+  writeFileSync(unfinished, script.createCachedData());
+  renameSync(unfinished, files.code);
+});
+await (script.runInThisContext() as () => Promise<void>)();

@@ -1,0 +1,59 @@
+// Makes the code that V8 keeps of the program: what it has compiled once the console has been opened, cold and warm.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawn } from '@lydell/node-pty';
+import { startSimulator } from '../src/simulator/index.ts';
+
+const codeProcess = fileURLToPath(new URL('code-process.ts', import.meta.url));
+const liveRow = /ACTIVE/;
+const longestMs = 20_000;
+
+/** Opens the console in a pty, moves over its rows once they are live, and leaves it; rejects when no rows come. */
+const openOnce = (home: string, url: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const terminal = spawn(process.execPath, [codeProcess], {
+      cols: 160,
+      rows: 50,
+      env: {
+        ...process.env,
+        TERM: 'xterm-256color',
+        HOME: home,
+        XDG_CONFIG_HOME: join(home, 'config'),
+        XDG_STATE_HOME: join(home, 'state'),
+        XDG_CACHE_HOME: join(home, 'cache'),
+        BARRACK_API_KEY: 'build',
+        BARRACK_BASE_URL: url,
+      },
+    });
+    const timer = setTimeout(() => terminal.kill('SIGKILL'), longestMs);
+    let output = '';
+    let pressed = false;
+    terminal.onData((data) => {
+      output += data;
+      if (pressed || !liveRow.test(output)) return;
+      pressed = true;
+      terminal.write('jk');
+      terminal.write('q');
+    });
+    terminal.onExit(({ exitCode, signal }) => {
+      clearTimeout(timer);
+      if (exitCode === 0 && pressed) resolve();
+      else reject(new Error(`the console ended with ${exitCode} (signal ${signal}): ${output.slice(-500)}`));
+    });
+  });
+
+/** Leaves the code beside the program in `dist`. */
+export const makeProgramCode = async (): Promise<void> => {
+  const home = mkdtempSync(join(tmpdir(), 'barrack-code-'));
+  const simulator = await startSimulator({ vms: 60, seed: 1, rateLimit: 'off' });
+  try {
+    await openOnce(home, simulator.url);
+    // The second time there are rows of the first.
+    await openOnce(home, simulator.url);
+  } finally {
+    await simulator.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+};
