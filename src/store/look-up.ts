@@ -59,15 +59,15 @@ function conclude(finding: Finding): LookedUp {
 }
 
 /**
- * Looks again and again until `next` says, for what was found at the so-manieth look, that no more is to be waited for.
- * Without an answer it tries again with back-off for ten minutes, and then gives the error. Null when the signal was
- * aborted before.
+ * Looks again and again until `next` says, for what was found at the so-manieth look and after having waited so long, that no
+ * more is to be waited for. Without an answer it tries again with back-off for ten minutes, and then gives the error. Null
+ * when the signal was aborted before.
  */
 async function look(
   parts: LookUpParts,
   { operation, facts }: LostChange,
   firstWaitMs: number,
-  next: (finding: Finding, looks: number) => number | null,
+  next: (finding: Finding, looks: number, waitedMs: number) => number | null,
   signal: AbortSignal,
 ): Promise<Finding | Error | null> {
   const startedAtMs = parts.clock.now();
@@ -75,14 +75,17 @@ async function look(
   let looks = 0;
   let failures = 0;
   let waitMs = firstWaitMs;
+  /** Told by no clock, which may be set meanwhile. */
+  let waitedMs = 0;
   for (;;) {
     if (waitMs > 0) await pause(parts.clock, waitMs, signal);
     if (signal.aborted) return null;
+    waitedMs += waitMs;
     try {
       const finding = await kindOf(operation).lookUp(parts.api, facts, options);
       failures = 0;
       looks += 1;
-      const nextWaitMs = next(finding, looks);
+      const nextWaitMs = next(finding, looks, waitedMs);
       if (nextWaitMs === null) return finding;
       waitMs = nextWaitMs;
     } catch (error) {
@@ -106,11 +109,10 @@ export async function lookUp(
   change: LostChange,
   signal: AbortSignal,
 ): Promise<LookedUp | null> {
-  const nowMs = parts.clock.now();
-  const lostAtMs = Math.min(change.lostAtMs, nowMs);
-  const firstWaitMs = nowMs - lostAtMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
-  const next = ({ verdict }: Finding, looks: number): number | null =>
-    verdict === 'done' || parts.clock.now() - lostAtMs >= settleMs ? null : (lookDelaysMs[looks] ?? settleMs);
+  const agoMs = Math.max(0, parts.clock.now() - change.lostAtMs);
+  const firstWaitMs = agoMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
+  const next = ({ verdict }: Finding, looks: number, waitedMs: number): number | null =>
+    verdict === 'done' || agoMs + waitedMs >= settleMs ? null : (lookDelaysMs[looks] ?? settleMs);
   const found = await look(parts, change, firstWaitMs, next, signal);
   if (found === null) return null;
   if (!(found instanceof Error)) return conclude(found);

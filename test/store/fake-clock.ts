@@ -3,12 +3,14 @@ import type { Clock } from '../../src/api/clock.ts';
 export interface FakeClock extends Clock {
   /** Runs all timers due within `ms` in order, letting promises settle in between. */
   advance(ms: number): Promise<void>;
+  /** Tells another time from now on, as a machine whose clock is set; what waits goes on waiting as long. */
+  jump(ms: number): void;
   /** Timers not run yet. */
   pending(): number;
 }
 
 interface Timer {
-  readonly atMs: number;
+  atMs: number;
   readonly run: () => void;
 }
 
@@ -45,6 +47,10 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 5, 9)): FakeClock {
         await settle();
       }
       nowMs = targetMs;
+    },
+    jump(ms) {
+      nowMs += ms;
+      for (const timer of timers) timer.atMs += ms;
     },
     pending: () => timers.size,
   };
