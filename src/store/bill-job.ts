@@ -6,6 +6,7 @@ import { keepIdentity } from './equal.ts';
 import type { Job } from './jobs.ts';
 import { saysNotOffered } from './offers.ts';
 import { pageSize } from './page-readers.ts';
+import { rowIds } from './row-ids.ts';
 import type { BillName, BillState, BillSubject, Rows } from './state.ts';
 import { updateState } from './store.ts';
 import { createTiming } from './timing.ts';
@@ -60,7 +61,8 @@ export function createBillJob(context: PollContext): BillJob {
 
   async function read<Name extends BillName>(of: Name, id: string, signal: AbortSignal): Promise<void> {
     const { ask, idOf } = kinds[of];
-    const rows: Rows[Name][] = [];
+    /** Pages shift while they are read: a stretch met twice counts once. */
+    const rows = new Map<string, Rows[Name]>();
     let total = 0;
     for (let page = 1; page <= mostPages; page++) {
       const asking = { job: 'bill', lane: 'operator', priority: 'interactive', signal } as const;
@@ -72,12 +74,12 @@ export function createBillJob(context: PollContext): BillJob {
         return;
       }
       total = answer.value.total;
-      rows.push(...answer.value.rows);
+      for (const row of answer.value.rows) rows.set(rowIds[of](row), row);
       if (page >= answer.value.totalPages) break;
     }
-    const unread = Math.max(0, total - rows.length);
+    const unread = Math.max(0, total - rows.size);
     // A service that does not know the filter tells of all.
-    const own = rows.filter((row) => idOf(row) === id);
+    const own = [...rows.values()].filter((row) => idOf(row) === id);
     set({ of, id }, { stretches: keepIdentity(bill()?.stretches ?? null, own), unread, error: null });
   }
 

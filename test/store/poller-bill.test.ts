@@ -77,6 +77,18 @@ describe('the bill of one machine', () => {
     rig.poller.stop();
   });
 
+  it('has each stretch once, though a new one moves the pages while they are read', async () => {
+    const rig = await opened();
+    const stretches = Array.from({ length: 150 }, (_, index) => stretch(2, { startMs: 1_000 - index }));
+    rig.world.billing = stretches;
+    rig.world.before = (_, { page }) => {
+      if (page === 2) rig.world.billing = [stretch(2, { startMs: 2_000 }), ...stretches];
+    };
+    await rig.clock.advance(2_000);
+    expect(rig.store.getState().bill).toMatchObject({ stretches, unread: 1 });
+    rig.poller.stop();
+  });
+
   it('keeps what is known when it can not be read, and tells why', async () => {
     const rig = await opened();
     await rig.clock.advance(1_000);
