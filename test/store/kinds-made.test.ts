@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
+import type { Volume } from '../../src/api/types.ts';
 import { orGone } from '../../src/store/kinds/found.ts';
 import type { ChangeFacts } from '../../src/store/kinds/kind.ts';
 import { kindOf } from '../../src/store/kinds/kinds.ts';
@@ -86,6 +87,38 @@ describe('what was to be made is told by its name, its time and what it is', () 
     const of = { ...facts, args: { volume_name: 'data-3' } };
     expect(await kindOf('createVolume').lookUp(api, of, {})).toMatchObject({ madeId: 'v-3' });
     expect(read).toEqual([1, 2, 3]);
+  });
+
+  test.each([
+    ['goes, and pulls it across their border', 100, (rows: Volume[]) => rows.shift()],
+    [
+      'is made, and it comes twice',
+      99,
+      (rows: Volume[]) => rows.unshift(volumeRow({ id: 'new', name: 'other' })),
+    ],
+  ])('also when another volume %s while the pages are read', async (_, index, change) => {
+    const rows = Array.from({ length: 150 }, (_, at) => volumeRow({ id: `v-${at}`, name: `data-${at}` }));
+    rows[index] = asked;
+    const cloud = createCloud([], createFakeClock(sentAtMs));
+    const api = {
+      ...cloud.api,
+      listVolumes: async ({ page = 1, limit = 100 }) => {
+        const from = (page - 1) * limit;
+        const answer = {
+          rows: rows.slice(from, from + limit),
+          page,
+          limit,
+          total: rows.length,
+          totalPages: 2,
+        };
+        if (page === 1) change(rows);
+        return { ...answer, nextName: null };
+      },
+    };
+    expect(await kindOf('createVolume').lookUp(api, facts, {})).toMatchObject({
+      verdict: 'done',
+      madeId: 'v',
+    });
   });
 
   test('judged by a journal that somebody has written into', async () => {

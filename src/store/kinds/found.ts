@@ -1,23 +1,29 @@
 import type { CallOptions, PageQuery } from '../../api/api.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Page } from '../../api/types.ts';
+import { readEveryRow } from '../whole-list.ts';
 import type { ChangeFacts, Finding } from './kind.ts';
 import type { Shown } from './shown.ts';
 
-const pageSize = 100;
 /** A service that never comes to a last page is not followed for ever. */
 const mostPages = 1_000;
 
-/** All rows of a paged list; rejects with ApiError. */
-export async function allPages<Row>(
+/** All rows of a paged list, each once; rejects with ApiError. */
+export async function allPages<Row extends { readonly id: string }>(
   read: (query: PageQuery, options: CallOptions) => Promise<Page<Row>>,
-  options: CallOptions,
+  { signal: left }: CallOptions,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await read({ page, limit: pageSize }, options);
-    rows.push(...answer.rows);
-    if (answer.rows.length === 0 || page >= answer.totalPages) break;
+  let pages = 0;
+  const readPage = (query: PageQuery, call: CallOptions) =>
+    read(query, {
+      ...call,
+      signal: AbortSignal.any([call.signal, left].filter((signal) => signal !== undefined)),
+    });
+  for await (const page of readEveryRow(readPage, ({ id }) => id)) {
+    rows.push(...page);
+    pages += 1;
+    if (pages === mostPages) break;
   }
   return rows;
 }
