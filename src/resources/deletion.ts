@@ -13,7 +13,7 @@ interface Deletion<Row> {
   kept(rows: readonly Row[], facts: Facts): readonly string[];
   /** What they are charged for; without it, nothing. */
   rate?(rows: readonly Row[], currency: string): BurnRate;
-  readonly more?: Partial<Pick<ChangeAction<Row>, 'alone' | 'args'>>;
+  readonly more?: Partial<Pick<ChangeAction<Row>, 'alone' | 'args' | 'operationOfMany'>>;
 }
 
 /** `data-01` or `3 volumes`. */

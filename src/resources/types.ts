@@ -149,6 +149,8 @@ export interface Change<Row> {
   readonly verb?: string;
   readonly danger: Danger;
   readonly operation: ChangeOperation;
+  /** What does the same to several in one request, where the service has that. */
+  readonly operationOfMany?: ChangeOperation;
   /** `Stopping`, for the line of progress. */
   readonly doing: string;
   readonly done: string;

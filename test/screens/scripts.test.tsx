@@ -191,7 +191,7 @@ describe('scripts that are deleted', () => {
     ]);
   });
 
-  it('several at once by their count', async () => {
+  it('several at once by their count, in one request', async () => {
     const rig = open(join, mount);
     const screen = draw(rig);
     await screen.line('mount data');
@@ -200,7 +200,32 @@ describe('scripts that are deleted', () => {
     await rig.drawn();
     rig.type('2');
     rig.press('enter');
+    expect(rig.calls.runs[0]?.operation).toBe('deleteScripts');
     expect(rig.calls.runs[0]?.targets.map(({ id }) => id)).toEqual(['s1', 's2']);
+  });
+
+  it('tell of each that was left, once all have ended', async () => {
+    const rig = open(join, mount);
+    const screen = draw(rig);
+    await screen.line('mount data');
+    rig.press('*', 'D');
+    await rig.drawn();
+    rig.type('2');
+    rig.press('enter');
+    const [request] = rig.calls.runs;
+    if (request === undefined) throw new Error('nothing was sent');
+    const items = [
+      batchItem({ id: 's1', name: 'join tailnet', outcome: 'done', result: { id: null } }),
+      batchItem({ id: 's2', name: 'mount data', outcome: 'failed', reason: 'still there' }),
+    ];
+    const sent = items.map((item) => ({ ...item, outcome: 'sent' as const }));
+    rig.batch('batch-1', request, sent);
+    rig.batch('batch-1', request, items, 2);
+    await screen.line('Delete 2: 1 done, 1 failed   e shows why');
+    rig.press('e');
+    await screen.line(/^ failed +mount data +still there/);
+    rig.press('t');
+    await screen.line('do it again from the list of scripts');
   });
 });
 

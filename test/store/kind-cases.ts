@@ -341,11 +341,8 @@ export const kindCases: readonly KindCase[] = [
   {
     operation: 'deleteScripts',
     setUp: world(),
-    target: made('2 scripts', { scripts: ['script-1', 'script-2'] }),
-    asked: [['script-1', 'script-2']],
-    says: {
-      done: /looked up: all of them are gone$/,
-      unchanged: /not carried out, still there: script-1, script-2$/,
-    },
+    target: () => ({ id: 'script-1', name: 'vllm server', seen: script, args: {} }),
+    asked: [['script-1']],
+    says: { done: /looked up: it is gone$/, unchanged: /not carried out, still there$/ },
   },
 ];

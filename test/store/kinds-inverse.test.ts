@@ -99,7 +99,7 @@ describe('what a change is about', () => {
       ['fw ingress tcp ipv4 10.0.0.0/8 22 22'],
     ],
     ['removeInstanceSecurityRule', target('vm/9', { instance_id: 'vm', rule_id: 9 }), 'vm', ['vm/9']],
-    ['deleteScripts', target('new:1', { scripts: ['a', 'b'] }), null, ['a', 'b']],
+    ['deleteScripts', target('s', {}), 's', ['s']],
   ] as const)('%s', (operation, asked, rowId, objects) => {
     expect(rowIdOf(operation, asked)).toBe(rowId);
     expect(objectsOf(operation, asked)).toEqual(objects);

@@ -143,15 +143,3 @@ describe('a key that the service makes', () => {
     });
   });
 });
-
-it('that failed for some of many is told as a failure', async () => {
-  const rig = createRig([]);
-  const batchId = run(rig, 'deleteScripts', {
-    id: 'new:1',
-    name: '2 scripts',
-    seen: null,
-    args: { scripts: ['a', 'b'] },
-  });
-  await rig.clock.advance(1_000);
-  expect(rig.item(batchId, 'new:1')).toMatchObject({ outcome: 'failed', reason: 'not deleted: a, b' });
-});

@@ -36,7 +36,7 @@ const textOf = async (
   return scripts.find((script) => script.name === name)?.script;
 };
 
-test('a startup script is written in the editor, edited, and deleted by its name', async () => {
+test('a startup script is written in the editor, edited, deleted by its name, and the others in one request', async () => {
   const text = '#!/bin/bash\n\tcat <<-END\n';
   const editor = editorWriting(text);
   const { cloud, terminal } = await openFleet({
@@ -79,6 +79,13 @@ test('a startup script is written in the editor, edited, and deleted by its name
     ['updateScript', true],
     ['deleteScript', true],
   ]);
+
+  terminal.press('*', 'D');
+  await waitForQuestion(terminal, 'Delete 3 scripts');
+  terminal.type('3');
+  terminal.press('enter');
+  await terminal.waitFor('No startup scripts in this account');
+  expect(cloud.changes().slice(3)).toMatchObject([{ operationId: 'deleteScripts', changed: true }]);
   // Tokens are often written into such texts.
   const journal = readFileSync(join(terminal.sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
   expect(journal).toContain('"createScript"');

@@ -43,5 +43,6 @@ export const scriptActions: readonly Action<StartupScript>[] = [
     enabled: () => true,
     gone: ({ name, sizeBytes }) => `script ${name}, ${sizeBytes.toLocaleString('en-US')} bytes`,
     kept: () => ['VMs that ran it, as they are'],
+    more: { operationOfMany: 'deleteScripts' },
   }),
 ];

@@ -66,7 +66,7 @@ function perform(control: Control, dialog: ConfirmDialog): void {
   if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
   const choice = choiceOf(dialog);
   control.services.run({
-    operation: change.operation,
+    operation: second === undefined ? change.operation : (change.operationOfMany ?? change.operation),
     label: `${change.label.charAt(0).toUpperCase()}${change.label.slice(1)}`,
     targets: dialog.targets.map((target) => ({
       ...target,

@@ -15,7 +15,9 @@ interface Declared {
 function declaredChange(operation: ChangeOperation): Declared | null {
   for (const id of listIds) {
     const resource = resourceOf(id);
-    const change = changesOf(resource).find((candidate) => candidate.operation === operation);
+    const change = changesOf(resource).find(
+      (candidate) => candidate.operation === operation || candidate.operationOfMany === operation,
+    );
     if (change !== undefined) return { resource, change };
   }
   return null;

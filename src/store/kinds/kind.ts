@@ -64,6 +64,21 @@ export interface Sent {
  */
 export type Verdict = 'done' | 'unchanged' | 'unclear';
 
+/** What a good answer told of several that went out in one request. */
+export interface SentTogether extends Pick<Sent, 'httpStatus' | 'requestId'> {
+  /** Why it was in vain for some, by their ids. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/** How several of one change go out in one request. */
+export interface Together<Row extends SeenRow> {
+  /** As many as one request takes. */
+  readonly most: number;
+  /** What does the same to each by itself, for a service that has none for many. */
+  readonly byOne: ChangeOperation;
+  send(api: SendApi, changes: readonly Outgoing<Row>[], options: CallOptions): Promise<SentTogether>;
+}
+
 /** What looking a change up found. */
 export interface Finding {
   readonly verdict: Verdict;
@@ -124,6 +139,8 @@ export interface ChangeKind<Row extends SeenRow = SeenRow> {
   /** Reads the row right before it is sent; such a change is never sent again before it was read again. */
   readFirst?(api: LookUpApi, target: ChangeTarget, options: CallOptions): Promise<Readied<Row>>;
   send(api: SendApi, change: Outgoing<Row>, options: CallOptions): Promise<Sent>;
+  /** Those of one confirmation go out together; without it, each by itself. */
+  readonly together?: Together<Row>;
   /** Finds out by GET alone what became of it; rejects with ApiError. */
   lookUp(api: LookUpApi, facts: ChangeFacts, options: CallOptions): Promise<Finding>;
   /**

@@ -4,7 +4,7 @@ import type { ChangeTarget, ScriptOperation } from '../changes.ts';
 import { bodyOf, sentWith } from './answers.ts';
 import { firstDifference, judgeMade } from './found.ts';
 import type { ChangeFacts, ChangeKind, SeenRecord } from './kind.ts';
-import { numberIn, textIn, textsIn } from './read-json.ts';
+import { numberIn, textIn } from './read-json.ts';
 import { type Shown, showRow } from './shown.ts';
 
 type ScriptKind = ChangeKind<StartupScript>;
@@ -74,6 +74,8 @@ const updateScript: ScriptKind = {
   },
 };
 
+const notDeleted = 'the service did not delete it';
+
 const deleteScript: ScriptKind = {
   ...base,
   goingOn: 'Deleting script',
@@ -88,27 +90,19 @@ const deleteScript: ScriptKind = {
   },
 };
 
-/** All of `scripts` in one request. */
+/** Many in one request, each of which has its own outcome (CONTRACT row 31). */
 const deleteScripts: ScriptKind = {
-  ...base,
-  goingOn: 'Deleting',
-  ends: 'at once',
-  about: () => null,
-  objects: ({ args }) => textsIn(args, 'scripts'),
-  async send(api, change, options) {
-    const done = await api.deleteScripts(textsIn(change.args, 'scripts'), options);
-    const { failed } = done.value;
-    return sentWith(done, { failure: failed.length === 0 ? null : `not deleted: ${failed.join(', ')}` });
-  },
-  async lookUp(api, facts, options) {
-    const asked = textsIn(facts.args, 'scripts');
-    const there = new Set((await api.listScripts(options)).map(({ id }) => id));
-    const left = asked.filter((id) => there.has(id));
-    if (left.length === 0) return { verdict: 'done', says: 'all of them are gone' };
-    return {
-      verdict: left.length === asked.length ? 'unchanged' : 'unclear',
-      says: `still there: ${left.join(', ')}`,
-    };
+  ...deleteScript,
+  together: {
+    most: 100,
+    byOne: 'deleteScript',
+    async send(api, changes, options) {
+      const ids = changes.map(({ id }) => id);
+      const { value, httpStatus, requestId } = await api.deleteScripts(ids, options);
+      const gone = new Set(value.deleted);
+      const failures = new Map(ids.flatMap((id) => (gone.has(id) ? [] : [[id, notDeleted] as const])));
+      return { httpStatus, requestId, failures };
+    },
   },
 };
 
