@@ -46,6 +46,29 @@ describe('who can reach what of a machine', () => {
     ]);
   });
 
+  it('takes halves of a network for the network, and only those of the same ports', () => {
+    const web = firewallRow({ rules: [port(22, '128.0.0.0/1'), port(23, '0.0.0.0/1')] });
+    expect(texts([port(22, '0.0.0.0/1')], web)).toEqual([
+      'tcp 22 from anywhere by own rules+lab-web',
+      'tcp 23 from 0.0.0.0/1 by lab-web',
+    ]);
+    // Named by another of its addresses it is the same half.
+    expect(texts([port(22, '130.0.0.0/1'), port(22, '128.0.0.0/1')])).toEqual([
+      'tcp 22 from 128.0.0.0/1 by own rules',
+    ]);
+    const quarters = ['0.0.0.0/2', '64.0.0.0/2', '0.0.0.0/1'].map((cidr) => port(22, cidr));
+    expect(texts(quarters)).toEqual(['tcp 22 from 0.0.0.0/1 by own rules']);
+  });
+
+  it('tells which part of the internet comes in, with the others that let in to the same ports', () => {
+    const answers = answersOf(vm, [port(22, '0.0.0.0/1', 30), port(25, '128.0.0.0/1')], []);
+    expect(answers.map(({ part, risk }) => [part, risk])).toEqual([
+      [1, expect.stringMatching(/^port 25, with the others to the whole internet; SSH to 57% of/)],
+      [1, 'port 25, with the others to the whole internet'],
+    ]);
+    expect(answersOf(vm, [port(22, '10.0.0.0/8')], [])).toMatchObject([{ part: 0, risk: '' }]);
+  });
+
   it('counts neither what goes out, nor what is being removed or could not be applied', () => {
     const all = [
       port(22, '0.0.0.0/0', 22, { direction: 'egress' }),
@@ -70,7 +93,17 @@ describe('who can reach what of a machine', () => {
   )('lets in exactly what one rule or another does: seed %d', (seed) => {
     const random = seeded(seed * 7_919);
     const some = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value;
-    const networks = ['0.0.0.0/0', '10.0.0.0/8', '10.1.0.0/16', '10.1.2.3/32', '192.168.0.0/16'];
+    const networks = [
+      '0.0.0.0/0',
+      '0.0.0.0/1',
+      '128.0.0.0/1',
+      '10.0.0.0/9',
+      '10.128.0.0/9',
+      '10.0.0.0/8',
+      '10.1.0.0/16',
+      '10.1.2.3/32',
+      '192.168.0.0/16',
+    ];
     const rules = Array.from({ length: 8 }, () => {
       const low = 1 + Math.floor(random() * 12);
       const high = low + Math.floor(random() * 6);
@@ -129,6 +162,23 @@ describe('the list of who can reach what', () => {
     ]);
     expect(exposure.note?.(rowsOf(facts), { total: 5, limit: null })).toEqual(['2 open to everybody']);
     expect(told(facts, 'vm-3')).toEqual([['closed', 'nobody', 'no rule lets anything in']]);
+  });
+
+  it('tells wide networks after everybody, and before what is meant for all', () => {
+    const facts = known({ 'vm-1': [port(3389, '0.0.0.0/1')], 'vm-2': [port(22, '128.0.0.0/1')] }, [
+      vm,
+      other,
+    ]);
+    expect(told(facts)).toEqual([
+      ['train-01 tcp 22', 'everybody', 'SSH: anybody may try passwords and keys'],
+      ['train-01 tcp 3389', '0.0.0.0/1', 'RDP to 57% of the internet: anybody may try passwords'],
+      ['train-01 tcp 443', 'everybody', ''],
+      ['private tcp 22', '128.0.0.0/1', 'it has no public address now'],
+    ]);
+    expect(exposure.note?.(rowsOf(facts), { total: 4, limit: null })).toEqual([
+      '2 open to everybody',
+      '1 to much of the internet',
+    ]);
   });
 
   it('never says of a machine whose own rules were not read that nobody reaches it', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { covers, letsIn, needlessRules } from '../../src/resources/rules/coverage.ts';
 import { rulePresets, rulesOf } from '../../src/resources/rules/presets.ts';
-import { worldRisk } from '../../src/resources/rules/risk.ts';
+import { riskBeside, riskyOf, worldRisks } from '../../src/resources/rules/risk.ts';
 import {
   type RuleDraft,
   readCidr,
@@ -153,10 +153,81 @@ describe('what a rule invites', () => {
     ['tcp 1-65535', 'SSH, RDP, Jupyter'],
     ['tcp 9999', 'port 9999 is open'],
     ['tcp 22 from anywhere6', 'SSH'],
-  ])('%s: %s', (text, risk) => expect(worldRisk(rule(text))).toContain(risk));
+    ['tcp 22 from 0.0.0.0/1', 'SSH is open to 57% of the internet: anybody may try passwords and keys'],
+    ['tcp 22 from 128.0.0.0/1', 'SSH is open to 43% of the internet'],
+    ['tcp 22 from 12.0.0.0/6', 'SSH is open to 2% of the internet'],
+    ['tcp 22 from 8.0.0.0/8', 'SSH is open to a very wide network'],
+    ['tcp 22 from ::/1', 'SSH is open to the whole internet'],
+    ['tcp 22 from 2000::/3', 'SSH is open to the whole internet'],
+    ['tcp 22 from 2600::/8', 'SSH is open to 3% of the internet'],
+    ['tcp 22 from 2600::/16', 'SSH is open to a very wide network'],
+  ])('%s: %s', (text, risk) => expect(worldRisks([rule(text)])).toEqual([expect.stringContaining(risk)]));
 
-  it.each(['tcp 80', 'tcp 443', 'icmp', 'tcp 22 from me', 'egress tcp 22'])('%s: nothing', (text) =>
-    expect(worldRisk(rule(text))).toBeNull());
+  it.each([
+    'tcp 80',
+    'tcp 443 from 0.0.0.0/1',
+    'icmp',
+    'tcp 22 from me',
+    'egress tcp 22',
+    // Wide, but nobody of the internet comes from there.
+    'tcp 22 from 10.0.0.0/8',
+    'tcp 22 from 224.0.0.0/3',
+    'tcp 22 from 8000::/1',
+    'tcp 22 from fc00::/7',
+    'tcp 22 from 8.8.0.0/16',
+    'tcp 22 from 2600::/24',
+  ])('%s: nothing', (text) => expect(worldRisks([rule(text)])).toEqual([]));
+
+  it.each([
+    [['tcp 22 from 0.0.0.0/1'], ['tcp 22 from 128.0.0.0/1'], 'SSH is open to the whole internet: anybody'],
+    [['tcp 22 from ::/2'], ['tcp 22 from 128.0.0.0/1'], 'SSH is open to 43% of the internet'],
+    [['tcp 1-30 from 0.0.0.0/1'], ['tcp 20-40 from 128.0.0.0/1'], 'SSH is open to the whole internet'],
+    [['tcp 30-40 from 0.0.0.0/1'], ['tcp 22 from 128.0.0.0/1'], 'SSH is open to 43% of the internet'],
+    [['udp 22 from 0.0.0.0/1'], ['tcp 22 from 128.0.0.0/1'], 'SSH is open to 43% of the internet'],
+  ])('%j, and then %j: %s', (present, added, risk) => {
+    expect(worldRisks(added.map(rule), present.map(rule))[0]).toContain(risk);
+  });
+
+  it('says of rules beside others only what they change', () => {
+    expect(worldRisks([rule('tcp 22 from 10.0.0.0/8')], [rule('tcp 22')])).toEqual([]);
+    expect(worldRisks([rule('tcp 22')], [rule('tcp 20-30')])).toEqual([]);
+    expect(worldRisks([rule('tcp 1-65535')], [rule('tcp 22')])).toEqual([
+      'port 1-21 is open to the whole internet',
+      expect.stringMatching(/^RDP, Jupyter.* are open to the whole internet$/),
+    ]);
+  });
+
+  it('adds many networks up that are narrow by themselves, private ones left out', () => {
+    const parts = ipv4Parts(12).filter((cidr) => !cidr.startsWith('10.'));
+    const rules = parts.map((cidr) => rule(`tcp 8888 from ${cidr}`));
+    expect(rules.flatMap((one) => worldRisks([one]))).toEqual([]);
+    expect(worldRisks(rules)).toEqual([
+      'Jupyter is open to the whole internet: who guesses the password runs code on the GPUs',
+    ]);
+    expect(worldRisks(rules.slice(0, 1_000))[0]).toMatch(/^Jupyter is open to \d\d% of the internet/);
+    // Nobody comes from the first sixteen.
+    expect(riskyOf(rules.slice(0, 40))).toEqual(rules.slice(16, 40));
+  });
+
+  /** All networks of this prefix. */
+  function ipv4Parts(bits: number): readonly string[] {
+    return Array.from({ length: 2 ** bits }, (_, index) => {
+      const whole = index * 2 ** (32 - bits);
+      const bytes = [24, 16, 8, 0].map((shift) => Math.floor(whole / 2 ** shift) % 256);
+      return `${bytes.join('.')}/${bits}`;
+    });
+  }
+
+  it('is told beside a network in fewer words, and what others add to it', () => {
+    const [low, high] = [rule('tcp 22 from 0.0.0.0/1'), rule('tcp 22 from 128.0.0.0/1')];
+    expect(riskBeside(rule('tcp 22'))).toBe('SSH: anybody may try passwords and keys');
+    expect(riskBeside(low)).toBe('SSH to 57% of the internet: anybody may try passwords and keys');
+    expect(riskBeside(low, [high])).toBe(
+      'SSH, with the others to the whole internet: anybody may try passwords and keys',
+    );
+    expect(riskBeside(rule('tcp 80'), [low])).toBe('');
+    expect(riskyOf([low, rule('tcp 443'), high, rule('tcp 22 from me')])).toEqual([low, high]);
+  });
 });
 
 describe('presets', () => {

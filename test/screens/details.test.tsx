@@ -140,7 +140,7 @@ describe('the details of a machine', () => {
       ' Private IP      10.0.0.5',
       ' Jupyter         https://jupyter.example/lab?x=1',
       '',
-      ' Security rules  3 rules, 1 open to the whole internet   p add rules   f rules   w who reaches it',
+      ' Security rules  3 rules, 1 open to the internet   p add rules   f rules   w who reaches it',
       '  direction   protocol   ports       remote                    status       family',
       '  ingress     tcp        22          0.0.0.0/0 ! open to all   ● SUCCESS    IPv4',
       '  egress      udp        8000-8100   ::/0                      ◐ CREATING   IPv6',
@@ -211,7 +211,7 @@ describe('the details of a machine', () => {
     const text = draw(opened({ columns, rows: 50 }))
       .lines()
       .join('\n');
-    expect(text).toContain(' Security rules  3 rules, 1 open to the whole internet');
+    expect(text).toContain(' Security rules  3 rules, 1 open to the internet');
     expect(text).not.toMatch(/^ (Security rules|Login) .*…$/m);
   });
 

@@ -1,6 +1,8 @@
 import type { Firewall, Instance, SecurityRule } from '../../api/types.ts';
 import { covers } from '../rules/coverage.ts';
-import { isAnywhere, type RuleDraft, ruleOf } from '../rules/rule.ts';
+import { partLetIn } from '../rules/openings.ts';
+import { riskBeside } from '../rules/risk.ts';
+import { type RuleDraft, readCidr, ruleOf } from '../rules/rule.ts';
 
 /** What lets traffic in: a firewall, or the machine's own rules. */
 export interface Source {
@@ -9,9 +11,17 @@ export interface Source {
 }
 
 /** Who reaches one port, or a range of them, of a machine, and what lets them in. */
-export interface Answer {
+interface Opened {
   readonly rule: RuleDraft;
   readonly via: readonly Source[];
+}
+
+/** The same, with what the other answers of the machine let in besides. */
+export interface Answer extends Opened {
+  /** Which part of the internet reaches it: 1 for all of it, 0 for few. */
+  readonly part: number;
+  /** What that invites; empty for nothing. */
+  readonly risk: string;
 }
 
 /** In force, or about to be. */
@@ -37,8 +47,8 @@ function incoming(
   vm: Instance,
   own: readonly SecurityRule[],
   firewalls: readonly Firewall[],
-): readonly Answer[] {
-  const from = (rules: readonly SecurityRule[], source: Source): readonly Answer[] =>
+): readonly Opened[] {
+  const from = (rules: readonly SecurityRule[], source: Source): readonly Opened[] =>
     rules
       .filter(counts)
       .map((rule) => ({ rule: ruleOf(rule), via: [source] }))
@@ -49,18 +59,21 @@ function incoming(
   ];
 }
 
-function together(one: Answer, other: Answer, ports: RuleDraft['ports']): Answer {
+function together(one: Opened, other: Opened, ports: RuleDraft['ports']): Opened {
   const via = [...new Map([...one.via, ...other.via].map((source) => [source.id, source])).values()];
   return { rule: { ...one.rule, ports }, via };
 }
 
-const kindOf = ({ rule: { protocol, family, cidr } }: Answer) => `${protocol} ${family} ${cidr}`;
+const kindOf = ({ rule: { protocol, family, cidr } }: Opened) => `${protocol} ${family} ${cidr}`;
+
+const portsOf = ({ rule: { protocol, family, ports } }: Opened) =>
+  `${protocol} ${family} ${ports === null ? '' : `${ports.min}-${ports.max}`}`;
 
 /** Ranges of ports that share some are one range; `same` are those of one protocol from one network. */
-function united(same: readonly Answer[]): readonly Answer[] {
+function united(same: readonly Opened[]): readonly Opened[] {
   const all = same.filter(({ rule }) => rule.ports === null);
   // Every port, or a protocol that has none.
-  const whole = all.reduce<Answer | null>(
+  const whole = all.reduce<Opened | null>(
     (sum, answer) => (sum === null ? answer : together(sum, answer, null)),
     null,
   );
@@ -68,7 +81,7 @@ function united(same: readonly Answer[]): readonly Answer[] {
     answer.rule.ports === null ? [] : [{ ...answer.rule.ports, answer }],
   );
   ranges.sort((one, other) => one.min - other.min || one.max - other.max);
-  const answers: Answer[] = [];
+  const answers: Opened[] = [];
   for (const { min, max, answer } of ranges) {
     const last = answers.at(-1);
     const before = last?.rule.ports ?? null;
@@ -82,11 +95,43 @@ function united(same: readonly Answer[]): readonly Answer[] {
   return whole === null ? answers : [whole, ...answers];
 }
 
+/** The network twice as large that holds this one as a half; null for the whole. */
+function twiceAsLarge(cidr: string): string | null {
+  const [address = '', bits = '0'] = cidr.split('/');
+  const read = bits === '0' ? '' : readCidr(`${address}/${Number(bits) - 1}`);
+  return typeof read === 'string' ? null : read.cidr;
+}
+
+/** The same with its network as such, whichever of its addresses the service named. */
+function withNetwork(rule: RuleDraft): RuleDraft {
+  const read = readCidr(rule.cidr);
+  return typeof read === 'string' ? rule : { ...rule, cidr: read.cidr };
+}
+
+/** Two halves of a network are that network; `same` are those of one protocol on the same ports. */
+function wholes(same: readonly Opened[]): readonly Opened[] {
+  if (same.length < 2) return same;
+  const distinct = new Map<string, Opened>();
+  for (const { rule, via } of same) {
+    const one = { rule: withNetwork(rule), via };
+    const twin = distinct.get(one.rule.cidr);
+    distinct.set(one.rule.cidr, twin === undefined ? one : together(twin, one, rule.ports));
+  }
+  const halves = Map.groupBy(distinct.values(), ({ rule }) => twiceAsLarge(rule.cidr) ?? 'the whole');
+  const next = [...halves].flatMap(([cidr, group]) => {
+    const [one, other] = group;
+    if (one === undefined || other === undefined) return group;
+    const { rule, via } = together(one, other, one.rule.ports);
+    return [{ rule: { ...rule, cidr }, via }];
+  });
+  return next.length < distinct.size ? wholes(next) : next;
+}
+
 /** Bits of the network that are free: how many may come in, as a power of two. */
-function reach({ rule }: Answer): number {
+function reach({ rule, part }: Answer): number {
   const width = rule.family === 'IPv6' ? 128 : 32;
   // Of two that let everybody in neither is the larger.
-  return isAnywhere(rule) ? Number.POSITIVE_INFINITY : width - Number(rule.cidr.split('/')[1] ?? width);
+  return part === 1 ? Number.POSITIVE_INFINITY : width - Number(rule.cidr.split('/')[1] ?? width);
 }
 
 /**
@@ -124,14 +169,18 @@ function addedUp(
   firewalls: readonly Firewall[],
 ): readonly Answer[] {
   const byKind = Map.groupBy(incoming(vm, own, firewalls), kindOf);
-  const answers = [...byKind.values()].flatMap(united);
-  const largest = answers.filter(
-    (answer) =>
-      !answers.some(
-        (other) => other !== answer && covers(other.rule, answer.rule) && !covers(answer.rule, other.rule),
-      ),
+  const byPorts = Map.groupBy([...byKind.values()].flatMap(united), portsOf);
+  const opened = [...byPorts.values()].flatMap(wholes);
+  const largest = opened.filter(
+    (one) =>
+      !opened.some((other) => other !== one && covers(other.rule, one.rule) && !covers(one.rule, other.rule)),
   );
-  return largest.toSorted((one, other) => {
+  const rules = largest.map(({ rule }) => rule);
+  const answers = largest.map((one): Answer => {
+    const others = rules.filter((other) => other !== one.rule);
+    return { ...one, part: partLetIn(one.rule, others), risk: riskBeside(one.rule, others) };
+  });
+  return answers.toSorted((one, other) => {
     const wide = reach(other) - reach(one);
     return (Number.isNaN(wide) ? 0 : wide) || (one.rule.ports?.min ?? 0) - (other.rule.ports?.min ?? 0);
   });

@@ -2,7 +2,6 @@ import type { Instance, SecurityRule } from '../../api/types.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { machineState } from '../instances/machines.ts';
-import { riskBeside, worldRisk } from '../rules/risk.ts';
 import { isAnywhere, portsText, showRule } from '../rules/rule.ts';
 import { counted } from '../texts.ts';
 import type { Cell, Facts, Resource } from '../types.ts';
@@ -19,9 +18,9 @@ interface Exposed {
 
 const none: readonly SecurityRule[] = [];
 
-/** Everybody on the internet, and there is an address for them to come to. */
-function isOpenToWorld({ vm, answer }: Exposed): boolean {
-  return answer !== null && isAnywhere(answer.rule) && vm.publicIp !== null;
+/** Which part of the internet comes in, as far as there is an address to come to. */
+function partComingIn({ vm, answer }: Exposed): number {
+  return vm.publicIp === null ? 0 : (answer?.part ?? 0);
 }
 
 function exposedOf(
@@ -42,12 +41,13 @@ function exposedOf(
 
 /** The worst first. */
 function rank(row: Exposed): number {
-  if (row.says === 'unfiltered') return 2;
-  if (row.says === 'unread') return 4;
-  if (row.answer === null) return 5;
-  if (!isAnywhere(row.answer.rule)) return 3;
-  if (row.vm.publicIp === null) return 2;
-  return worldRisk(row.answer.rule) === null ? 1 : 0;
+  if (row.says === 'unfiltered') return 3;
+  if (row.says === 'unread') return 5;
+  if (row.answer === null) return 6;
+  if (row.answer.part === 0) return 4;
+  if (row.vm.publicIp === null) return 3;
+  if (row.answer.risk === '') return 2;
+  return row.answer.part === 1 ? 0 : 1;
 }
 
 function* exposedRows(facts: Facts, subject: string | null): Iterable<readonly [string, Exposed]> {
@@ -71,10 +71,12 @@ function fromCell(row: Exposed): Cell {
   if (says === 'nobody') return { text: 'nobody', tone: 'dim' };
   if (says === 'unread') return { text: row.unreadFor === null ? 'reading…' : 'not known', tone: 'dim' };
   if (answer === null) return { text: 'not filtered', tone: 'warn' };
-  if (!isAnywhere(answer.rule)) return { text: answer.rule.cidr };
+  const { cidr, family } = answer.rule;
+  if (answer.part === 0) return { text: cidr };
+  const everybody = family === 'IPv6' ? 'everybody (IPv6)' : 'everybody';
   return {
-    text: answer.rule.family === 'IPv6' ? 'everybody (IPv6)' : 'everybody',
-    tone: isOpenToWorld(row) ? 'bad' : 'warn',
+    text: isAnywhere(answer.rule) ? everybody : cidr,
+    tone: partComingIn(row) === 1 ? 'bad' : 'warn',
   };
 }
 
@@ -86,13 +88,13 @@ function remarkOn(row: Exposed): string {
   if (says === 'unread') return row.unreadFor ?? 'its own rules are not read yet';
   if (says === 'unfiltered') return `the ${vm.tier} tier has no rules`;
   if (answer === null) return 'no rule lets anything in';
-  if (isAnywhere(answer.rule) && vm.publicIp === null) return 'it has no public address now';
-  return riskBeside(answer.rule);
+  if (answer.part > 0 && vm.publicIp === null) return 'it has no public address now';
+  return answer.risk;
 }
 
 const remarkCell = (row: Exposed): Cell => ({
   text: remarkOn(row),
-  tone: isOpenToWorld(row) || row.says === 'unfiltered' ? 'warn' : 'dim',
+  tone: partComingIn(row) > 0 || row.says === 'unfiltered' ? 'warn' : 'dim',
 });
 
 /** Who can reach what: rules of machines and of their firewalls as one answer per port and source, the worst first. */
@@ -142,10 +144,13 @@ export const exposure: Resource<Exposed> = {
   ],
   name: (row) => `${row.vm.name} ${openText(row)}`.trim(),
   note(rows) {
-    const open = rows.filter(isOpenToWorld).length;
+    const parts = rows.map(partComingIn);
+    const open = parts.filter((part) => part === 1).length;
+    const wide = parts.filter((part) => part > 0 && part < 1).length;
     const unread = rows.filter(({ says }) => says === 'unread').length;
     return [
       open === 0 ? 'nothing open to everybody' : `${open} open to everybody`,
+      ...(wide === 0 ? [] : [`${wide} to much of the internet`]),
       ...(unread === 0 ? [] : [`own rules of ${counted(unread, 'VM')} not read yet`]),
     ];
   },

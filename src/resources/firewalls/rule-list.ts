@@ -2,6 +2,7 @@ import type { SecurityRule } from '../../api/types.ts';
 import { ageColumn, stateCell, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
 import { covers } from '../rules/coverage.ts';
+import { internetPart } from '../rules/internet.ts';
 import { riskBeside } from '../rules/risk.ts';
 import { portsText, type RuleDraft, ruleOf, showRule } from '../rules/rule.ts';
 import {
@@ -52,7 +53,7 @@ function subjectOf({ collections, details, instanceRules }: Facts, id: string | 
 /** Why a rule changes nothing, or what it opens; nothing for one that is as it should be. */
 function remarkOn(draft: RuleDraft, others: readonly RuleDraft[]): string {
   const larger = others.find((other) => covers(other, draft));
-  return larger === undefined ? riskBeside(draft) : `changes nothing beside ${showRule(larger)}`;
+  return larger === undefined ? riskBeside(draft, others) : `changes nothing beside ${showRule(larger)}`;
 }
 
 function* ruleRows(facts: Facts, id: string | null): Iterable<readonly [string, RuleRow]> {
@@ -77,7 +78,7 @@ function removable({ rule, subject }: RuleRow): true | string {
 
 const far = ({ draft }: RuleRow): Cell => ({
   text: draft.cidr,
-  tone: draft.cidr.endsWith('/0') && draft.direction === 'ingress' ? 'warn' : 'plain',
+  tone: draft.direction === 'ingress' && internetPart([draft.cidr], draft.family) > 0 ? 'warn' : 'plain',
 });
 
 /** The rules of one firewall or of one machine by itself, to be looked at and removed one by one (CONTRACT 4.6, 4.8). */

@@ -1,6 +1,8 @@
 import type { SecurityRule } from '../../api/types.ts';
 import { stateCell } from '../columns.ts';
 import type { ItemColumn } from '../details.ts';
+import { internetPart, partText } from '../rules/internet.ts';
+import { ruleOf } from '../rules/rule.ts';
 import { moment } from '../texts.ts';
 import type { Cell } from '../types.ts';
 
@@ -10,10 +12,12 @@ function portText({ portMin, portMax }: SecurityRule): string {
   return portMin === portMax || portMax === null ? String(portMin) : `${portMin}-${portMax}`;
 }
 
-/** Who may come in or be reached; everybody is pointed out where it lets in. */
-function remoteCell({ direction, remoteIpPrefix }: SecurityRule): Cell {
-  const isOpen = direction === 'ingress' && remoteIpPrefix.endsWith('/0');
-  return isOpen ? { text: `${remoteIpPrefix} ! open to all`, tone: 'warn' } : { text: remoteIpPrefix };
+/** Who may come in or be reached; a large part of the internet is pointed out where it is let in. */
+function remoteCell(rule: SecurityRule): Cell {
+  const { direction, family, cidr } = ruleOf(rule);
+  const part = direction === 'ingress' ? internetPart([cidr], family) : 0;
+  if (part === 0) return { text: cidr };
+  return { text: `${cidr} ! ${part === 1 ? 'open to all' : partText(part)}`, tone: 'warn' };
 }
 
 /** Rules of a machine or of a firewall, as a small table shows them (CONTRACT 4.8). */

@@ -13,7 +13,7 @@ import { formatRate } from '../../store/money.ts';
 import { coarseAge, stateCell } from '../columns.ts';
 import { type ItemColumn, table } from '../details.ts';
 import { ruleColumns } from '../firewalls/rules.ts';
-import { worldRisk } from '../rules/risk.ts';
+import { riskyOf } from '../rules/risk.ts';
 import { ruleOf, showRule } from '../rules/rule.ts';
 import { counted, gigabytes, moment } from '../texts.ts';
 import type { Cell, DetailsTable, Facts } from '../types.ts';
@@ -28,10 +28,10 @@ const noteOf = (...parts: readonly (string | null)[]) => parts.filter((part) => 
 
 /** Rules of its own, those that let everybody in counted first (CONTRACT 4.6). */
 export function rulesTable({ securityRules }: InstanceDetails): DetailsTable {
-  const open = securityRules.filter((rule) => worldRisk(ruleOf(rule)) !== null).length;
+  const open = riskyOf(securityRules.map(ruleOf)).length;
   const note = noteOf(
     counted(securityRules.length, 'rule'),
-    open === 0 ? null : `${open} open to the whole internet`,
+    open === 0 ? null : `${open} open to the internet`,
   );
   return {
     ...table('Security rules', 'none of its own', securityRules, ruleColumns),
@@ -46,9 +46,11 @@ const mostRulesNamed = 3;
 /** What a firewall lets through, what is open to everybody first. */
 function letsThrough({ rules }: Firewall): Cell {
   const drafts = rules.map(ruleOf);
-  const isOpen = (rule: (typeof drafts)[number]) => worldRisk(rule) !== null;
-  const risky = drafts.filter(isOpen).map((rule) => `${showRule(rule)} !`);
-  const named = [...risky, ...drafts.filter((rule) => !isOpen(rule)).map(showRule)];
+  const risky = riskyOf(drafts);
+  const named = [
+    ...risky.map((rule) => `${showRule(rule)} !`),
+    ...drafts.filter((rule) => !risky.includes(rule)).map(showRule),
+  ];
   const left = named.length - mostRulesNamed;
   const more = left > 0 ? [`${left} more`] : [];
   const text = [...named.slice(0, mostRulesNamed), ...more].join(', ');

@@ -1,8 +1,8 @@
 import type { Firewall, Instance, SecurityRule } from '../../api/types.ts';
 import type { ChangeArgs, ChangeTarget } from '../../store/changes.ts';
-import type { Change, Consequence } from '../types.ts';
+import type { Change, Consequence, Facts } from '../types.ts';
 import { covers } from './coverage.ts';
-import { worldRisk } from './risk.ts';
+import { worldRisks } from './risk.ts';
 import { type RuleDraft, ruleBody, ruleOf, ruleOfArgs, showRule } from './rule.ts';
 
 /** Where rules are kept, as the requests name it: on a firewall, or on a machine by itself. */
@@ -80,9 +80,12 @@ export function holdersText(rows: readonly { readonly name: string; readonly id:
   return only !== undefined && second === undefined ? only.name.trim() || only.id : `${rows.length} ${noun}s`;
 }
 
-/** What rules that are added invite, as sentences, each once. */
-export function riskTexts(rules: readonly RuleDraft[]): readonly string[] {
-  const risks = rules.flatMap((rule) => worldRisk(rule) ?? []);
+/** What rules that are added invite, by themselves or with those that stand already, as sentences, each once. */
+export function riskTexts(
+  rules: readonly RuleDraft[],
+  holders: readonly (readonly RuleDraft[])[] = [[]],
+): readonly string[] {
+  const risks = holders.flatMap((present) => worldRisks(rules, present));
   return [...new Set(risks)].map((risk) => `Warning: ${risk}.`);
 }
 
@@ -119,6 +122,8 @@ export function ruleChanges<Row extends Firewall | Instance>(
   const { kind, resource, noun, enabled } = words;
   const draftsOf = (args: readonly ChangeArgs[] = []) => args.map(ruleOfArgs);
   const distinct = (rows: readonly Row[]) => [...new Map(rows.map((row) => [row.id, row])).values()];
+  const rulesKnown = (row: Row, details: Facts['details']) =>
+    words.rulesOf(row, details?.instance.id === row.id ? [...details.securityRules] : null);
   return [
     {
       id: `${resource}.rule.add`,
@@ -129,10 +134,12 @@ export function ruleChanges<Row extends Firewall | Instance>(
       doing: 'Adding',
       done: 'Added',
       enabled,
-      consequence(rows, _, { args }) {
+      consequence(rows, { details }, { args }) {
         const rules = draftsOf(args);
-        const where = holdersText(distinct(rows), noun);
-        return told(`Add ${rulesText(rules)} to ${where}?`, [...riskTexts(rules), inForceText]);
+        const holders = distinct(rows);
+        const standing = holders.map((holder) => standingRules({ rules: rulesKnown(holder, details) }));
+        const question = `Add ${rulesText(rules)} to ${holdersText(holders, noun)}?`;
+        return told(question, [...riskTexts(rules, standing), inForceText]);
       },
     },
     {
@@ -148,9 +155,7 @@ export function ruleChanges<Row extends Firewall | Instance>(
         const holders = distinct(rows);
         const [holder] = holders;
         const ids = new Set(args.map(({ rule_id }) => String(rule_id)));
-        const own =
-          details !== null && details.instance.id === holder?.id ? [...details.securityRules] : null;
-        const all = holder === undefined ? null : words.rulesOf(holder, own);
+        const all = holder === undefined ? null : rulesKnown(holder, details);
         const left = standingRules({ rules: all?.filter(({ id }) => !ids.has(id)) ?? null });
         const rules = draftsOf(args);
         const [only, second] = rules;

@@ -1,7 +1,7 @@
 import type { AsideLine, ChoiceSpec, FormContext } from '../forms/types.ts';
 import { needlessRules, swallowedRules } from './coverage.ts';
 import { rulePresets, rulesOf } from './presets.ts';
-import { worldRisk } from './risk.ts';
+import { worldRisks } from './risk.ts';
 import { type ProtocolWord, type RuleDraft, readRule, showRule } from './rule.ts';
 
 interface RuleFieldParts {
@@ -75,9 +75,8 @@ export function ruleNotes(
   protocols: readonly ProtocolWord[] = [],
 ): readonly AsideLine[] {
   const rules = rulesOf(values, protocols);
-  const risks = rules.flatMap((rule) => worldRisk(rule) ?? []);
   return [
-    ...[...new Set(risks)].map((text): AsideLine => ({ text: `! ${text}`, tone: 'warn' })),
+    ...worldRisks(rules, present).map((text): AsideLine => ({ text: `! ${text}`, tone: 'warn' })),
     ...[...needlessRules(rules, present), ...swallowedRules(rules, present)].map(
       (text): AsideLine => ({ text, tone: 'warn' }),
     ),

@@ -141,7 +141,12 @@ function ruleForm(parts: RuleFormParts): FormSpec {
         },
         consequence: {
           question: `Add ${rulesText(rules)} to ${where}?`,
-          effects: [...riskTexts(rules), ...listed, parts.reachText(holders), inForceText],
+          effects: [
+            ...riskTexts(rules, holders.map(standingRules)),
+            ...listed,
+            parts.reachText(holders),
+            inForceText,
+          ],
           gone: [],
           kept: [],
           hourlyDelta: 0,

@@ -1,7 +1,7 @@
 import type { ChangeArgs } from '../../../store/changes.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { rulesOf } from '../../rules/presets.ts';
-import { worldRisk } from '../../rules/risk.ts';
+import { worldRisks } from '../../rules/risk.ts';
 import { ruleBody } from '../../rules/rule.ts';
 import { ratesOverTime } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
@@ -57,7 +57,7 @@ function effectsOf(values: FormValues, context: FormContext): readonly string[] 
       ? 'the price is not known'
       : `${ratesOverTime(rate, facts.currency).join(', ')} from ACTIVE on`;
   const imports = importTargets(chosenOf(values, 'keys'), context).map(({ name }) => name);
-  const risks = rulesOf(chosenOf(values, 'rules')).flatMap((rule) => worldRisk(rule) ?? []);
+  const risks = worldRisks(rulesOf(chosenOf(values, 'rules')));
   const rules = chosenOf(values, 'rules');
   return [
     `${label} in ${textOf(values, 'region')}: ${money}.`,
@@ -67,7 +67,7 @@ function effectsOf(values: FormValues, context: FormContext): readonly string[] 
       : hasRules(textOf(values, 'gpu'), facts)
         ? ['No rule lets anybody in.']
         : []),
-    ...[...new Set(risks)].map((risk) => `! ${risk}.`),
+    ...risks.map((risk) => `! ${risk}.`),
   ];
 }
 

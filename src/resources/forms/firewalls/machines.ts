@@ -5,7 +5,7 @@ import {
   attachedTo,
   attachLabel,
 } from '../../firewalls/firewall-attaching.ts';
-import { worldRisk } from '../../rules/risk.ts';
+import { riskyOf } from '../../rules/risk.ts';
 import { showRule } from '../../rules/rule.ts';
 import { standingRules } from '../../rules/rule-change.ts';
 import { counted } from '../../texts.ts';
@@ -130,15 +130,15 @@ export const machineFirewallForm: FormSpec = {
     const { firewall, able, left } = judge(values, context);
     if (firewall === undefined) return [];
     const sign = isOn(values, 'attaches') ? '+' : '-';
+    const rules = standingRules(firewall);
+    const risky = new Set(riskyOf(rules));
     return [
       ...able.map(
         ({ name }): AsideLine => ({ text: `${sign} ${name}`, tone: sign === '+' ? 'good' : 'warn' }),
       ),
       ...left.map(({ vm, reason }): AsideLine => ({ text: `left out: ${vm.name}, ${reason}`, tone: 'dim' })),
       { text: `${counted(firewall.rules.length, 'rule')} of it` },
-      ...standingRules(firewall).map(
-        (rule): AsideLine => ({ text: showRule(rule), tone: worldRisk(rule) === null ? 'dim' : 'warn' }),
-      ),
+      ...rules.map((rule): AsideLine => ({ text: showRule(rule), tone: risky.has(rule) ? 'warn' : 'dim' })),
     ];
   },
   request(values, context) {
