@@ -130,6 +130,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     },
     watches: session.watcher,
     templates: session.templates,
+    drafts: session.drafts,
     ring: (text) => host.ring(text),
     ssh: sshServices({
       setting: options.ssh,
@@ -157,6 +158,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   const leaveRecord = () => {
     session.runner.stop();
     session.saveRows();
+    void session.drafts.flush();
   };
   process.once('exit', leaveRecord);
   ends.push(() => process.off('exit', leaveRecord));
@@ -203,6 +205,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
 
   const leaving = await left.promise;
   cancelMinute();
+  await session.drafts.flush();
   session.stop();
   for (const end of ends) end();
   await shown.close();

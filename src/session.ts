@@ -4,8 +4,10 @@ import { systemClock } from './api/clock.ts';
 import type { Corrections } from './api/corrections.ts';
 import { createApi } from './api/create-api.ts';
 import { ApiError } from './api/errors.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
 import { accountMark } from './store/account-mark.ts';
 import type { SavedAccount } from './store/cached-rows.ts';
+import { createDrafts, type Drafts } from './store/drafts.ts';
 import { createJournal, type Journal } from './store/journal.ts';
 import { keepRows } from './store/keep-rows.ts';
 import { noteOffer } from './store/offers.ts';
@@ -37,6 +39,8 @@ export interface SessionOptions {
   readonly watchesPath: string | null;
   /** Where forms are kept as templates; null where none can be. */
   readonly templatesPath: string | null;
+  /** Where forms are kept that were not sent; null where none can be. */
+  readonly draftsPath: string | null;
   /** Why it can't be kept, as a sentence; null where that is not known. */
   readonly noJournal: string | null;
   /** Where the rows are kept for the next start, and what the last one left there; null where none are. */
@@ -56,6 +60,7 @@ export interface Session {
   readonly journal: Journal;
   readonly watcher: Watcher;
   readonly templates: Templates;
+  readonly drafts: Drafts;
   /** The service's time; the machine's own until an answer has told it. */
   serviceNow(): number;
   /** Called when the service turns out to have another time than was thought. */
@@ -176,6 +181,10 @@ export function createSession(options: SessionOptions): Session {
       store,
       clock,
       keeper: createTemplateKeeper(options.templatesPath, options.profile),
+    }),
+    drafts: createDrafts({
+      ...{ clock, newId, isAlive: isProcessAlive, process: ownProcess() },
+      keeper: createDraftKeeper(options.draftsPath, options.profile),
     }),
     serviceNow: () => clock.now() + offsetMs,
     onClockJump: (listener) => {

@@ -10,14 +10,19 @@ function isValue(value: unknown): value is TemplateValues[string] {
   );
 }
 
+/** What the fields of a form held, without what no field can hold. */
+export function valuesOf(values: KeptFields): TemplateValues {
+  const known = Object.entries(values).filter((entry): entry is [string, TemplateValues[string]] =>
+    isValue(entry[1]),
+  );
+  return Object.fromEntries(known);
+}
+
 function templateOf(fields: KeptFields): FormTemplate | null {
   const { name, form, values, saved_at_ms: savedAtMs } = fields;
   if (typeof name !== 'string' || typeof form !== 'string' || typeof savedAtMs !== 'number') return null;
   if (!isFields(values)) return null;
-  const known = Object.entries(values).filter((entry): entry is [string, TemplateValues[string]] =>
-    isValue(entry[1]),
-  );
-  return { name, form, values: Object.fromEntries(known), savedAtMs };
+  return { name, form, values: valuesOf(values), savedAtMs };
 }
 
 function fieldsOf({ name, form, values, savedAtMs }: FormTemplate): KeptFields {

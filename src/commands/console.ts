@@ -92,6 +92,7 @@ async function visit(
       profile: demo ? 'demo' : badge,
       journalPath: demo ? setup.paths.demoJournal : setup.paths.journal,
       templatesPath: demo ? setup.paths.demoTemplates : setup.paths.templates,
+      draftsPath: demo ? setup.paths.demoDrafts : setup.paths.drafts,
       watchesPath: demo ? setup.paths.demoWatches : setup.paths.watches,
       noJournal: setup.noJournal,
       cache,

@@ -91,6 +91,8 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
       watches: ownPath(paths.watches),
       templates: ownPath(paths.templates),
       demoTemplates: ownPath(paths.demoTemplates),
+      drafts: ownPath(paths.drafts),
+      demoDrafts: ownPath(paths.demoDrafts),
       demoWatches: ownPath(paths.demoWatches),
     },
     look: chooseLook(env, config),

@@ -24,6 +24,9 @@ export interface ConsolePaths {
   /** Forms that were kept under a name. */
   readonly templates: string | null;
   readonly demoTemplates: string | null;
+  /** Forms that were begun and not sent. */
+  readonly drafts: string | null;
+  readonly demoDrafts: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -65,6 +68,8 @@ export async function consolePaths(env: Environment): Promise<ConsolePaths> {
     watches: within(state, 'watches.json'),
     templates: within(state, 'templates.json'),
     demoTemplates: within(state, 'demo-templates.json'),
+    drafts: within(state, 'drafts.json'),
+    demoDrafts: within(state, 'demo-drafts.json'),
     demoWatches: within(state, 'demo-watches.json'),
   };
 }

@@ -58,9 +58,19 @@ function inFlightText(control: Control): string {
 
 /** What was typed and not sent. */
 function unsentText(control: Control): string {
-  const titles = unsentForms(control);
-  if (titles.length === 0) return '';
-  return `Not sent, and lost: ${titles.map(inSentence).join(', ')}.`;
+  const unsent = unsentForms(control);
+  const kept = unsent.filter(({ isKept }) => isKept);
+  const lost = [
+    ...unsent.filter(({ isKept }) => !isKept).map(({ title }) => inSentence(title)),
+    ...new Set(kept.flatMap((form) => form.lost)),
+  ];
+  const titles = kept.map(({ title }) => inSentence(title)).join(', ');
+  return [
+    kept.length === 0 ? '' : `Not sent, but kept for the next start: ${titles}.`,
+    lost.length === 0 ? '' : `Not sent, and lost: ${lost.join(', ')}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function quitLines(control: Control, look: Look, columns: number): string[] {

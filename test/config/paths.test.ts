@@ -37,6 +37,8 @@ it('lie in the XDG directories', () => {
       demoWatches: folder.path('s/barrack-console/demo-watches.json'),
       templates: folder.path('s/barrack-console/templates.json'),
       demoTemplates: folder.path('s/barrack-console/demo-templates.json'),
+      drafts: folder.path('s/barrack-console/drafts.json'),
+      demoDrafts: folder.path('s/barrack-console/demo-drafts.json'),
     },
     notes: [],
   });
@@ -69,6 +71,8 @@ it.each([
       demoWatches: null,
       templates: null,
       demoTemplates: null,
+      drafts: null,
+      demoDrafts: null,
     },
     notes: [noHome],
   });

@@ -20,6 +20,7 @@ export function openSession(baseUrl: string, journalPath: string): Session {
     journalPath,
     watchesPath: null,
     templatesPath: null,
+    draftsPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

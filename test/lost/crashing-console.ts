@@ -14,6 +14,7 @@ const session = createSession({
   journalPath,
   watchesPath: null,
   templatesPath: null,
+  draftsPath: null,
   noJournal: null,
   cache: null,
   requestsPerMinute: null,

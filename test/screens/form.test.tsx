@@ -440,13 +440,83 @@ describe('a draft', () => {
     rig.press('escape', 'q');
     expect(rig.calls.quits).toBe(1);
     const screen = draw(rig);
-    await screen.line('Not sent, and lost: new plant.');
+    await screen.line('Not sent, but kept for the next start: new plant.');
     rig.press('escape', 'ctrl-c', 'ctrl-c');
     expect(rig.calls.quits).toBe(2);
     rig.press('escape');
     askToSwitch(rig.control, 'work');
+    expect(rig.calls.switched).toEqual(['work']);
+  });
+
+  it('is asked about where only a secret, or what is typed into a list, would be lost', async () => {
+    const rig = await opened();
+    rig.press('pagedown', 'up');
+    rig.type('secret12');
+    rig.press('ctrl-c');
+    const screen = draw(rig);
+    await screen.line(/kept for the next start: new plant\. Not sent, and lost: password\./);
+    rig.press('escape');
+    askToSwitch(rig.control, 'work');
     expect(rig.calls.switched).toEqual([]);
-    expect(rig.message()?.text).toContain('New plant is not sent');
+    expect(rig.message()?.text).toContain('New plant (password) would be lost');
+
+    const typing = await opened();
+    typing.press('tab', 'tab', 'enter');
+    typing.type('12');
+    typing.press('ctrl-c');
+    expect(typing.calls.quits).toBe(0);
+    await draw(typing).line('Not sent, and lost: new plant.');
+    typing.press('escape');
+    askToSwitch(typing.control, 'work');
+    expect(typing.calls.switched).toEqual([]);
+  });
+
+  it('is said to be lost where it can not be kept', async () => {
+    const rig = await opened();
+    rig.keeping = 'the disk is full.';
+    rig.type('23');
+    await rig.clock.advance(1_000);
+    rig.press('ctrl-c');
+    await draw(rig).line('Not sent, and lost: new plant.');
+    rig.press('escape');
+    askToSwitch(rig.control, 'work');
+    expect(rig.message()?.text).toContain('New plant would be lost');
+  });
+
+  it('is kept without what is secret, and goes on in a later console', async () => {
+    const rig = await opened();
+    rig.type('23');
+    rig.press('pagedown', 'up');
+    rig.type('secret12');
+    await rig.clock.advance(1_000);
+    expect(rig.left).toMatchObject([{ form: plantForm.id, values: { name: 'plant123' }, sent: false }]);
+    expect(JSON.stringify(rig.left)).not.toMatch(/password|secret12/);
+
+    const later = createRig([], { columns: 120, rows: 30 });
+    later.left = rig.left.map((draft) => ({ ...draft, owner: { ...draft.owner, session: 'of before' } }));
+    openForm(later.control, opening);
+    await vi.waitFor(() => expect(value(later, 'name')).toBe('plant123'));
+    expect(later.message()?.text).toMatch(
+      /^the draft of \d\d-\d\d \d\d:\d\d .* is back, but for secrets: ctrl-x/,
+    );
+    later.press('ctrl-x');
+    expect(value(later, 'name')).toBe('plant1');
+    await later.clock.advance(1_000);
+    expect(later.left).toEqual([]);
+  });
+
+  it('that was on its way is kept until its outcome is known', async () => {
+    const rig = await opened();
+    await sent(rig);
+    await rig.clock.advance(1_000);
+    expect(rig.left).toMatchObject([{ sent: true }]);
+    const later = createRig([], { columns: 120, rows: 30 });
+    later.left = rig.left.map((draft) => ({ ...draft, owner: { ...draft.owner, session: 'of before' } }));
+    openForm(later.control, opening);
+    await vi.waitFor(() => expect(later.message()?.text).toMatch(/on its way when the console ended.*see J/));
+    outcome(rig, { outcome: 'done' });
+    await rig.clock.advance(1_000);
+    expect(rig.left).toEqual([]);
   });
 
   it('is kept when the form is left, but for what must not be found there', async () => {

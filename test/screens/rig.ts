@@ -22,6 +22,7 @@ import {
 import type { LocalKeys } from '../../src/ssh-keys/local-key.ts';
 import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
+import { createDrafts, type KeptDraft } from '../../src/store/drafts.ts';
 import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
 import {
   type ConsoleStore,
@@ -84,6 +85,8 @@ export interface Rig {
   entering: (login: Login) => LoginEnd;
   /** Templates as they are kept. */
   kept: readonly FormTemplate[];
+  /** Drafts as they are kept. */
+  left: readonly KeptDraft[];
   /** Why watches and templates are not kept; null while they are. */
   keeping: string | null;
   /** What becomes of a deed on this machine. */
@@ -254,6 +257,19 @@ export function createRig(
         },
       },
     }),
+    drafts: createDrafts({
+      clock,
+      keeper: {
+        read: () => rig.left,
+        change: async (edit) => {
+          if (rig.keeping === null) rig.left = edit(rig.left);
+          return rig.keeping;
+        },
+      },
+      process: { pid: 2, startedAtMs: 0, startTicks: null },
+      isAlive: () => false,
+      newId: () => 'this session',
+    }),
     ring: (text) => calls.rings.push(text),
     quit: () => {
       calls.quits += 1;
@@ -282,6 +298,7 @@ export function createRig(
     readying: () => ({ publicKey: null, keepPrivateKey: null, ended: async () => {} }),
     files: new Map(),
     kept: [],
+    left: [],
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
     keeping: null,

@@ -18,6 +18,7 @@ function open(baseUrl: string) {
     journalPath: null,
     watchesPath: null,
     templatesPath: null,
+    draftsPath: null,
     noJournal: null,
     cache: null,
     requestsPerMinute: null,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openConsole } from './driver/console.ts';
 import { openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
@@ -170,6 +170,30 @@ test('a key in the form costs as little on the wire as one in a list', async () 
   );
 });
 
+test('a form that was not sent is there after kill -9, without its password', async () => {
+  const { cloud, terminal } = await openFleet();
+  await openForm(terminal);
+  terminal.press('tab', 'tab', 'right');
+  await terminal.waitFor(/how many +2x/);
+  terminal.press('pagedown', 'up', 'up', 'up', 'space', 'tab');
+  terminal.type(password);
+  await terminal.waitFor(/password +\*{13}/);
+  const file = join(terminal.sandbox.home, 'state/barrack-console/drafts.json');
+  const kept = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  await vi.waitFor(() => expect(kept()).toContain('"jupyter": true'), { timeout: 10_000 });
+  expect(kept()).not.toContain(password);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  terminal.kill('SIGKILL');
+  await terminal.exit;
+
+  const later = openConsole({ env: cloud.env, sandbox: terminal.sandbox });
+  await later.waitFor('● ACTIVE');
+  later.press('n');
+  await later.waitFor(/the draft of .* is back, but for secrets: ctrl-x throws it away/);
+  await later.waitFor(/how many +2x/);
+  await later.waitFor(/Jupyter +yes/);
+});
+
 test('a form is kept as a template, and a later console deploys by it', async () => {
   const { cloud, terminal } = await openFleet();
   await openForm(terminal);
@@ -183,7 +207,7 @@ test('a form is kept as a template, and a later console deploys by it', async ()
   terminal.press('enter');
   await terminal.waitFor('kept as two of them');
   terminal.press('ctrl-c');
-  await terminal.waitFor('Not sent, and lost: deploy a VM.');
+  await terminal.waitFor('Not sent, but kept for the next start: deploy a VM.');
   terminal.press('ctrl-c');
   expect(await terminal.exit).toMatchObject({ code: 0 });
 

@@ -76,6 +76,8 @@ export interface BlockSpec extends FieldBase {
   readonly kind: 'block';
   /** Name the editor sees, for its colours: `cloud-init.yaml`. */
   readonly fileName: string;
+  /** Tokens are often written into such: it is not written down unasked. */
+  readonly secret?: true;
 }
 
 export type FormField = TextSpec | ToggleSpec | ChoiceSpec | BlockSpec;

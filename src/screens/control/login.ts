@@ -21,11 +21,12 @@ export function openLogin(control: Control): void {
 /** Leaves for another account; not while a change has no outcome yet. */
 export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
-  const [unsent] = unsentForms(control);
+  const lost = unsentForms(control).find((form) => !form.isKept || form.lost.length > 0);
   if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
-  else if (unsent !== undefined)
-    control.say(`${unsent} is not sent: send it or throw it away (ctrl-x) before you switch`, 'warn');
-  else control.services.switchProfile(name);
+  else if (lost !== undefined) {
+    const what = lost.isKept ? `${lost.title} (${lost.lost.join(', ')})` : lost.title;
+    control.say(`${what} would be lost: send it or throw it away (ctrl-x) before you switch`, 'warn');
+  } else control.services.switchProfile(name);
 }
 
 /** A key while an API key is asked for. */

@@ -1,5 +1,6 @@
 import type { BatchItem } from '../../store/changes.ts';
 import { isUnderWay } from '../../store/progress.ts';
+import type { Unsent } from '../form/desk.ts';
 import type { Control } from './context.ts';
 import { loadedDesk } from './forms.ts';
 
@@ -12,8 +13,8 @@ export function inFlight(control: Control): readonly { readonly label: string; r
     );
 }
 
-/** Titles of the forms that were begun and not sent: they end with the console. */
-export function unsentForms(control: Control): readonly string[] {
+/** The forms that were begun and not sent. */
+export function unsentForms(control: Control): readonly Unsent[] {
   return loadedDesk()?.unsent(control) ?? [];
 }
 

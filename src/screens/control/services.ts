@@ -9,6 +9,7 @@ import type { Remote } from '../../resources/rotation/rotate-machine.ts';
 import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
+import type { Drafts } from '../../store/drafts.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import type { Templates } from '../../store/templates.ts';
 import type { Watcher } from '../../store/watcher.ts';
@@ -112,6 +113,7 @@ export interface Services {
   readonly watches: Pick<Watcher, 'add' | 'remove'>;
   /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
   readonly templates: Templates;
+  readonly drafts: Drafts;
   /** Rings the bell, and notifies with the text where the terminal can. */
   ring(text: string): void;
   quit(): void;

@@ -1,8 +1,10 @@
 import { formOf } from '../../resources/forms/registry.ts';
 import type { FormOpening, FormValues } from '../../resources/forms/types.ts';
 import { isOpeningForm } from '../../resources/forms/types.ts';
+import { dayAndMinute } from '../../resources/times.ts';
 import type { Control } from '../control/context.ts';
 import { newDraft } from './draft.ts';
+import { type LeftDraft, leftDraft } from './kept-drafts.ts';
 import { contextOf, openOf, put } from './open-form.ts';
 import { refilled, templateOf } from './templates.ts';
 
@@ -18,6 +20,13 @@ export function readLocal(control: Control): void {
 function givenBy(control: Control, { form, values, template }: FormOpening): FormValues | undefined {
   const kept = control.state().templates.find((one) => one.form === form && one.name === template);
   return kept === undefined ? values : templateOf(form)?.begin(kept.values, control.facts());
+}
+
+/** Whose draft it is: what was on its way when the console ended may be done. */
+function saidOfLeft({ kept, lacksSecret }: LeftDraft): string {
+  const when = dayAndMinute(kept.savedAtMs);
+  if (kept.sent) return `this was on its way when the console ended, ${when}: see J before it is sent again`;
+  return `the draft of ${when} is back${lacksSecret ? ', but for secrets' : ''}: ctrl-x throws it away`;
 }
 
 /** Begins a form, or goes on with what was filled in before. */
@@ -37,7 +46,11 @@ export function begin(control: Control, key: string, opening: FormOpening): void
     control.go({ ...screen, related: spec.related, instance, firewall });
   }
   readLocal(control);
-  const known = control.ui().drafts[key];
+  const held = control.ui().drafts[key];
+  const isHeld = held !== undefined && (held.touched || held.batchId !== null);
+  const left = isHeld ? null : leftDraft(control, spec, about);
+  if (left !== null) put(control, key, left.draft);
+  const known = left?.draft ?? held;
   if (known !== undefined && (known.touched || known.batchId !== null)) {
     if (isOpeningForm(spec)) {
       // Nothing is lost by it: what it holds is sent nowhere, and the rest stays.
@@ -49,11 +62,13 @@ export function begin(control: Control, key: string, opening: FormOpening): void
       control.say('filled in anew   ctrl-t goes back to the draft that was here');
       return;
     }
-    control.say(
-      values === undefined
-        ? 'the draft is as you left it: ctrl-x throws it away'
-        : 'there is a draft already: ctrl-x throws it away, and begins with what was chosen now',
-    );
+    if (left !== null) control.say(saidOfLeft(left), 'warn');
+    else
+      control.say(
+        values === undefined
+          ? 'the draft is as you left it: ctrl-x throws it away'
+          : 'there is a draft already: ctrl-x throws it away, and begins with what was chosen now',
+      );
     if (values !== undefined) put(control, key, { ...known, given: values });
     return;
   }

@@ -1,6 +1,6 @@
 import type { Look } from '../../components/look.ts';
 import { formOf } from '../../resources/forms/registry.ts';
-import { chosenOf, isOpeningForm } from '../../resources/forms/types.ts';
+import { chosenOf, type FormField, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { inSentence } from '../../resources/texts.ts';
 import { isPrivateKey } from '../../ssh-keys/public-key.ts';
@@ -13,6 +13,7 @@ import { begin } from './begin.ts';
 import {
   type FormDraft,
   fieldAt,
+  isSecret,
   openPicker,
   pasteText,
   shownProblems,
@@ -190,12 +191,33 @@ function paste(control: Control, text: string): void {
   } else update(control, open, pasteText(draft, field, clean(text)));
 }
 
-/** Titles of the forms that were begun and not sent. */
-function unsent(control: Control): readonly string[] {
+/** The forms that were begun and not sent, and whether all that was typed is there at the next start. */
+function unsent(control: Control): readonly Unsent[] {
+  const isKept = control.services.drafts.problem() === null;
   return Object.values(control.ui().drafts).flatMap((draft) => {
-    const spec = draft?.touched === true && draft.batchId === null ? sendingForm(draft.form) : null;
-    return spec === null || draft === undefined ? [] : [spec.title(contextOf(control, draft.about))];
+    if (draft === undefined || draft.batchId !== null) return [];
+    const spec = sendingForm(draft.form);
+    // What is typed into an open list is in no field yet.
+    const isTyping = draft.picker !== null && draft.picker.typed.text !== '';
+    if (spec === null || !(draft.touched || isTyping)) return [];
+    const context = contextOf(control, draft.about);
+    const isLost = ({ id }: FormField) => draft.values[id] !== '';
+    const secrets = spec.fields(draft.values, context).filter(isSecret).filter(isLost);
+    const lost = [
+      ...secrets.map(({ label }) => label),
+      ...(isTyping ? ['what is typed into the open list'] : []),
+    ];
+    return [{ title: spec.title(context), isKept: isKept && draft.touched, lost }];
   });
+}
+
+/** A form that was begun and not sent. */
+export interface Unsent {
+  readonly title: string;
+  /** It goes on at the next start. */
+  readonly isKept: boolean;
+  /** What is not kept of one that is: what is secret, or in no field yet. */
+  readonly lost: readonly string[];
 }
 
 /** All that is done with a form, once forms are loaded. */

@@ -177,6 +177,13 @@ export function choose(draft: FormDraft, field: ChoiceSpec, value: string): Form
   return withValue(draft, field.id, next);
 }
 
+/** Whether what a field holds is never written down unasked. */
+export function isSecret(field: FormField): boolean {
+  return (
+    (field.kind === 'text' && field.masked === true) || (field.kind === 'block' && field.secret === true)
+  );
+}
+
 /** Without what must not be kept once the form is left. */
 export function withoutSecrets(draft: FormDraft, fields: readonly FormField[]): FormDraft {
   const masked = fields.filter((field) => field.kind === 'text' && field.masked === true);

@@ -1,8 +1,15 @@
 import { formOf } from '../../resources/forms/registry.ts';
-import type { AnyFormSpec, FormContext, FormField, FormSpec } from '../../resources/forms/types.ts';
+import type {
+  AnyFormSpec,
+  FieldValue,
+  FormContext,
+  FormField,
+  FormSpec,
+} from '../../resources/forms/types.ts';
 import { isOpeningForm } from '../../resources/forms/types.ts';
+import type { UnsentForm } from '../../store/drafts.ts';
 import type { Control } from '../control/context.ts';
-import type { FormDraft } from './draft.ts';
+import { type FormDraft, isSecret } from './draft.ts';
 
 /** A form that is open, and what it works with now. */
 export interface OpenForm {
@@ -36,10 +43,28 @@ export function openOf(control: Control): OpenForm | null {
   return { key: screen.draft, spec, draft, context, fields: spec.fields(draft.values, context) };
 }
 
+/** What is begun and not sent, without what is secret, and without what stands in no field. */
+function unsentForms(control: Control): readonly UnsentForm[] {
+  return Object.values(control.ui().drafts).flatMap((draft) => {
+    if (draft === undefined || !draft.touched) return [];
+    const { form, about, values } = draft;
+    const fields = sendingForm(form)?.fields(values, contextOf(control, about));
+    if (fields === undefined) return [];
+    const kept = fields.flatMap((field): readonly (readonly [string, FieldValue])[] => {
+      const value = values[field.id];
+      return isSecret(field) || value === undefined ? [] : [[field.id, value]];
+    });
+    const edited = [...draft.edited].filter((id) => kept.some(([one]) => one === id));
+    const sent = draft.batchId !== null;
+    return [{ form, about, values: Object.fromEntries(kept), edited, sent }];
+  });
+}
+
 /** Keeps a draft, or forgets it for null. */
 export function put(control: Control, key: string, draft: FormDraft | null): void {
   const { [key]: _, ...others } = control.ui().drafts;
   control.patch({ drafts: draft === null ? others : { ...others, [key]: draft } });
+  control.services.drafts.changed(() => unsentForms(control));
 }
 
 /** Takes a draft on, with what a changed value does to the others. */

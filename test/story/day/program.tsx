@@ -111,6 +111,7 @@ const control = createControl({
   redraw: unused,
   watches: { add: unused, remove: unused },
   templates: { reload: unused, keep: unused, remove: unused },
+  drafts: { changed: unused, take: unused, flush: unused, problem: unused },
   ring: unused,
 });
 

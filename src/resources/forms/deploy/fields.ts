@@ -180,6 +180,7 @@ function startFields(values: FormValues, { facts }: FormContext): readonly FormF
             help: 'At most 16 KiB, begun with #cloud-config; written here, pasted, or read from a file.',
             wire: ['cloud_init'],
             fileName: 'cloud-init.yaml',
+            secret: true,
           },
         ]
       : values.start === 'script'
