@@ -1,7 +1,8 @@
-import type { Instance } from '../api/types.ts';
+import type { Instance, InstanceDetails } from '../api/types.ts';
 import type { PollContext } from './context.ts';
 import { createFilterRound } from './filter-round.ts';
 import { type Follow, mostByThemselves } from './follow.ts';
+import { createFollowedJob, type FollowedReads, readFollowed } from './followed-row.ts';
 import type { Freshness } from './freshness.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
@@ -26,34 +27,19 @@ export function createFollowJobs(
   const { api, store, quota } = context;
   const asked = new Set<string>();
 
-  async function readOne(job: string, id: string, signal: AbortSignal): Promise<void> {
-    const ask = { job, lane: 'follow', priority: 'normal', signal } as const;
-    const answer = await context.send(ask, (options) => api.getInstance(id, options));
-    follow.wasRead(id);
-    if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
-    else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
-    follow.reconcile(store.getState().collections.vms);
-  }
+  const reads: FollowedReads<InstanceDetails> = {
+    read: (id, options) => api.getInstance(id, options),
+    wasRead: follow.wasRead,
+    take: ownReads.take,
+    gone: ownReads.gone,
+    reconcile: () => void follow.reconcile(store.getState().collections.vms),
+  };
 
   /** The open details are read at this pace anyway. */
   const next = () => follow.nextOwn(store.getState().details?.id ?? null);
 
-  const slots = Array.from(
-    { length: mostByThemselves },
-    (_, index): Job => ({
-      name: `follow-${index + 1}`,
-      priority: 1,
-      dueAtMs() {
-        const entry = next();
-        return entry === null ? null : Math.max(entry.nextAtMs, quota.freeAtMs('follow'));
-      },
-      async run(signal) {
-        const entry = next();
-        if (entry === null) return;
-        entry.inFlight = true;
-        await readOne(this.name, entry.id, signal);
-      },
-    }),
+  const slots = Array.from({ length: mostByThemselves }, (_, index) =>
+    createFollowedJob(context, reads, `follow-${index + 1}`, next),
   );
 
   const asking: Job = {
@@ -63,7 +49,8 @@ export function createFollowJobs(
     async run(signal) {
       for (const id of asked) {
         asked.delete(id);
-        if (store.getState().collections.vms.byId.has(id)) return readOne('ask', id, signal);
+        if (store.getState().collections.vms.byId.has(id))
+          return readFollowed(context, reads, 'ask', id, signal);
       }
     },
   };

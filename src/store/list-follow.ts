@@ -2,6 +2,7 @@ import type { Api, CallOptions } from '../api/api.ts';
 import { applyRow, removeRows } from './collections.ts';
 import type { PollContext } from './context.ts';
 import { createFollow } from './follow.ts';
+import { createFollowedJob } from './followed-row.ts';
 import { createFreshness } from './freshness.ts';
 import type { Job } from './jobs.ts';
 import type { RowKnowledge } from './list-job.ts';
@@ -44,11 +45,10 @@ function createListFollow<Name extends FollowedName>(
   name: Name,
   onSettled: (name: CollectionName) => void,
 ): ListFollow {
-  const { api, store, clock, quota, pace } = context;
+  const { api, store, clock, pace } = context;
   const follow = createFollow<Rows[Name]>(clock, pace.stretchFollowed, movements[name]);
   const freshness = createFreshness();
   const readRow = rowReaders[name];
-  const jobName = `follow-${name}`;
   const rows = () => store.getState().collections[name];
 
   const isByList = () => {
@@ -79,26 +79,12 @@ function createListFollow<Name extends FollowedName>(
 
   return {
     name,
-    job: {
-      name: jobName,
-      priority: 1,
-      dueAtMs() {
-        const entry = next();
-        return entry === null ? null : Math.max(entry.nextAtMs, quota.freeAtMs('follow'));
-      },
-      async run(signal) {
-        const entry = next();
-        if (entry === null) return;
-        const { id } = entry;
-        entry.inFlight = true;
-        const ask = { job: jobName, lane: 'follow', priority: 'normal', signal } as const;
-        const answer = await context.send(ask, (options) => readRow(api, id, options));
-        follow.wasRead(id);
-        if (answer.kind === 'ok') take(id, answer.value, answer.sentAtMs);
-        else if (answer.kind === 'failed' && answer.error.kind === 'not-found') gone(id);
-        reconcile();
-      },
-    },
+    job: createFollowedJob<Rows[Name]>(
+      context,
+      { read: (id, options) => readRow(api, id, options), wasRead: follow.wasRead, take, gone, reconcile },
+      `follow-${name}`,
+      next,
+    ),
     knowledge: {
       isFresher: freshness.isFresher,
       isGone: (_, id) => freshness.isBuried(id),

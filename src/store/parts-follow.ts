@@ -1,6 +1,7 @@
-import type { Instance } from '../api/types.ts';
+import type { Instance, InstanceDetails } from '../api/types.ts';
 import type { PollContext } from './context.ts';
 import { createFollow, type Follow, type Followed } from './follow.ts';
+import { createFollowedJob } from './followed-row.ts';
 import type { Job } from './jobs.ts';
 import type { OwnReads } from './own-reads.ts';
 import { setParts } from './parts.ts';
@@ -22,7 +23,7 @@ export function createPartsFollow(
   machines: Follow<Instance>,
   ownReads: OwnReads,
 ): PartsFollow {
-  const { api, store, clock, quota, pace } = context;
+  const { api, store, clock, pace } = context;
   const follow = createFollow<PartsState>(clock, pace.stretchFollowed, {
     stateOf: ({ moving }) => moving,
     isMoving: ({ moving }) => moving !== '',
@@ -50,25 +51,17 @@ export function createPartsFollow(
   return {
     follow,
     reconcile,
-    job: {
-      name: 'follow-parts',
-      priority: 1,
-      dueAtMs() {
-        const entry = next();
-        return entry === null ? null : Math.max(entry.nextAtMs, quota.freeAtMs('follow'));
+    job: createFollowedJob<InstanceDetails>(
+      context,
+      {
+        read: (id, options) => api.getInstance(id, options),
+        wasRead: follow.wasRead,
+        take: ownReads.take,
+        gone: ownReads.gone,
+        reconcile,
       },
-      async run(signal) {
-        const entry = next();
-        if (entry === null) return;
-        const { id } = entry;
-        entry.inFlight = true;
-        const ask = { job: 'follow-parts', lane: 'follow', priority: 'normal', signal } as const;
-        const answer = await context.send(ask, (options) => api.getInstance(id, options));
-        follow.wasRead(id);
-        if (answer.kind === 'ok') ownReads.take(id, answer.value, answer.sentAtMs);
-        else if (answer.kind === 'failed' && answer.error.kind === 'not-found') ownReads.gone(id);
-        reconcile();
-      },
-    },
+      'follow-parts',
+      next,
+    ),
   };
 }
