@@ -1,47 +1,34 @@
 import { resourceOf } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
-import { clean } from '../../terminal/sanitise.ts';
-import { edit, insert } from '../text-field.ts';
 import type { ConfirmDialog } from '../ui-state.ts';
+import { answerKey, answerPaste } from './answer-keys.ts';
 import type { Control } from './context.ts';
 import { choiceOf, dialogChange, dialogRowIds, retainIpKey, staleReason } from './dialog-facts.ts';
 
-/** A key while a confirmation is open. Enter alone never confirms, and a key that means nothing here disarms it. */
-export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEvent): void {
-  if (key.name === 'escape' || (dialog.mode === 'sentence' && (key.name === 'q' || key.name === 'n'))) {
-    control.patch({ overlay: null });
-    return;
-  }
-  if (dialog.stale !== null) return;
-  if (!dialog.armed) {
-    control.arm();
-    return;
-  }
+/** Takes a key that only a confirmation knows; true when it did. */
+function ownKey(control: Control, dialog: ConfirmDialog, key: KeyEvent): boolean {
   if (key.name === retainIpKey(dialog) && dialogChange(dialog)?.asksRetainIp === true) {
     // What it does has changed on the screen, which has to be read before it is confirmed.
     control.patch({ overlay: { ...dialog, retainIp: !dialog.retainIp } });
     control.arm();
-    return;
+    return true;
   }
-  if (dialog.mode === 'sentence') {
-    if (key.name === 'y') perform(control, dialog);
-    else control.arm();
-    return;
-  }
-  if (key.name === 'enter') {
-    if (dialog.typed.text.trim() === dialog.wanted) perform(control, dialog);
-    return;
-  }
-  if (/^\d+$/.test(dialog.wanted) && dialog.mode === 'count' && key.text !== '' && !/^\d$/.test(key.text))
-    return;
-  const typed = edit(dialog.typed, key);
-  if (typed !== null) control.patch({ overlay: { ...dialog, typed } });
+  // Where digits are wanted, nothing else is typed.
+  return dialog.mode === 'count' && /^\d+$/.test(dialog.wanted) && key.text !== '' && !/^\d$/.test(key.text);
+}
+
+/** A key while a confirmation is open. */
+export function confirmKey(control: Control, dialog: ConfirmDialog, key: KeyEvent): void {
+  answerKey(control, dialog, key, {
+    isSentence: dialog.mode === 'sentence',
+    perform: () => perform(control, dialog),
+    own: (pressed) => ownKey(control, dialog, pressed),
+  });
 }
 
 /** A paste into a dialog that asks for a name. */
 export function confirmPaste(control: Control, dialog: ConfirmDialog, text: string): void {
-  if (dialog.mode === 'name' && dialog.armed && dialog.stale === null)
-    control.patch({ overlay: { ...dialog, typed: insert(dialog.typed, clean(text)) } });
+  if (dialog.mode === 'name') answerPaste(control, dialog, text);
 }
 
 function perform(control: Control, dialog: ConfirmDialog): void {
