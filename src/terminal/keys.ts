@@ -261,8 +261,7 @@ export class KeyReader {
   }
 
   #readString(character: string): void {
-    const ends = character === '\x07' || character === '\x9c' || character === '\x18' || character === '\x1a';
-    if (ends) this.#enter('ground');
+    if ('\x07\x9c\x18\x1a'.includes(character)) this.#enter('ground');
     else this.#wait('string');
   }
 
