@@ -4,12 +4,14 @@ import { programFiles } from '../src/program-script.ts';
 
 type Packed = { files: { path: string }[] };
 
+const { text, code } = programFiles('dist');
 const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'dist/barrack.js',
-  ...Object.values(programFiles('dist')),
+  text,
+  ...Object.values(code),
   'docs/barrack.1',
   'package.json',
 ];

@@ -2,17 +2,18 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { programFiles, programScript } from '../src/program-script.ts';
+import { programFiles, programScript, programUseOf } from '../src/program-script.ts';
 
 const files = programFiles(fileURLToPath(new URL('../dist', import.meta.url)));
-const script = programScript(files, existsSync(files.code) ? readFileSync(files.code) : undefined);
+const code = files.code[programUseOf(process.argv.slice(2))];
+const script = programScript(files, existsSync(code) ? readFileSync(code) : undefined);
 
 process.once('exit', () => {
   // V8 refuses code that was made under other flags than those it starts with; these two the program sets while it runs.
   setFlagsFromString('--semi-space-growth-factor=2');
   setFlagsFromString('--heap-growing-percent=0');
-  const unfinished = `${files.code}.${process.pid}`;
+  const unfinished = `${code}.${process.pid}`;
   writeFileSync(unfinished, script.createCachedData());
-  renameSync(unfinished, files.code);
+  renameSync(unfinished, code);
 });
 await (script.runInThisContext() as () => Promise<void>)();

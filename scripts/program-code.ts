@@ -1,8 +1,11 @@
-// Makes the code that V8 keeps of the program: what it has compiled once the console has been opened, cold and warm.
+// Makes the code that is kept of the program: what V8 has compiled once the console has been opened, cold and warm, and once a
+// list has been printed.
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { startSimulator } from '../src/simulator/index.ts';
 
@@ -10,23 +13,12 @@ const codeProcess = fileURLToPath(new URL('code-process.ts', import.meta.url));
 const liveRow = /ACTIVE/;
 const longestMs = 20_000;
 
+type Environment = Record<string, string | undefined>;
+
 /** Opens the console in a pty, moves over its rows once they are live, and leaves it; rejects when no rows come. */
-const openOnce = (home: string, url: string): Promise<void> =>
+const openConsole = (env: Environment): Promise<void> =>
   new Promise((resolve, reject) => {
-    const terminal = spawn(process.execPath, [codeProcess], {
-      cols: 160,
-      rows: 50,
-      env: {
-        ...process.env,
-        TERM: 'xterm-256color',
-        HOME: home,
-        XDG_CONFIG_HOME: join(home, 'config'),
-        XDG_STATE_HOME: join(home, 'state'),
-        XDG_CACHE_HOME: join(home, 'cache'),
-        BARRACK_API_KEY: 'build',
-        BARRACK_BASE_URL: url,
-      },
-    });
+    const terminal = spawn(process.execPath, [codeProcess], { cols: 160, rows: 50, env });
     const timer = setTimeout(() => terminal.kill('SIGKILL'), longestMs);
     let output = '';
     let pressed = false;
@@ -48,10 +40,21 @@ const openOnce = (home: string, url: string): Promise<void> =>
 export const makeProgramCode = async (): Promise<void> => {
   const home = mkdtempSync(join(tmpdir(), 'barrack-code-'));
   const simulator = await startSimulator({ vms: 60, seed: 1, rateLimit: 'off' });
+  const env: Environment = {
+    ...process.env,
+    TERM: 'xterm-256color',
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_STATE_HOME: join(home, 'state'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    BARRACK_API_KEY: 'build',
+    BARRACK_BASE_URL: simulator.url,
+  };
   try {
-    await openOnce(home, simulator.url);
+    await openConsole(env);
     // The second time there are rows of the first.
-    await openOnce(home, simulator.url);
+    await openConsole(env);
+    await promisify(execFile)(process.execPath, [codeProcess, 'get', 'vms', '-o', 'json'], { env });
   } finally {
     await simulator.close();
     rmSync(home, { recursive: true, force: true });

@@ -1,13 +1,15 @@
 // Runs the program from the code V8 made of it when it was built: to compile its text takes longer than all else of a start.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { programFiles, programScript } from './program-script.ts';
+import { programFiles, programScript, programUseOf } from './program-script.ts';
 
+/** Arguments behind the program's own name. */
+const firstArgument = 2;
 const files = programFiles(import.meta.dirname);
 
 function readCode(): Buffer | null {
   try {
-    return readFileSync(files.code);
+    return readFileSync(files.code[programUseOf(process.argv.slice(firstArgument))]);
   } catch {
     return null;
   }

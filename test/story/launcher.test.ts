@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { programFiles } from '../../src/program-script.ts';
+import { type ProgramUse, programFiles, programUses } from '../../src/program-script.ts';
 import { bundle, pinnedNode } from './driver/console.ts';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
 
@@ -13,29 +13,27 @@ const script = new URL('../../src/program-script.ts', import.meta.url);
 let place: Sandbox;
 
 /** The built program in a directory of its own. */
-const copied = (): { launcher: string; code: string } => {
+const copied = (): { launcher: string; text: string; code: string } => {
   cpSync(dirname(bundle), place.home, { recursive: true });
-  return { launcher: join(place.home, basename(bundle)), code: codeIn(place.home) };
+  const { text, code } = programFiles(place.home);
+  // The pinned Node need not be the one that runs the tests.
+  return {
+    launcher: join(place.home, basename(bundle)),
+    text,
+    code: code.console.replace(process.version, `v${manifest.devDependencies.node}`),
+  };
 };
-
-/** Where the pinned Node looks for compiled code, which need not be the one that runs the tests. */
-const codeIn = (directory: string): string => {
-  const { code } = programFiles(directory);
-  return code.replace(process.version, pinnedVersion);
-};
-
-const pinnedVersion = `v${manifest.devDependencies.node}`;
 
 const versionBy = async (launcher: string): Promise<string> =>
   (await start(pinnedNode, [launcher, '--version'])).stdout.trim();
 
 /** What V8 says of the compiled code, in a process that has only just started, as the launcher's has. */
-const isTaken = async (directory: string): Promise<boolean> => {
+const isTaken = async (directory: string, use: ProgramUse): Promise<boolean> => {
   const source = `
     import { readFileSync } from 'node:fs';
     const { programFiles, programScript } = await import(${JSON.stringify(script.href)});
     const files = programFiles(${JSON.stringify(directory)});
-    console.log(programScript(files, readFileSync(files.code)).cachedDataRejected === false);`;
+    console.log(programScript(files, readFileSync(files.code.${use})).cachedDataRejected === false);`;
   const { stdout } = await start(pinnedNode, ['--input-type=module', '-e', source]);
   return stdout.trim() === 'true';
 };
@@ -45,18 +43,19 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-test('the code made with the program is taken by the Node that made it, wherever the program lies', async () => {
-  expect(await isTaken(dirname(bundle))).toBe(true);
+test.each(
+  programUses,
+)('the code for %s is taken by the Node that made it, wherever the program lies', async (use) => {
+  expect(await isTaken(dirname(bundle), use)).toBe(true);
   copied();
-  expect(await isTaken(place.home)).toBe(true);
+  expect(await isTaken(place.home, use)).toBe(true);
 });
 
 test('the program runs the same without code, and with code of another text', async () => {
-  const { launcher, code } = copied();
+  const { launcher, text, code } = copied();
   expect(await versionBy(launcher)).toBe(manifest.version);
-  const { text } = programFiles(place.home);
   writeFileSync(text, `${readFileSync(text, 'latin1')}// one line more\n`);
-  expect(await isTaken(place.home)).toBe(false);
+  expect(await isTaken(place.home, 'console')).toBe(false);
   expect(await versionBy(launcher)).toBe(manifest.version);
   rmSync(code);
   expect(await versionBy(launcher)).toBe(manifest.version);
