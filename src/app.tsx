@@ -9,7 +9,7 @@ import { tabTitles } from './first-frame.ts';
 import { dialogSubject } from './screens/control/arming.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
 import { isMenu, menuItems } from './screens/control/menus.ts';
-import { inFlight } from './screens/control/quit.ts';
+import { inFlight, rotating } from './screens/control/quit.ts';
 import { ableActions, hintsOf } from './screens/footer-hints.ts';
 import { FormScreen } from './screens/form/FormScreen.tsx';
 import { Help } from './screens/Help.tsx';
@@ -113,7 +113,10 @@ function TooSmall() {
   useConsole((state) => state.batches);
   const open = overlay?.kind === 'quit' ? inFlight(control).length : 0;
   const inFlightSentence = open > 0 ? `Changes in flight: ${open}. ` : '';
-  const leave = overlay?.kind === 'quit' ? `${inFlightSentence}ctrl-c again quits.` : 'ctrl-c quits.';
+  const isRotating = overlay?.kind === 'quit' && rotating(control).length > 0;
+  const rotationSentence = isRotating ? 'A key is being replaced. ' : '';
+  const leave =
+    overlay?.kind === 'quit' ? `${inFlightSentence}${rotationSentence}ctrl-c again quits.` : 'ctrl-c quits.';
   const text = `${columns}x${rows} is too small: barrack needs ${leastColumns}x${leastRows}. ${leave}`;
   const lines = wrap(text, Math.max(1, columns)).slice(0, rows);
   return <Lines lines={lines.map((part) => line(look, columns, [span(part, 'warn')]))} />;

@@ -136,6 +136,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       setting: options.ssh,
       host,
       account: options.badge,
+      journal: session.journal,
       settingsPath: options.settingsPath,
       demo: options.demo,
     }),

@@ -31,12 +31,35 @@ function ownName(): string {
   return `${process.pid}:${startOf(process.pid) ?? '0'}:${hostname()}`;
 }
 
-/** Whether the process that made a lock has surely ended; one of another machine is never taken for ended. */
+/** The process that made a lock. */
+export interface LockOwner {
+  readonly pid: number;
+  /** Name of its machine; null for this one. */
+  readonly host: string | null;
+  /** It is this very process. */
+  readonly isSelf: boolean;
+  /** It has surely ended; one of another machine is never taken for ended. */
+  readonly hasEnded: boolean;
+}
+
+/** Understands whom a lock names; null for what names none. */
+function understandOwner(owner: string): LockOwner | null {
+  const [pid = '', start = '', ...words] = owner.split(':');
+  if (!/^\d+$/.test(pid)) return null;
+  const host = words.join(':');
+  if (host !== hostname()) return { pid: Number(pid), host, isSelf: false, hasEnded: false };
+  const hasEnded = startOf(Number(pid)) !== start;
+  return { pid: Number(pid), host: null, isSelf: !hasEnded && Number(pid) === process.pid, hasEnded };
+}
+
+/** Whether a lock that is never held over a pause was left behind: then one of this process is of an earlier one with its number. */
 function isAbandoned(owner: string): boolean {
-  const [pid = '', start = '', ...host] = owner.split(':');
-  if (!/^\d+$/.test(pid) || host.join(':') !== hostname()) return false;
-  // The work under a lock never pauses, so a lock of this very process is of an earlier one with its number.
-  return Number(pid) === process.pid || startOf(Number(pid)) !== start;
+  const { hasEnded = false, isSelf = false } = understandOwner(owner) ?? {};
+  return hasEnded || isSelf;
+}
+
+function hasOwnerEnded(owner: string): boolean {
+  return understandOwner(owner)?.hasEnded === true;
 }
 
 /** Makes a lock at once with its owner in it, which a file could not be; false when there is one already. */
@@ -65,12 +88,12 @@ function ownerOf({ fs }: FileAccess, lock: string): string | null {
  * Removes a lock whose process has ended. Only one process at a time may, and it looks again before it does: else two
  * that both saw the old lock could follow each other, and the second would remove the new lock of the first.
  */
-function removeAbandoned(access: FileAccess, lock: string): void {
+function removeAbandoned(access: FileAccess, lock: string, isLeft: (owner: string) => boolean): void {
   const breaking = `${lock}.break`;
   if (!take(access, breaking)) return;
   try {
     const owner = ownerOf(access, lock);
-    if (owner !== null && isAbandoned(owner)) access.fs.unlinkSync(lock);
+    if (owner !== null && isLeft(owner)) access.fs.unlinkSync(lock);
   } finally {
     access.fs.unlinkSync(breaking);
   }
@@ -94,7 +117,7 @@ export async function underLock<Value>(
       }
     }
     const owner = ownerOf(access, lock);
-    if (owner !== null && isAbandoned(owner)) removeAbandoned(access, lock);
+    if (owner !== null && isAbandoned(owner)) removeAbandoned(access, lock, isAbandoned);
     if (waitedMs >= mostWaitMs) {
       const named = plainLine(lock, 4_096);
       return {
@@ -103,4 +126,24 @@ export async function underLock<Value>(
     }
     await access.wait(pauseMs);
   }
+}
+
+/** Who holds a lock that is kept over a longer work; null for nobody that still runs. */
+export function lockHolder(access: FileAccess, lock: string): LockOwner | null {
+  const owner = understandOwner(ownerOf(access, lock) ?? '');
+  return owner?.hasEnded === true ? null : owner;
+}
+
+/**
+ * Takes a lock that is held until it is released, also over pauses; gives the holder instead where there is one. A lock whose
+ * process has ended is taken over. Throws what the file system throws.
+ */
+export function holdLock(
+  access: FileAccess,
+  lock: string,
+): { release(): void } | { readonly holder: LockOwner | null } {
+  const owner = ownerOf(access, lock);
+  if (owner !== null && hasOwnerEnded(owner)) removeAbandoned(access, lock, hasOwnerEnded);
+  if (!take(access, lock)) return { holder: lockHolder(access, lock) };
+  return { release: () => access.fs.rmSync(lock, { force: true }) };
 }

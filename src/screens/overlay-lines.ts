@@ -5,7 +5,7 @@ import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
 import { paletteEntries } from './control/palette.ts';
-import { inFlight, unsentForms } from './control/quit.ts';
+import { inFlight, rotating, unsentForms } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
 import { planLines } from './plan-lines.ts';
 import { reviewLines } from './review-lines.ts';
@@ -56,6 +56,15 @@ function inFlightText(control: Control): string {
   return `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. The journal tells at the next start.`;
 }
 
+/** Where a key is being replaced, and what becomes of that. */
+function rotatingText(control: Control): string {
+  const names = rotating(control);
+  if (names.length === 0) return '';
+  const shown = names.slice(0, namedAtMost).join(', ');
+  const rest = names.length > namedAtMost ? `, and ${names.length - namedAtMost} more` : '';
+  return `A key is being replaced on ${shown}${rest}: that is broken off, nobody is locked out, and w of :rotate goes on with it at the next start.`;
+}
+
 /** What was typed and not sent. */
 function unsentText(control: Control): string {
   const unsent = unsentForms(control);
@@ -74,7 +83,9 @@ function unsentText(control: Control): string {
 }
 
 function quitLines(control: Control, look: Look, columns: number): string[] {
-  const text = [inFlightText(control), unsentText(control)].filter((part) => part !== '').join(' ');
+  const text = [inFlightText(control), rotatingText(control), unsentText(control)]
+    .filter((part) => part !== '')
+    .join(' ');
   const wrapped = wrap(clean(text), columns - 2);
   return [
     ...wrapped.map((part) => line(look, columns, [span(` ${part}`, 'warn')])),

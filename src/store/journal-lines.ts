@@ -27,7 +27,7 @@ type JournalOutcome = 'done' | 'failed' | 'unknown' | 'skipped';
 
 /** What is written of a change before it is sent. */
 export interface IntentFacts {
-  /** operationId of the contract. */
+  /** operationId of the contract, or `barrack:` and what the console did by itself. */
   readonly operation: string;
   readonly label: string;
   readonly target: { readonly id: string; readonly name: string };

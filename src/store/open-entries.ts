@@ -5,6 +5,7 @@ import type { LookUpApi } from './kinds/kind.ts';
 import { isChangeOperation } from './kinds/kinds.ts';
 import { lookUp } from './look-up.ts';
 import type { ProcessIdentity } from './process-identity.ts';
+import { rotationOperation } from './rotation-entry.ts';
 
 interface ResolveParts {
   readonly api: LookUpApi;
@@ -24,9 +25,18 @@ export function findOpenEntries(
   return entries.filter((entry) => entry.outcome === null && !isAlive(entry.process));
 }
 
+/** Only the machine itself can tell: it is asked when the rotation is gone on with. */
+function leaveUnknown(journal: Journal, entry: JournalEntry, begunAt: string): string {
+  const reason = 'nobody looked at the VM since: w of its rotation (:rotate) does';
+  const nothing = { status: null, durationMs: null, requestId: null };
+  journal.outcome(entry, { outcome: 'unknown', reason, ...nothing });
+  return `${entry.label} ${entry.target.name}, begun ${begunAt} by a console that ended meanwhile: ${reason}.`;
+}
+
 async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<string | null> {
   const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
+  if (entry.operation === rotationOperation) return leaveUnknown(parts.journal, entry, sentAt);
   if (!isChangeOperation(entry.operation)) {
     return `${what}: this version does not know ${entry.operation}; look at it yourself.`;
   }

@@ -50,6 +50,7 @@ describe.skipIf(!hasSshd)('a command on a machine', () => {
       code: 7,
       said: expect.stringMatching(/said a$/),
       acceptedKey: fingerprint(at('one.pub')),
+      isLate: false,
     });
   });
 

@@ -155,7 +155,7 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
     await killed.exit;
     expect(read(), 'the old line is on until the new one was seen to work').toContain(story.oldLine);
     const terminal = await story.open(machine.port);
-    await terminal.waitFor('the console ended meanwhile: w goes on');
+    await terminal.waitFor(/train-llama-70b-01 .* unknown .*the console ended meanwhile: w looks/);
     await goTo(terminal, 'train-llama-70b-01');
     terminal.press('w');
     await waitForQuestion(terminal, 'is the trial');
@@ -164,6 +164,32 @@ describe.skipIf(!hasSshd)('a key that is replaced', () => {
     expect(read()).toBe(
       `# kept\nno-port-forwarding ${words} ${story.newName}\nssh-ed25519 AAAAother someone\n`,
     );
+  });
+
+  test('is left to the console that is at it, which is shown in any other and is not left unasked', async () => {
+    const story = await begin();
+    const slowly = 'ForceCommand sleep 2; eval "$SSH_ORIGINAL_COMMAND"';
+    const machine = await machinesWith([addresses.trial], story.oldLine, [slowly]);
+    const first = await story.open(machine.port);
+    await story.choose(first);
+    const second = await story.open(machine.port);
+    await second.waitFor(`${story.oldName} by ${story.newName}: 0 of 5 VMs done`);
+    await goTo(first, 'train-llama-70b-01');
+    first.press('w');
+    await waitForQuestion(first, 'is the trial');
+    first.press('y');
+    await second.waitFor(/train-llama-70b-01 .* runs elsewhere .*another console is at it: process \d+/);
+    await goTo(second, 'train-llama-70b-01');
+    second.press('w');
+    await second.waitFor("can't rotate train-llama-70b-01: another console is at it");
+    first.press('ctrl-c');
+    await first.waitFor('A key is being replaced on train-llama-70b-01: that is broken off');
+    await first.waitFor('replaced on 1 VM', { timeoutMs: 30_000 });
+    await second.waitFor(/train-llama-70b-01 .* done/);
+    first.press('J');
+    await first.waitFor(/done +Replace key +train-llama-70b-01/);
+    first.press('ctrl-c');
+    await first.exit;
   });
 
   test('stays where the new one does not work, and no other machine is touched', async () => {

@@ -17,6 +17,12 @@ const request = {
   knownHostsPath: '/k',
 };
 const ok = (acceptedKey: string): RemoteEnd => ({ code: 0, said: '', acceptedKey });
+const late = (acceptedKey: string | null): RemoteEnd => ({
+  code: null,
+  said: 'it did not come to an end within 60 s',
+  acceptedKey,
+  isLate: true,
+});
 const failed = (said: string, code = 255): RemoteEnd => ({ code, said, acceptedKey: null });
 
 /** Rotates with answers by deed and key, and tells what was asked in order. */
@@ -66,6 +72,50 @@ describe('a machine', () => {
     expect(await rotate({ 'put /old': failed(said) })).toMatchObject({
       asked: ['put /old'],
       outcome: { step: 'pending', note: expect.stringContaining('Connection refused') },
+    });
+  });
+
+  it('is looked at where it did not come to an end, before anything is said of it', async () => {
+    const put = late('SHA256:old');
+    expect(await rotate({ 'put /old': put })).toMatchObject({
+      asked: ['put /old', 'check /new', 'check /new', 'drop /new'],
+      outcome: { step: 'done' },
+    });
+    const refused = failed('Permission denied (publickey).');
+    expect((await rotate({ 'put /old': put, 'check /new': refused })).outcome).toEqual({
+      step: 'failed',
+      note: 'it did not come to an end within 60 s',
+    });
+  });
+
+  it.each([
+    ['takes too long again', late('SHA256:new')],
+    ['answers no more', failed('ssh: connect to host 1.2.3.4 port 22: Connection refused')],
+    ['lets nobody in within the time', late(null)],
+  ])('is unknown where it broke off and then %s', async (_, found) => {
+    const lost = { code: 255, said: 'client_loop: send disconnect: Broken pipe', acceptedKey: 'SHA256:old' };
+    for (const put of [late('SHA256:old'), lost])
+      expect((await rotate({ 'put /old': put, 'check /new': found })).outcome).toMatchObject({
+        step: 'unknown',
+        note: expect.stringContaining('it broke off while the new key was put on it: w looks again'),
+      });
+  });
+
+  it('waits where nobody was let in within the time', async () => {
+    expect(await rotate({ 'put /old': late(null) })).toMatchObject({
+      asked: ['put /old'],
+      outcome: { step: 'pending' },
+    });
+    const alone = await rotate({ 'check /new': late(null) }, { present: null });
+    expect(alone.outcome.step).toBe('pending');
+  });
+
+  it('has the old key taken off once more where that broke off', async () => {
+    const { asked, outcome } = await rotate({ 'drop /new': late('SHA256:new') });
+    expect(asked.slice(2)).toEqual(['drop /new', 'drop /new']);
+    expect(outcome).toMatchObject({
+      step: 'added',
+      note: expect.stringContaining('the new key works, and the old one may still be on'),
     });
   });
 

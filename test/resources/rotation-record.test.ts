@@ -22,7 +22,7 @@ it('is read as it was written', () => {
   expect(readRotations('')).toEqual(new Map());
 });
 
-it('takes what was under way at a break as not done yet', () => {
+it('does not know what became of what was under way at a break', () => {
   const open: RotationPlan = {
     ...plan,
     machines: new Map([['a', { id: 'a', name: 'train', step: 'under way', note: null }]]),
@@ -34,8 +34,8 @@ it('takes what was under way at a break as not done yet', () => {
   ).toEqual({
     id: 'a',
     name: 'train',
-    step: 'pending',
-    note: 'the console ended meanwhile: w goes on',
+    step: 'unknown',
+    note: 'the console ended meanwhile: w looks and goes on',
   });
 });
 

@@ -1,9 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import type { SshKey } from '../../src/api/types.ts';
+import { mergePlan } from '../../src/resources/rotation/merge.ts';
 import { readRotations, writeRotations } from '../../src/resources/rotation/record.ts';
-import type { RemoteEnd, RotationPlan, Rotations } from '../../src/resources/rotation/types.ts';
+import type { RemoteEnd, RotationPlan, RotationStep, Rotations } from '../../src/resources/rotation/types.ts';
+import { askToSwitch } from '../../src/screens/control/login.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
+import { overlayLines } from '../../src/screens/overlay-lines.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import { plainLook } from '../components/look.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig } from './rig.ts';
@@ -41,31 +45,50 @@ const vms = ['a', 'b', 'c', 'd'].map((id, index) =>
 
 /** A console on the rotation of the one key, whose machines answer as told by deed and address. */
 const rotationRig = (
-  answers: Readonly<Record<string, RemoteEnd>> = {},
+  answers: Readonly<Record<string, RemoteEnd | Promise<RemoteEnd>>> = {},
   {
     record = new Map() as Rotations | { readonly problem: string },
     local = [localKey('old'), localKey('new')],
     isProtected = false,
     opens = true,
+    heldElsewhere = new Map<string, string>(),
   } = {},
 ) => {
   const asked: string[] = [];
   const kept: RotationPlan[] = [];
+  let present = record;
   const forgotten: string[] = [];
+  const held: string[] = [];
+  const released: string[] = [];
+  const journal: string[] = [];
   const rig = createRig(
     vms,
     { columns: 140, rows: 30 },
     {
       isProtected,
       rotation: {
-        read: async () => record,
-        keep: async (plan) => {
-          kept.push(plan);
+        read: async () => present,
+        keep: async (plan, changed) => {
+          if ('problem' in present) return present.problem;
+          const merged = mergePlan(present.get(plan.oldKeyId), plan, changed);
+          if ('problem' in merged) return merged.problem;
+          kept.push(merged);
+          present = new Map([...present, [plan.oldKeyId, merged]]);
           return null;
         },
         forget: async (ids) => {
           forgotten.push(...ids);
           return null;
+        },
+        hold: async (id) => {
+          const problem = heldElsewhere.get(id);
+          if (problem !== undefined) return { problem, isHeld: true };
+          held.push(id);
+          return { release: () => void released.push(id) };
+        },
+        begin: ({ id }, plan) => {
+          journal.push(`${id}: begun, ${plan.oldName} by ${plan.newName}`);
+          return (outcome, reason) => journal.push(`${id}: ${outcome}, ${reason}`);
         },
         remote: async ({ address, identity }, [, , deed]) => {
           asked.push(`${deed} ${address}`);
@@ -86,7 +109,10 @@ const rotationRig = (
   }
   const steps = () =>
     Object.fromEntries([...(kept.at(-1)?.machines.values() ?? [])].map(({ id, step }) => [id, step]));
-  return { rig, asked, kept, forgotten, steps };
+  const elsewhere = (next: Rotations) => {
+    present = next;
+  };
+  return { rig, asked, kept, forgotten, held, released, journal, steps, elsewhere };
 };
 
 type Opened = ReturnType<typeof rotationRig>;
@@ -283,4 +309,107 @@ it('is what :rotate means on a key, and the list of all of them elsewhere', () =
   expect(first()).toBe('rotate key-old');
   rig.press('1');
   expect(first()).toBe('Rotations');
+});
+
+it('leaves a machine that another console is at, and says so', async () => {
+  const problem = 'another console is at it: process 7';
+  const opened = rotationRig({}, { record: begun, heldElsewhere: new Map([['b', problem]]) });
+  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await go(opened, '*');
+  await said(opened, 'replaced on 1 of 2');
+  expect(opened.asked.some((call) => call.endsWith('1.1.1.1'))).toBe(false);
+  expect(opened.rig.control.facts().rotations?.get('old')?.machines.get('b')).toMatchObject({
+    step: 'elsewhere',
+    note: problem,
+  });
+  expect(opened.held).toEqual(['c']);
+  expect(opened.released).toEqual(['c']);
+});
+
+it('shows by itself what another console comes to', async () => {
+  const opened = rotationRig({}, { record: begun });
+  const step = () => opened.rig.control.facts().rotations?.get('old')?.machines.get('b')?.step;
+  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  const tell = (now: RotationStep) => {
+    const plan = begun.get('old');
+    if (plan === undefined) throw new Error('no plan');
+    const machines = new Map([...plan.machines, ['b', { id: 'b', name: 'vm-b', step: now, note: null }]]);
+    opened.elsewhere(new Map([['old', { ...plan, machines }]]));
+  };
+  for (const now of ['elsewhere', 'done'] as const) {
+    tell(now);
+    await opened.rig.clock.advance(5_000);
+    await vi.waitFor(() => expect(step()).toBe(now));
+  }
+  opened.rig.press('1');
+  tell('failed');
+  await opened.rig.clock.advance(60_000);
+  expect(step(), 'nothing of it is shown').toBe('done');
+});
+
+it('asks before it is left while a key is being replaced, and no longer than that', async () => {
+  const answer = Promise.withResolvers<RemoteEnd>();
+  const opened = rotationRig({ 'check 1.1.1.0': answer.promise });
+  const { rig } = opened;
+  await choose(opened);
+  await go(opened);
+  await vi.waitFor(() => expect(opened.asked).toContain('check 1.1.1.0'));
+  rig.press('ctrl-c');
+  expect(rig.calls.quits).toBe(0);
+  expect(rig.overlay()).toMatchObject({ kind: 'quit' });
+  const text = overlayLines(rig.control, plainLook, rig.overlay(), 80, 20)
+    .lines.join(' ')
+    .replace(/\s+/g, ' ');
+  expect(text).toContain('A key is being replaced on vm-a: that is broken off, nobody is locked out');
+  rig.press('escape');
+  askToSwitch(rig.control, 'other');
+  expect(rig.message()?.text).toBe('a key is being replaced: switch when that has ended');
+  rig.press('ctrl-c');
+  answer.resolve({ code: 0, said: '', acceptedKey: 'SHA256:new' });
+  await said(opened, 'replaced on 1 VM');
+  expect(rig.overlay(), 'nothing is left to ask about').toBeNull();
+  rig.press('ctrl-c');
+  expect(rig.calls.quits).toBe(1);
+});
+
+it('journals each machine that was begun with, and how that ended', async () => {
+  const refused = { code: 255, said: 'Permission denied (publickey).', acceptedKey: null };
+  const opened = rotationRig({ 'check 1.1.1.1': refused }, { record: begun });
+  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await go(opened, '*');
+  await said(opened, 'replaced on 1 of 2');
+  expect(opened.journal.toSorted()).toEqual([
+    'b: begun, key-old by key-new',
+    expect.stringMatching(/^b: failed, both key-old and key-new are on it: the new key was not seen to work/),
+    'c: begun, key-old by key-new',
+    'c: done, key-new was seen to work, key-old is off',
+  ]);
+});
+
+it('still knows that the new key may be on a machine which lets nobody in now', async () => {
+  const plan = begun.get('old');
+  if (plan === undefined) throw new Error('no plan');
+  const record: Rotations = new Map([
+    [
+      'old',
+      {
+        ...plan,
+        machines: new Map([
+          ['a', { id: 'a', name: 'vm-a', step: 'done', note: null }],
+          ['b', { id: 'b', name: 'vm-b', step: 'unknown', note: null }],
+        ]),
+      },
+    ],
+  ]);
+  const down = {
+    code: 255,
+    said: 'ssh: connect to host 1.1.1.1 port 22: Connection refused',
+    acceptedKey: null,
+  };
+  const opened = rotationRig({ 'put 1.1.1.1': down }, { record });
+  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  opened.rig.press('j');
+  await go(opened);
+  await said(opened, 'replaced on 0 of 1');
+  expect(opened.steps()).toMatchObject({ b: 'unknown' });
 });

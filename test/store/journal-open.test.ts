@@ -8,6 +8,7 @@ import { accountMark } from '../../src/store/account-mark.ts';
 import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
 import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entries.ts';
 import { isProcessAlive, ownProcess, type ProcessIdentity } from '../../src/store/process-identity.ts';
+import { rotationOperation } from '../../src/store/rotation-entry.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { instanceRow } from './money-rows.ts';
 import { answered, createCloud } from './runner-cloud.ts';
@@ -71,6 +72,20 @@ async function start(cloudRows: Parameters<typeof createCloud>[0], nowMs = sentA
 }
 
 describe('changes a console left open', () => {
+  it('are unknown where a key was being replaced, of which the service can not tell', async () => {
+    const crashed = journalOf('old', gone);
+    const args = { old_key_id: 'k1', old_key: 'laptop', new_key_id: 'k2', new_key: 'desk' };
+    const label = 'Replace key';
+    crashed.intent(stopOf('vm', { operation: rotationOperation, label, args, seen: null, sentAtMs: null }));
+    const { resolve, journal } = await start([]);
+    expect(await resolve()).toEqual([
+      'Replace key name-of-vm, begun 2026-01-05 13:40 UTC by a console that ended meanwhile: nobody looked at the VM since: w of its rotation (:rotate) does.',
+    ]);
+    expect(journal.entries()[0]).toMatchObject({ args, outcome: { outcome: 'unknown' } });
+    expect(readJournal(path, { limit: 9 }).skippedLines).toBe(0);
+    expect(await resolve(), 'told once').toEqual([]);
+  });
+
   it('are looked up, told and closed in the journal', async () => {
     const crashed = journalOf('old', gone);
     crashed.intent(stopOf('vm-done'));

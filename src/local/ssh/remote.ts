@@ -12,6 +12,8 @@ export interface RemoteEnd {
   readonly said: string;
   /** Fingerprint of the key that opened the machine; null where none did. */
   readonly acceptedKey: string | null;
+  /** It took so long that it was ended from here. */
+  readonly isLate: boolean;
 }
 
 /** ssh asks for nothing, forwards nothing and starts nothing of its own while the console runs a command. */
@@ -31,11 +33,12 @@ const mostKept = 65_536;
 const verboseLine = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: )/;
 const acceptance = /^debug1: Server accepts key: .* (SHA256:[A-Za-z0-9+/]+)/;
 
-function understand(code: number | null, text: string): RemoteEnd {
+function understand(code: number | null, text: string, isLate: boolean): RemoteEnd {
   const lines = text.split(/\r?\n/);
   const accepted = lines.map((line) => acceptance.exec(line)?.[1]).filter((found) => found !== undefined);
   const said = lines.filter((line) => !verboseLine.test(line)).join('\n');
-  return { code, said: said.trim(), acceptedKey: accepted.at(-1) ?? null };
+  const words = isLate ? `it did not come to an end within ${longestMs / 1_000} s` : said.trim();
+  return { code, said: words, acceptedKey: accepted.at(-1) ?? null, isLate };
 }
 
 /**
@@ -63,22 +66,28 @@ export async function runRemote(
       ...words,
     ];
   } catch (error) {
-    return { code: null, said: error instanceof Error ? error.message : String(error), acceptedKey: null };
+    const said = error instanceof Error ? error.message : String(error);
+    return { code: null, said, acceptedKey: null, isLate: false };
   }
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'pipe'] });
     let kept = Buffer.alloc(0);
-    const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill('SIGKILL');
+    }, longestMs);
     child.stderr.on('data', (chunk: Buffer) => {
       kept = Buffer.concat([kept, chunk]).subarray(-mostKept);
     });
     child.once('error', (error) => {
       clearTimeout(timer);
-      resolve({ code: null, said: `${program} could not be started: ${error.message}`, acceptedKey: null });
+      const said = `${program} could not be started: ${error.message}`;
+      resolve({ code: null, said, acceptedKey: null, isLate: false });
     });
     child.once('close', (code) => {
       clearTimeout(timer);
-      resolve(understand(code, kept.toString('utf8')));
+      resolve(understand(code, kept.toString('utf8'), isLate));
     });
     // A machine that refuses closes its end before all is written.
     child.stdin.on('error', () => {});

@@ -1,48 +1,44 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileProblem } from '../file-problem.ts';
 
 const ownerOnly = 0o600;
 
-function pathOf(directory: string, account: string): string {
+/** Where the record of an account's rotations is. */
+export function rotationsPath(directory: string, account: string): string {
   return join(directory, `rotations-${encodeURIComponent(account)}.json`);
 }
 
 /** The record of an account's rotations; an empty text for none, a sentence where it can't be read. */
-export async function readRotationsFile(
+export function readRotationsFile(
   directory: string,
   account: string,
-): Promise<{ readonly text: string } | { readonly problem: string }> {
-  const path = pathOf(directory, account);
+): { readonly text: string } | { readonly problem: string } {
+  const path = rotationsPath(directory, account);
   try {
-    return { text: await readFile(path, 'utf8') };
+    return { text: readFileSync(path, 'utf8') };
   } catch (error) {
     const problem = fileProblem(path, error);
     return problem.kind === 'missing' ? { text: '' } : { problem: problem.text };
   }
 }
 
-/** Puts the record in the place of the last one, in one step; resolves with why it could not be. */
-export async function writeRotationsFile(
-  directory: string,
-  account: string,
-  text: string,
-): Promise<string | null> {
-  const path = pathOf(directory, account);
+/** Puts the record in the place of the last one, in one step and without a pause; returns why it could not be. */
+export function writeRotationsFile(directory: string, account: string, text: string): string | null {
+  const path = rotationsPath(directory, account);
   const part = `${path}.${process.pid}`;
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const file = await open(part, 'w', ownerOnly);
+    const file = openSync(part, 'w', ownerOnly);
     try {
-      await file.writeFile(text);
-      await file.sync();
+      writeFileSync(file, text);
+      fsyncSync(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(part, path);
+    renameSync(part, path);
     return null;
   } catch (error) {
-    await rm(part, { force: true });
+    rmSync(part, { force: true });
     return fileProblem(path, error).text;
   }
 }

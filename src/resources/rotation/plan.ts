@@ -71,9 +71,11 @@ export function planRun(request: RunRequest): RotationRun | { readonly problem: 
     return { problem: `${plan.newName} asks for its passphrase: run ${addKey(newKey)} first` };
   const oldKey = keyHere(local, plan.oldWords);
   const isDone = (id: string) => plan.machines.get(id)?.step === 'done';
+  const isElsewhere = (id: string) => plan.machines.get(id)?.step === 'elsewhere';
   const all = machinesOfRotation(plan.oldKeyId, facts);
   const machines = all.flatMap(({ id, vm }): readonly PlannedMachine[] => {
-    if (!chosen.includes(id) || vm === undefined || isDone(id) || unreachable(vm) !== null) return [];
+    if (!chosen.includes(id) || vm === undefined || isDone(id) || isElsewhere(id) || unreachable(vm) !== null)
+      return [];
     const address = loginAddress(vm) ?? '';
     const login = { address, user: loginUser(vm), hostKeyAlias: hostKeyAlias(id), greeting: '' };
     const { oldWords, newWords, newName } = plan;

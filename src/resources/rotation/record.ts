@@ -1,8 +1,12 @@
-import { interruptedNote } from './touched.ts';
-import type { RotatedMachine, RotationPlan, RotationStep, Rotations } from './types.ts';
+import type { RotatedMachine, RotationPlan, RotationStep, Rotations, Worker } from './types.ts';
 
-const steps: ReadonlySet<string> = new Set<RotationStep>(['pending', 'added', 'done', 'failed']);
+const steps: ReadonlySet<string> = new Set<RotationStep>(['pending', 'unknown', 'added', 'done', 'failed']);
 const version = 1;
+/** Of a machine that was worked on when the console ended. */
+const interruptedNote = 'the console ended meanwhile: w looks and goes on';
+
+/** Who works on a machine now; null for nobody. */
+type WorkerOn = (instanceId: string) => Worker | null;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,25 +23,31 @@ function isStep(value: unknown): value is RotationStep {
   return typeof value === 'string' && steps.has(value);
 }
 
-function machineOf(value: unknown): RotatedMachine | null {
+function machineOf(value: unknown, workerOn: WorkerOn): RotatedMachine | null {
   if (!isFields(value)) return null;
   const id = textOf(value, 'id');
   if (id === null) return null;
   const { step } = value;
   const name = textOf(value, 'name') ?? id;
+  if (isStep(step)) return { id, name, step, note: textOf(value, 'note') };
+  const worker = workerOn(id);
+  if (worker?.kind === 'self') return { id, name, step: 'under way', note: null };
+  if (worker?.kind === 'other')
+    return { id, name, step: 'elsewhere', note: `another console is at it: ${worker.named}` };
   // What was under way when the console ended may have come to anything: it is asked of the machine again.
-  if (!isStep(step)) return { id, name, step: 'pending', note: interruptedNote };
-  return { id, name, step, note: textOf(value, 'note') };
+  return { id, name, step: 'unknown', note: interruptedNote };
 }
 
-function planOf(value: unknown): RotationPlan | null {
+function planOf(value: unknown, workerOn: WorkerOn): RotationPlan | null {
   if (!isFields(value)) return null;
   const read = (name: string) => textOf(value, name);
   const [oldKeyId, oldName, oldWords] = [read('old_key_id'), read('old_name'), read('old_words')];
   const [newKeyId, newName, newWords] = [read('new_key_id'), read('new_name'), read('new_words')];
   const { started_at_ms: startedAtMs, machines } = value;
   if (oldKeyId === null || oldWords === null || newKeyId === null || newWords === null) return null;
-  const rows = (Array.isArray(machines) ? machines : []).map(machineOf).filter((row) => row !== null);
+  const rows = (Array.isArray(machines) ? machines : [])
+    .map((row) => machineOf(row, workerOn))
+    .filter((row) => row !== null);
   return {
     ...{ oldKeyId, oldName: oldName ?? oldKeyId, oldWords },
     ...{ newKeyId, newName: newName ?? newKeyId, newWords },
@@ -47,12 +57,12 @@ function planOf(value: unknown): RotationPlan | null {
 }
 
 /** The plans of a record as it was written; an empty text for none. Null for a text that is no such record. */
-export function readRotations(text: string): Rotations | null {
+export function readRotations(text: string, workerOn: WorkerOn = () => null): Rotations | null {
   if (text.trim() === '') return new Map();
   try {
     const value: unknown = JSON.parse(text);
     if (!isFields(value) || !Array.isArray(value.rotations)) return null;
-    const plans = value.rotations.map(planOf).filter((plan) => plan !== null);
+    const plans = value.rotations.map((row) => planOf(row, workerOn)).filter((plan) => plan !== null);
     return new Map(plans.map((plan) => [plan.oldKeyId, plan]));
   } catch {
     return null;

@@ -36,6 +36,16 @@ const reasons: Readonly<Record<number, string>> = {
 /** What ssh could not reach is no failure of the key: it may be up later. */
 const unreached = /refused|timed out|No route to host|unreachable|hung up|Connection (?:closed|reset)/i;
 
+/** Nobody was let in, so that nothing was done. */
+function isUnreached({ code, said, acceptedKey, isLate }: RemoteEnd): boolean {
+  return acceptedKey === null && (isLate === true || (code === sshFailed && unreached.test(said)));
+}
+
+/** It broke off after the key was taken: what it was to do may have been done. */
+function isBrokenOff({ code, acceptedKey, isLate }: RemoteEnd): boolean {
+  return acceptedKey !== null && (isLate === true || code === sshFailed);
+}
+
 function reasonOf({ code, said }: RemoteEnd, facts: FailureFacts): string {
   if (code === null) return said;
   const known = reasons[code];
@@ -61,15 +71,23 @@ export async function rotateMachine(
   const worksAnew = ({ code, acceptedKey }: RemoteEnd) => code === 0 && acceptedKey === freshFingerprint;
 
   const put = present === null ? null : await act(present, 'put');
-  if (put !== null && present !== null && put.code === sshFailed && unreached.test(put.said))
+  if (put !== null && present !== null && isUnreached(put))
     return { step: 'pending', note: told(put, present) };
   if (put?.code !== 0) {
-    // It may have been done before: then the new key opens it already.
+    // It may have been done before, or before it broke off: then the new key opens it already.
     const found = await act(fresh, 'check');
     if (!worksAnew(found)) {
-      if (put === null || present === null)
+      if (put === null || present === null) {
+        if (isUnreached(found)) return { step: 'pending', note: told(found, fresh) };
         return { step: 'failed', note: 'no key here opens it: bring one of its keys here, or ssh-add it' };
-      return { step: 'failed', note: told(put, present) };
+      }
+      const why = told(put, present);
+      if (isBrokenOff(put) && (isUnreached(found) || isBrokenOff(found)))
+        return {
+          step: 'unknown',
+          note: `it broke off while the new key was put on it: w looks again. ${why}`,
+        };
+      return { step: 'failed', note: why };
     }
   }
   onStep({ step: 'added', note: null });
@@ -83,8 +101,12 @@ export async function rotateMachine(
     return { step: 'added', note: `the new key was not seen to work, so the old one stays: ${why}` };
   }
 
-  const drop = await act(fresh, 'drop');
-  if (drop.code !== 0)
-    return { step: 'added', note: `the new key works, and the old one is still on: ${told(drop, fresh)}` };
+  let drop = await act(fresh, 'drop');
+  // What broke off may have been done, and does no harm twice.
+  if (isBrokenOff(drop)) drop = await act(fresh, 'drop');
+  if (drop.code !== 0) {
+    const left = isBrokenOff(drop) || isUnreached(drop) ? 'may still be on' : 'is still on';
+    return { step: 'added', note: `the new key works, and the old one ${left}: ${told(drop, fresh)}` };
+  }
   return { step: 'done', note: null };
 }

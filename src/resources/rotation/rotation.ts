@@ -15,6 +15,8 @@ interface MachineRow extends RotatedMachine {
 const words: Readonly<Record<RotationStep, string>> = {
   pending: 'pending',
   'under way': 'under way',
+  elsewhere: 'runs elsewhere',
+  unknown: 'unknown',
   added: 'both keys on it',
   done: 'done',
   failed: 'failed',
@@ -23,6 +25,8 @@ const words: Readonly<Record<RotationStep, string>> = {
 const tones: Readonly<Record<RotationStep, CellTone>> = {
   pending: 'dim',
   'under way': 'warn',
+  elsewhere: 'warn',
+  unknown: 'bad',
   added: 'warn',
   done: 'good',
   failed: 'bad',
@@ -57,6 +61,7 @@ function stepCell({ step }: MachineRow): Cell {
 function reachable({ vm, step }: MachineRow): true | string {
   if (step === 'done') return 'it is done';
   if (step === 'under way') return 'it is worked on now';
+  if (step === 'elsewhere') return 'another console is at it';
   return vm === undefined ? 'the service does not list it' : (unreachableOutside(vm) ?? true);
 }
 
@@ -150,7 +155,7 @@ export const rotation: Resource<MachineRow> = {
     rotation: ({ step }) => step,
     state: ({ vm }) => vm?.status ?? '',
   },
-  inTransition: ({ step }) => step === 'under way',
+  inTransition: ({ step }) => step === 'under way' || step === 'elsewhere',
   details: (row) => ({
     lead: [stepCell(row)],
     summary: [],

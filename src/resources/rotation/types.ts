@@ -3,6 +3,10 @@ export type RotationStep =
   | 'pending'
   /** Worked on now. */
   | 'under way'
+  /** Worked on now by another console. */
+  | 'elsewhere'
+  /** The new key may be on it or not: nobody has looked since it was broken off. */
+  | 'unknown'
   /** The new key is on it beside the old one. */
   | 'added'
   /** The new key was seen to work, and the old one is off. */
@@ -33,6 +37,9 @@ export interface RotationPlan {
 /** All of an account, by the id of the old key. */
 export type Rotations = ReadonlyMap<string, RotationPlan>;
 
+/** Who works on a machine now: another console in words, or this one. */
+export type Worker = { readonly kind: 'self' } | { readonly kind: 'other'; readonly named: string };
+
 /** How a command on a machine ended. */
 export interface RemoteEnd {
   /** Status of the command, or 255 where ssh itself failed; null where it was ended from here. */
@@ -40,4 +47,6 @@ export interface RemoteEnd {
   readonly said: string;
   /** Fingerprint of the key that opened the machine; null where none did. */
   readonly acceptedKey: string | null;
+  /** It took so long that it was ended from here. */
+  readonly isLate?: boolean;
 }

@@ -1,6 +1,5 @@
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
-import type { Rotations } from '../../resources/rotation/types.ts';
 import type { Facts } from '../../resources/types.ts';
 import type { Collection } from '../../store/collections.ts';
 import type { ConsoleState } from '../../store/state.ts';
@@ -12,6 +11,7 @@ import { createListReader, type ListModel } from '../list-model.ts';
 import { type Screen, topScreen, type UiState, type ViewState, viewOf } from '../ui-state.ts';
 import { createArming } from './arming.ts';
 import { followPlaces } from './following.ts';
+import { createRotationReading } from './rotation-reading.ts';
 import type { Services } from './services.ts';
 
 /** The tab line above, footer and status below. */
@@ -62,6 +62,10 @@ export interface Control {
   arm(): void;
   /** Reads which keys are being replaced, where that was not read yet; never rejects. */
   knowRotations(): Promise<void>;
+  /** Reads them again, with what other consoles did; never rejects. */
+  readRotations(): Promise<void>;
+  /** Reads them again and again while they are shown. */
+  followRotations(isShown: boolean): void;
   /** Told when a dialog was drawn: whether all that has to be read before a confirmation is on the screen. Arms it if so. */
   dialogShown(whole: boolean): void;
   /** Puts cursor, marks and window in order after rows, filter, sort or size changed. */
@@ -208,17 +212,9 @@ export function createControl(services: Services): Control {
     },
     pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
     arm: arming.arm,
-    knowRotations: async () => {
-      if (ui.getState().rotations !== null) return;
-      const read = await services.ssh.rotation?.read();
-      const rotations: Rotations = read === undefined || 'problem' in read ? new Map() : read;
-      // What was begun meanwhile is newer than the record.
-      if (ui.getState().rotations !== null) return;
-      ui.setState({ rotations });
-      if (read !== undefined && 'problem' in read)
-        control.say(`rotations begun before: ${read.problem}`, 'warn');
-      control.settle();
-    },
+    knowRotations: () => reading.know(),
+    readRotations: () => reading.again(),
+    followRotations: (isShown) => reading.follow(isShown),
     dialogShown: arming.dialogShown,
     settle: () => {
       const screen = control.screen();
@@ -245,6 +241,8 @@ export function createControl(services: Services): Control {
         control.patchView(resource, { cursorId, top, marks });
     },
   };
+
+  const reading = createRotationReading({ services, say: control.say, settle: control.settle });
 
   /** Rows still under way stay although the filter would hide them. */
   function stillMoving(resource: AnyResource, pinned: ReadonlySet<string>): ReadonlySet<string> {

@@ -212,6 +212,8 @@ export function createController(control: Control): Controller {
         control.settle();
       });
       const endUi = ui.subscribe((now, before) => {
+        if (now.overlay?.kind === 'quit' && now.rotations !== before.rotations && !isBusy(control))
+          control.patch({ overlay: null });
         if (armable(now.overlay) === null) return;
         if (now.columns === before.columns && now.rows === before.rows) return;
         if (isTooSmall(now)) control.patch({ overlay: null });

@@ -1,15 +1,19 @@
-import { resourceOf } from '../../resources/registry.ts';
+import { type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Screen } from '../ui-state.ts';
 import type { Services } from './services.ts';
 
 interface Following {
   readonly services: Services;
   knowRotations(): Promise<void>;
+  followRotations(isShown: boolean): void;
   settle(): void;
 }
 
+/** What other consoles do to a rotation is to be seen there. */
+const ofRotations: ReadonlySet<ResourceId> = new Set(['rotation', 'rotations']);
+
 /** Tells the poller what is looked at, and nothing else is followed, and reads what lists of keys speak of. */
-export function followPlaces({ services, knowRotations, settle }: Following): void {
+export function followPlaces({ services, knowRotations, followRotations, settle }: Following): void {
   const { ui } = services;
   const { stack } = ui.getState();
   const shown = stack.flatMap((screen) => {
@@ -34,6 +38,8 @@ export function followPlaces({ services, knowRotations, settle }: Following): vo
     (screen) => 'resource' in screen && resourceOf(screen.resource).readsRotations === true,
   );
   if (speaksOfRotations) void knowRotations();
+  const top = stack.at(-1);
+  followRotations(top !== undefined && 'resource' in top && ofRotations.has(top.resource));
   const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
   const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
   services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });

@@ -4,7 +4,7 @@ import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { inFlight, unsentForms } from './quit.ts';
+import { inFlight, rotating, unsentForms } from './quit.ts';
 
 type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
 
@@ -23,6 +23,8 @@ export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
   const lost = unsentForms(control).find((form) => !form.isKept || form.lost.length > 0);
   if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
+  else if (rotating(control).length > 0)
+    control.say('a key is being replaced: switch when that has ended', 'warn');
   else if (lost !== undefined) {
     const what = lost.isKept ? `${lost.title} (${lost.lost.join(', ')})` : lost.title;
     control.say(`${what} would be lost: send it or throw it away (ctrl-x) before you switch`, 'warn');

@@ -18,9 +18,16 @@ export function unsentForms(control: Control): readonly Unsent[] {
   return loadedDesk()?.unsent(control) ?? [];
 }
 
+/** Names of the machines on which a key is being replaced by this console. */
+export function rotating(control: Control): readonly string[] {
+  return [...(control.ui().rotations?.values() ?? [])].flatMap(({ machines }) =>
+    [...machines.values()].filter(({ step }) => step === 'under way').map(({ name }) => name),
+  );
+}
+
 /** Whether anything would be left undone by quitting now. */
 export function isBusy(control: Control): boolean {
-  return inFlight(control).length > 0 || unsentForms(control).length > 0;
+  return inFlight(control).length > 0 || unsentForms(control).length > 0 || rotating(control).length > 0;
 }
 
 /** Quits; with something in flight or not sent it asks once and lists it, and the second time it goes. */

@@ -2,7 +2,12 @@ import { keyWords } from '../../resources/login/identity.ts';
 import type { RotationRun } from '../../resources/rotation/plan.ts';
 import type { Progress } from '../../resources/rotation/rotate-machine.ts';
 import { isTouched } from '../../resources/rotation/touched.ts';
-import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
+import type {
+  RotatedMachine,
+  RotationPlan,
+  RotationStep,
+  Rotations,
+} from '../../resources/rotation/types.ts';
 import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
 import { readOnlyText } from './read-only.ts';
@@ -12,7 +17,6 @@ import type { RotationServices } from './services.ts';
 const atOnce = 4;
 /** One run at a time: two would work on one machine both. */
 let isRunning = false;
-let saving: Promise<void> = Promise.resolve();
 
 function servicesOf(control: Control): RotationServices | null {
   const { rotation } = control.services.ssh;
@@ -21,13 +25,26 @@ function servicesOf(control: Control): RotationServices | null {
   return rotation;
 }
 
-/** Changes the plan of one key, on the screen at once and then in the record, and says where that could not be kept. */
-function keepPlan(control: Control, services: RotationServices, plan: RotationPlan): void {
+function show(control: Control, plan: RotationPlan): void {
   const rotations: Rotations = new Map([...(control.ui().rotations ?? []), [plan.oldKeyId, plan]]);
   control.patch({ rotations });
   control.settle();
-  saving = saving.then(async () => {
-    const problem = await services.keep(plan);
+}
+
+/** The plan with one of its machines as it is now. */
+function withMachine(plan: RotationPlan, machine: RotatedMachine): RotationPlan {
+  return { ...plan, machines: new Map([...plan.machines, [machine.id, machine]]) };
+}
+
+/** Changes the plan of one key, on the screen at once and then in the record, and says where that could not be kept. */
+function keepPlan(
+  control: Control,
+  services: RotationServices,
+  plan: RotationPlan,
+  changed: readonly RotatedMachine[] = [],
+): Promise<void> {
+  show(control, plan);
+  return services.keep(plan, changed).then((problem) => {
     if (problem !== null) control.say(`the rotation is not kept for the next start: ${problem}`, 'warn');
   });
 }
@@ -39,8 +56,7 @@ export function forgetRotations(control: Control, oldKeyIds: readonly string[]):
   const left = [...(control.ui().rotations ?? [])].filter(([id]) => !oldKeyIds.includes(id));
   control.patch({ rotations: new Map(left) });
   control.settle();
-  saving = saving.then(async () => {
-    const problem = await services.forget(oldKeyIds);
+  void services.forget(oldKeyIds).then((problem) => {
     const what = oldKeyIds.length === 1 ? 'the rotation is' : `${oldKeyIds.length} rotations are`;
     if (problem === null) control.say(`${what} forgotten`);
     else control.say(`${what} there again at the next start: ${problem}`, 'warn');
@@ -61,7 +77,7 @@ export function chooseRotationKey(control: Control, oldKeyId: string, newKeyId: 
     return;
   }
   if (before?.newKeyId === newKeyId) return;
-  keepPlan(control, services, {
+  void keepPlan(control, services, {
     oldKeyId,
     oldName: oldKey.name,
     oldWords: keyWords(oldKey.publicKey),
@@ -83,6 +99,8 @@ export async function reviewRotation(
   const services = servicesOf(control);
   if (services === null) return;
   const { knownHostsPath } = control.services.ssh;
+  // Another console may have come further, or be at it just now.
+  if (!isRunning) await control.readRotations();
   const plan = control.ui().rotations?.get(keyId);
   if (control.ui().readOnly) control.say(readOnlyText(control, 'rotate'), 'warn');
   else if (isRunning) control.say('a rotation is under way: wait until it has ended', 'warn');
@@ -111,6 +129,20 @@ export async function reviewRotation(
   }
 }
 
+/** How the journal calls what a machine came to. */
+const journalOutcome: Readonly<Partial<Record<RotationStep, 'done' | 'failed' | 'unknown' | 'skipped'>>> = {
+  done: 'done',
+  added: 'failed',
+  failed: 'failed',
+  pending: 'skipped',
+};
+
+function outcomeText({ step, note }: Progress, { oldName, newName }: RotationPlan): string {
+  if (step === 'done') return `${newName} was seen to work, ${oldName} is off`;
+  const what = step === 'added' ? `both ${oldName} and ${newName} are on it` : `${oldName} by ${newName}`;
+  return note === null ? what : `${what}: ${note}`;
+}
+
 async function rotate(
   control: Control,
   services: RotationServices,
@@ -120,23 +152,44 @@ async function rotate(
   if (isRunning) return;
   isRunning = true;
   const { rotateMachine } = await import('../../resources/rotation/rotate-machine.ts');
-  const note = (id: string, name: string, progress: Progress) => {
-    const plan = control.ui().rotations?.get(keyId);
+  const batch = control.services.newId();
+  const planNow = () => control.ui().rotations?.get(keyId);
+  const note = async (id: string, name: string, progress: Progress): Promise<void> => {
+    const plan = planNow();
     if (plan === undefined) return;
-    const machinesNow = new Map([...plan.machines, [id, { id, name, ...progress }]]);
-    keepPlan(control, services, { ...plan, machines: machinesNow });
+    const machine = { id, name, ...progress };
+    await keepPlan(control, services, withMachine(plan, machine), [machine]);
   };
   const work = async ({ id, name, request }: RotationRun['machines'][number]): Promise<boolean> => {
-    note(id, name, { step: 'under way', note: null });
+    const plan = planNow();
+    if (plan === undefined) return false;
+    const held = await services.hold(id);
+    if ('problem' in held) {
+      const step = held.isHeld ? 'elsewhere' : 'failed';
+      show(control, withMachine(planNow() ?? plan, { id, name, step, note: held.problem }));
+      return false;
+    }
+    const before = plan.machines.get(id)?.step ?? 'pending';
+    const end = services.begin({ id, name }, plan, batch);
+    void note(id, name, { step: 'under way', note: null });
     let outcome: Progress;
     try {
-      outcome = await rotateMachine(request, services.remote, ({ step }) =>
-        note(id, name, { step: 'under way', note: step === 'added' ? 'the new key is on it' : null }),
+      outcome = await rotateMachine(
+        request,
+        services.remote,
+        ({ step }) =>
+          void note(id, name, { step: 'under way', note: step === 'added' ? 'the new key is on it' : null }),
       );
     } catch (error) {
       outcome = { step: 'failed', note: error instanceof Error ? error.message : String(error) };
     }
-    note(id, name, outcome);
+    // Where nobody was let in, all is as it was before.
+    if (outcome.step === 'pending' && (before === 'added' || before === 'unknown'))
+      outcome = { step: before, note: outcome.note };
+    end(journalOutcome[outcome.step] ?? 'unknown', outcomeText(outcome, plan));
+    await note(id, name, outcome);
+    // By now other consoles read how it ended.
+    held.release();
     return outcome.step === 'done';
   };
   try {

@@ -6,7 +6,7 @@ import type { LocalDeed } from '../../resources/forms/types.ts';
 import type { LocalFacts } from '../../resources/local.ts';
 import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import type { Remote } from '../../resources/rotation/rotate-machine.ts';
-import type { RotationPlan, Rotations } from '../../resources/rotation/types.ts';
+import type { RotatedMachine, RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { Drafts } from '../../store/drafts.ts';
@@ -29,12 +29,22 @@ export interface SshServices {
 
 /** What replacing a key needs of this machine. */
 export interface RotationServices {
-  /** The record of this account; a sentence where it can't be read. */
+  /** The record of this account, with what other consoles are at; the same while nothing differs. A sentence where it can't be read. */
   read(): Promise<Rotations | { readonly problem: string }>;
-  /** Keeps one plan in the record; resolves with why it could not be kept. */
-  keep(plan: RotationPlan): Promise<string | null>;
+  /** Keeps one plan in the record, with those of its machines that changed; resolves with why it could not be kept. */
+  keep(plan: RotationPlan, changed: readonly RotatedMachine[]): Promise<string | null>;
   /** Takes plans out of the record; resolves with why it could not be. */
   forget(oldKeyIds: readonly string[]): Promise<string | null>;
+  /** Keeps every other console off a machine until it is released; a sentence where one is at it, or where it can't be. */
+  hold(
+    instanceId: string,
+  ): Promise<{ release(): void } | { readonly problem: string; readonly isHeld: boolean }>;
+  /** Journals that a machine is begun with, and gives what journals how that ended. */
+  begin(
+    machine: Pick<RotatedMachine, 'id' | 'name'>,
+    plan: RotationPlan,
+    batch: string,
+  ): (outcome: 'done' | 'failed' | 'unknown' | 'skipped', reason: string) => void;
   /** Runs a command on a machine with one key alone. */
   readonly remote: Remote;
 }
