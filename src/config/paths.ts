@@ -66,10 +66,10 @@ export async function consolePaths(env: Environment): Promise<ConsolePaths> {
     ssh: within(state, 'ssh'),
     demoSsh: within(state, 'demo-ssh'),
     watches: within(state, 'watches.json'),
+    demoWatches: within(state, 'demo-watches.json'),
     templates: within(state, 'templates.json'),
     demoTemplates: within(state, 'demo-templates.json'),
     drafts: within(state, 'drafts.json'),
     demoDrafts: within(state, 'demo-drafts.json'),
-    demoWatches: within(state, 'demo-watches.json'),
   };
 }

@@ -1,6 +1,5 @@
 import { CURRENCIES, type Currency } from './catalog/prices.ts';
 import { type Faults, parseFaults } from './faults.ts';
-
 import { parseRenames, type Renames } from './http/renamed.ts';
 import { type Simulator, StateFileError, startSimulator } from './index.ts';
 import type { SimulatorOptions } from './options.ts';
