@@ -1,10 +1,10 @@
 import { boxLines } from '../components/box-lines.ts';
-import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
+import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { resourceOf } from '../resources/registry.ts';
 import type { Change, Consequence, Danger } from '../resources/types.ts';
 import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
-import { width } from '../terminal/width.ts';
+import { askedLines, wrapBeforeKeys } from './asked-lines.ts';
 import type { Control } from './control/context.ts';
 import { dialogChange, dialogConsequence, dialogRowIds, retainIpKey } from './control/dialog-facts.ts';
 import { fieldSpans } from './field-spans.ts';
@@ -92,11 +92,8 @@ function sentenceLines(
     leave,
   ];
   const question = clean(consequence.question);
-  const laidOut = (left: string) => {
-    const wrapped = [...wrap(`${question}  ${clean(`${effect}${left}`)}`, columns - 2)];
-    if (width(wrapped.at(-1) ?? '') + spansWidth(keys) + 2 > columns) wrapped.push('');
-    return wrapped;
-  };
+  const laidOut = (left: string) =>
+    wrapBeforeKeys(`${question}  ${clean(`${effect}${left}`)}`, keys, columns);
   const left = dialog.left.length;
   const candidates =
     left === 0
@@ -105,12 +102,7 @@ function sentenceLines(
   const wrapped = candidates.map(laidOut).find(({ length }) => length <= room);
   if (wrapped === undefined)
     return { lines: [line(look, columns, [span(` ${tooLong}`, 'warn')], [leave])], whole: false };
-  const lines = wrapped.map((part, index) => {
-    const asked = index === 0 && part.startsWith(question) ? question : '';
-    const spans = [span(' '), span(asked, 'title'), span(part.slice(asked.length))];
-    return line(look, columns, spans, index === wrapped.length - 1 ? keys : []);
-  });
-  return { lines, whole: true };
+  return { lines: askedLines(look, question, wrapped, keys, columns), whole: true };
 }
 
 /** Cells for the question before a field and the keys behind it. */

@@ -1,6 +1,6 @@
-import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
+import { type Look, line, type Span, span } from '../components/look.ts';
 import { clean } from '../terminal/sanitise.ts';
-import { width } from '../terminal/width.ts';
+import { askedLines, wrapBeforeKeys } from './asked-lines.ts';
 import { type DialogLines, effectText } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
 import { fieldSpans } from './field-spans.ts';
@@ -31,8 +31,7 @@ export function reviewLines(
   const { consequence, stale } = dialog;
   if (stale !== null) {
     const keys = [span('   esc back to the form ', 'key')];
-    const parts = [...wrap(clean(`${stale}: nothing was sent.`), columns - 2)];
-    if (width(parts.at(-1) ?? '') + spansWidth(keys) + 2 > columns) parts.push('');
+    const parts = wrapBeforeKeys(clean(`${stale}: nothing was sent.`), keys, columns);
     const said = parts.map((part, index) =>
       line(look, columns, [span(` ${part}`, 'warn')], index === parts.length - 1 ? keys : []),
     );
@@ -40,16 +39,11 @@ export function reviewLines(
   }
   const question = clean(consequence.question);
   const keys = keySpans(look, dialog, columns);
-  const wrapped = [...wrap(`${question}  ${clean(effectText(control, consequence))}`, columns - 2)];
-  if (width(wrapped.at(-1) ?? '') + spansWidth(keys) + 2 > columns) wrapped.push('');
+  const text = `${question}  ${clean(effectText(control, consequence))}`;
+  const wrapped = wrapBeforeKeys(text, keys, columns);
   if (wrapped.length > room) {
-    const text = ' It does not fit: make the terminal taller.';
-    return { lines: [line(look, columns, [span(text, 'warn')], [span('esc leave ', 'key')])], whole: false };
+    const small = ' It does not fit: make the terminal taller.';
+    return { lines: [line(look, columns, [span(small, 'warn')], [span('esc leave ', 'key')])], whole: false };
   }
-  const lines = wrapped.map((part, index) => {
-    const asked = index === 0 && part.startsWith(question) ? question : '';
-    const spans = [span(' '), span(asked, 'title'), span(part.slice(asked.length))];
-    return line(look, columns, spans, index === wrapped.length - 1 ? keys : []);
-  });
-  return { lines, whole: true };
+  return { lines: askedLines(look, question, wrapped, keys, columns), whole: true };
 }
