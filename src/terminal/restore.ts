@@ -30,6 +30,15 @@ const silence = (stdout: NodeJS.WriteStream): void => {
   };
 };
 
+/** Draws nothing until the function it returns is called: a frame that was due would land on the screen of the shell. */
+const hold = (stdout: NodeJS.WriteStream): (() => void) => {
+  const { write } = stdout;
+  silence(stdout);
+  return () => {
+    stdout.write = write;
+  };
+};
+
 /**
  * Gives the terminal back on every way out of `host`: exit, SIGINT, SIGQUIT, SIGTERM, SIGHUP (status 128 + n), an uncaught error
  * or rejected promise (told on stderr, status 1), closed output (141), ended input (129); and around a stop, after which `redraw`
@@ -52,18 +61,26 @@ export const installRestore = (
 
   let wakeCheck: NodeJS.Timeout | undefined;
   let isLent = false;
+  let release = (): void => {};
 
   const resume = (): void => {
     clearTimeout(wakeCheck);
     host.off('SIGTSTP', onStop);
     host.on('SIGTSTP', onStop);
     if (isLent) return;
+    release();
+    release = () => {};
     enterModes(host.stdout, host.stdin, options.use);
     options.redraw();
   };
 
   const stop = (pid: number): void => {
-    if (!isLent) restoreModes();
+    if (!isLent) {
+      restoreModes();
+      release();
+      // Lines one below the other have no picture that could be drawn anew.
+      if (options.use !== 'lines') release = hold(host.stdout);
+    }
     // Without a listener the signal has its default effect; `resume` puts the listener back.
     host.off('SIGTSTP', onStop);
     host.kill(pid, 'SIGTSTP');

@@ -146,6 +146,23 @@ test('ctrl-z hands the terminal to the shell, fg takes it again, as often as wan
   await terminal.exit;
 });
 
+test('what was about to be drawn when it was stopped never lands on the screen of the shell', async () => {
+  const terminal = await openByHand();
+  // The second key comes before the picture of the first.
+  terminal.write('G\u001a');
+  await terminal.waitFor('Stopped');
+  terminal.type('fg\r');
+  await terminal.waitFor(/ 12\/12$/m);
+  await terminal.quiet();
+  terminal.press('q');
+  await terminal.waitFor(
+    (screen) => screen.filter((line) => line !== '').at(-1)?.trim() === prompt.trim(),
+  );
+  expect(terminal.screen().join('\n')).not.toMatch(/12\/12|▌|[●○]/);
+  terminal.type('exit\r');
+  await terminal.exit;
+});
+
 test('stopped from outside and woken again it draws the screen anew', async () => {
   const run = await openInShell({ recordOutput: true });
   await run.terminal.quiet();
