@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tieToConsole } from './tenant.ts';
 
 interface EditRequest {
   readonly text: string;
@@ -27,11 +28,14 @@ export function editorCommand(env: EditRequest['env']): readonly [string, ...str
 function run(command: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit' });
+    const untie = tieToConsole(child);
     child.once('error', (error) => {
+      untie();
       const missing = 'code' in error && error.code === 'ENOENT';
       resolve(missing ? `The editor ${command} was not found: set EDITOR.` : `${command}: ${error.message}`);
     });
     child.once('exit', (code, signal) => {
+      untie();
       if (code === 0) resolve(null);
       else resolve(`${command} ended with ${signal ?? `status ${code}`}: nothing was taken from it.`);
     });

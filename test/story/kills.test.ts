@@ -156,7 +156,11 @@ test('what was about to be drawn when it was stopped never lands on the screen o
   await terminal.quiet();
   terminal.press('q');
   await terminal.waitFor(
-    (screen) => screen.filter((line) => line !== '').at(-1)?.trim() === prompt.trim(),
+    (screen) =>
+      screen
+        .filter((line) => line !== '')
+        .at(-1)
+        ?.trim() === prompt.trim(),
   );
   expect(terminal.screen().join('\n')).not.toMatch(/12\/12|▌|[●○]/);
   terminal.type('exit\r');

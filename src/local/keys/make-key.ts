@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { link, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileProblem } from '../file-problem.ts';
+import { tieToConsole } from '../tenant.ts';
 import { whatIsAt } from './what-is-at.ts';
 
 interface KeyRequest {
@@ -20,11 +22,14 @@ function runKeygen(args: readonly string[], greeting: string): Promise<string | 
   process.stdout.write(greeting);
   return new Promise((resolve) => {
     const child = spawn('ssh-keygen', args, { stdio: 'inherit' });
+    const untie = tieToConsole(child);
     child.once('error', (error) => {
+      untie();
       const isMissing = 'code' in error && error.code === 'ENOENT';
       resolve(isMissing ? 'ssh-keygen was not found: install OpenSSH' : `ssh-keygen: ${error.message}`);
     });
     child.once('exit', (code, signal) => {
+      untie();
       if (code === 0) resolve(null);
       else resolve(`ssh-keygen ended with ${signal ?? `status ${code}`}: no key was made`);
     });
@@ -38,6 +43,11 @@ function runKeygen(args: readonly string[], greeting: string): Promise<string | 
 export async function makeKey({ path, comment, lend }: KeyRequest): Promise<MadeKey> {
   const publicPath = `${path}.pub`;
   let workshop: string | null = null;
+  const clear = () => {
+    if (workshop !== null) rmSync(workshop, { recursive: true, force: true });
+  };
+  // A signal ends the console at once, and half a key must not stay behind.
+  process.once('exit', clear);
   try {
     await mkdir(dirname(path), { recursive: true, mode: ownerOnlyDirectory });
     const there = (await whatIsAt(path)) ?? (await whatIsAt(publicPath));
@@ -59,6 +69,7 @@ export async function makeKey({ path, comment, lend }: KeyRequest): Promise<Made
   } catch (error) {
     return { problem: fileProblem(path, error).text };
   } finally {
-    if (workshop !== null) await rm(workshop, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { followStops } from './stopped.ts';
+import { tieToConsole } from '../tenant.ts';
 
 export type SshEnd =
   /** The program itself could not be started. */
@@ -33,8 +33,7 @@ export function runSsh(
     const end = (outcome: SshEnd) => {
       if (isOver) return;
       isOver = true;
-      unfollow();
-      process.off('exit', hangUp);
+      untie();
       child.stderr.destroy();
       resolve(outcome);
     };
@@ -42,10 +41,7 @@ export function runSsh(
       kept = Buffer.concat([kept, chunk]).subarray(-mostKept);
       tell(chunk);
     });
-    // A session without the console would share the terminal with the shell.
-    const hangUp = () => child.kill('SIGHUP');
-    process.once('exit', hangUp);
-    const unfollow = child.pid === undefined ? () => {} : followStops(child.pid);
+    const untie = tieToConsole(child);
     child.once('error', (error) => {
       const reason = 'code' in error && error.code === 'ENOENT' ? 'it was not found' : error.message;
       end({ kind: 'missing', program, reason });

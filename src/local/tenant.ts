@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const checkMs = 400;
@@ -17,7 +18,7 @@ function isStopped(pid: number): boolean {
  * Stops this process too when the one that has the terminal has stopped itself, so that the shell has it; both go on together.
  * The returned function ends that.
  */
-export function followStops(pid: number): () => void {
+function followStops(pid: number): () => void {
   let wasStopped = false;
   const timer = setInterval(() => {
     const stopped = isStopped(pid);
@@ -26,4 +27,19 @@ export function followStops(pid: number): () => void {
     wasStopped = stopped && !wasStopped;
   }, checkMs);
   return () => clearInterval(timer);
+}
+
+/**
+ * Ties a program that was given the terminal to this one: they stop and go on together, and it hears a hang-up when this one
+ * ends. The returned function unties it.
+ */
+export function tieToConsole(tenant: ChildProcess): () => void {
+  // Without the console it would share the terminal with the shell.
+  const hangUp = () => tenant.kill('SIGHUP');
+  process.once('exit', hangUp);
+  const unfollow = tenant.pid === undefined ? () => {} : followStops(tenant.pid);
+  return () => {
+    unfollow();
+    process.off('exit', hangUp);
+  };
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
+import { waitForQuestion } from './driver/fleet.ts';
 import { demoLine } from './driver/shell.ts';
 import { closeTerminals, openTerminal } from './driver/terminal.ts';
 
@@ -23,8 +24,8 @@ const runs = (pid: number): boolean => {
   }
 };
 
-/** The demo, started by hand in a shell with jobs; in the place of ssh it has a program of these lines. */
-const openSession = async (lines: readonly string[]) => {
+/** The demo, started by hand in a shell with jobs; in the place of ssh and of the editor it has a program of these lines. */
+const openDemo = async (lines: readonly string[]) => {
   const sandbox = makeSandbox();
   sandboxes.add(sandbox);
   const program = join(sandbox.home, 'session');
@@ -33,11 +34,16 @@ const openSession = async (lines: readonly string[]) => {
   const config = join(sandbox.home, 'config', 'barrack-console');
   mkdirSync(config, { recursive: true });
   writeFileSync(join(config, 'config.yaml'), `ssh_command: ["${program}"]\n`, { mode: 0o600 });
-  const env = { PS1: prompt };
+  const env = { PS1: prompt, EDITOR: program };
   const terminal = openTerminal('/bin/sh', ['-i'], { sandbox, cols: 120, rows: 24, env });
   await terminal.waitFor((screen) => screen[0]?.startsWith(prompt.trim()) === true);
   terminal.type(`${demoLine}\r`);
   await terminal.waitFor(/train-llama-70b-01 +● ACTIVE/);
+  return { terminal, sandbox };
+};
+
+const openSession = async (lines: readonly string[]) => {
+  const { terminal, sandbox } = await openDemo(lines);
   terminal.press('/');
   terminal.type('llama');
   terminal.press('enter');
@@ -45,6 +51,18 @@ const openSession = async (lines: readonly string[]) => {
   terminal.press('s');
   await terminal.waitFor('Again: try it all the same');
   terminal.press('s');
+  await terminal.waitFor('in the session');
+  return { terminal, sandbox };
+};
+
+const openEditor = async (lines: readonly string[]) => {
+  const { terminal, sandbox } = await openDemo(lines);
+  terminal.press('7');
+  await terminal.waitFor('join tailnet');
+  terminal.press('n');
+  await terminal.waitFor('New startup script');
+  terminal.type('warm cache');
+  terminal.press('tab', 'enter');
   await terminal.waitFor('in the session');
   return { terminal, sandbox };
 };
@@ -85,9 +103,41 @@ test.each([
   await terminal.exit;
 });
 
-test('a session ends with the console, and the shell has the terminal for itself', async () => {
+test.each([
+  ['ctrl-z', ['echo in the session', 'read -r line', 'echo "$line" > "$1"'], true],
+  ['itself', ['echo in the session', 'kill -STOP $$', 'echo on > "$1"'], false],
+] as const)('an editor stopped by %s leaves the terminal to the shell, and fg takes it back', async (_, lines, byKey) => {
+  const { terminal } = await openEditor(lines);
+  if (byKey) terminal.press('ctrl-z');
+  await terminal.waitFor('Stopped');
+  terminal.type('echo shell$((40 + 2))\r');
+  await terminal.waitFor('shell42');
+  terminal.type('fg\r');
+  if (byKey) {
+    await terminal.quiet();
+    terminal.type('on\r');
+  }
+  await terminal.waitFor('3 of 16,384 bytes');
+  terminal.press('ctrl-c');
+  await waitForQuestion(terminal, 'y quit');
+  terminal.press('y');
+  await terminal.waitFor(
+    (screen) =>
+      screen
+        .filter((line) => line !== '')
+        .at(-1)
+        ?.trim() === prompt.trim(),
+  );
+  terminal.type('exit\r');
+  await terminal.exit;
+});
+
+test.each([
+  ['a session', openSession],
+  ['an editor', openEditor],
+] as const)('%s ends with the console, and the shell has the terminal for itself', async (_, open) => {
   const lines = ['echo "$PPID $$" > "$HOME/pids"', 'echo in the session', 'exec cat'];
-  const { terminal, sandbox } = await openSession(lines);
+  const { terminal, sandbox } = await open(lines);
   const [consolePid, sessionPid] = readFileSync(join(sandbox.home, 'pids'), 'utf8')
     .trim()
     .split(' ')
