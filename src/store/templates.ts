@@ -17,6 +17,7 @@ export interface Templates {
   reload(): void;
   /** Keeps one, in place of another of that name; resolves with null, or a sentence why it is gone with this run. */
   keep(template: Omit<FormTemplate, 'savedAtMs'>): Promise<string | null>;
+  /** Resolves with null, or a sentence why the next run has it again. */
   remove(form: string, name: string): Promise<string | null>;
 }
 
@@ -24,6 +25,12 @@ interface TemplatesParts {
   readonly store: ConsoleStore;
   readonly clock: Pick<Clock, 'now'>;
   readonly keeper: TemplateKeeper;
+}
+
+type Place = Pick<FormTemplate, 'form' | 'name'>;
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.form === other.form && one.name === other.name;
 }
 
 function byName(templates: readonly FormTemplate[]): readonly FormTemplate[] {
@@ -36,30 +43,42 @@ export function createTemplates({ store, clock, keeper }: TemplatesParts): Templ
   const show = (templates: readonly FormTemplate[]): void =>
     updateState(store, { templates: keepIdentity(known(), byName(templates)) });
 
+  /** Those that could not be kept, and live as long as this run. */
+  let unkept: ReadonlySet<FormTemplate> = new Set();
+  const withUnkept = (kept: readonly FormTemplate[]): readonly FormTemplate[] => [
+    ...kept,
+    ...known().filter((one) => unkept.has(one) && !kept.some((other) => isSamePlace(one, other))),
+  ];
+
   async function change(
     edit: (templates: readonly FormTemplate[]) => readonly FormTemplate[],
   ): Promise<string | null> {
-    let after: readonly FormTemplate[] = edit(known());
+    let after: readonly FormTemplate[] = [];
     const problem = await keeper.change((kept) => {
-      after = edit(kept);
+      after = edit(withUnkept(kept));
       return after;
     });
     // Where nothing can be kept, those of this run stand for it.
     show(problem === null ? after : edit(known()));
+    unkept = new Set(problem === null ? [] : known());
     return problem;
   }
 
   return {
     reload() {
       const kept = keeper.read();
-      if (kept !== null) show(kept);
+      if (kept !== null) show(withUnkept(kept));
     },
     keep: (template) =>
       change((templates) => [
-        ...templates.filter(({ form, name }) => form !== template.form || name !== template.name),
+        ...templates.filter((other) => !isSamePlace(other, template)),
         { ...template, savedAtMs: clock.now() },
       ]),
-    remove: (form, name) =>
-      change((templates) => templates.filter((one) => one.form !== form || one.name !== name)),
+    async remove(form, name) {
+      const isOther = (one: FormTemplate) => !isSamePlace(one, { form, name });
+      const isKept = keeper.read()?.every(isOther) === false;
+      const problem = await change((templates) => templates.filter(isOther));
+      return isKept ? problem : null;
+    },
   };
 }

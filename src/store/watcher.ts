@@ -26,6 +26,7 @@ export interface Watcher {
   reload(): void;
   /** Resolves with null, or a sentence why it is not kept beyond this run. */
   add(wish: WatchWish): Promise<string | null>;
+  /** Resolves with null, or a sentence why the next run watches for it again. */
   remove(id: string): Promise<string | null>;
   /** The stock was read whole; it was asked for at that moment. */
   stockRead(sentAtMs: number): Promise<void>;
@@ -95,7 +96,11 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
       readStock();
       return problem;
     },
-    remove: (id) => change((watches) => watches.filter((watch) => watch.id !== id)),
+    async remove(id) {
+      const isKept = keeper.read()?.some((watch) => watch.id === id) === true;
+      const problem = await change((watches) => watches.filter((watch) => watch.id !== id));
+      return isKept ? problem : null;
+    },
     async stockRead(sentAtMs) {
       reload();
       const { stock } = store.getState().collections;

@@ -158,4 +158,15 @@ describe('the watcher', () => {
     await console.watcher.add({ ...wish, region: 'US-1' });
     expect(place.watches.map(({ id }) => id)).toEqual(['one-1', 'one-2']);
   });
+
+  it('gives up what could not be kept without a word about the next start', async () => {
+    const { keeper, place } = sharedPlace();
+    const console = openConsole(createFakeClock(), keeper);
+    await console.watcher.add(wish);
+    place.problem = 'the disk is full.';
+    await console.watcher.add({ ...wish, region: 'US-1' });
+    expect(await console.watcher.remove('one-2')).toBeNull();
+    expect(await console.watcher.remove('one-1')).toBe('the disk is full.');
+    expect(console.watches()).toEqual([]);
+  });
 });
