@@ -30,6 +30,13 @@ const endOfAscii = (text: string, position: number): number => {
   return end === text.length || text.charCodeAt(end) === 0x1b ? end : end - 1;
 };
 
+/** How many cells a terminal takes that does not know what the characters of a grapheme are together. */
+const mostCells = (grapheme: string): number => {
+  let cells = 0;
+  for (const character of grapheme) cells += width(character);
+  return cells;
+};
+
 class LineReader {
   readonly line: ScreenLine;
   readonly #columns: number;
@@ -106,11 +113,14 @@ class LineReader {
       this.fill();
       return;
     }
-    if (cells > 2 || emoji.test(grapheme)) this.line.isUncertain = true;
-    characters.push(grapheme);
+    const isUncertain = cells > 2 || emoji.test(grapheme);
+    if (isUncertain) this.line.isUncertain = true;
+    // Drawn as several, it would go on in the row below.
+    const isShown = !isUncertain || characters.length + mostCells(grapheme) <= this.#columns;
+    characters.push(isShown ? grapheme : ' ');
     styles.push(this.#style);
     for (let cell = 1; cell < cells; cell++) {
-      characters.push('');
+      characters.push(isShown ? '' : ' ');
       styles.push(this.#style);
     }
   }

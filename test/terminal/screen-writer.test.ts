@@ -1,6 +1,7 @@
 import xterm from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
 import { createScreenWriter } from '../../src/terminal/screen-writer.ts';
+import { presentUnicode } from '../story/driver/unicode.ts';
 import { makeRandom, pick } from './random.ts';
 
 type Terminal = InstanceType<typeof xterm.Terminal>;
@@ -229,6 +230,22 @@ describe('characters whose width terminals disagree about', () => {
     await show('above\nname xx ERROR\nbelow');
     expect(columnOf('name xx ERROR')).toBe(0);
     expect(look(terminal)).toEqual(await printed('above\nname xx ERROR\nbelow', 40, 3));
+  });
+});
+
+describe('characters that an older terminal draws as several', () => {
+  it.each(['🇳🇴', '👍🏽'])('%s at the right edge leaves the row below alone', async (character) => {
+    const { terminal, show } = setUp(20, 3);
+    terminal.unicode.register(presentUnicode);
+    terminal.unicode.activeVersion = presentUnicode.version;
+    const rowAt = (row: number): string => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '';
+    for (const before of [17, 18]) {
+      await show('above\nmiddle\nbelow');
+      await show(`above\n${'x'.repeat(before)}${character}\nbelow`);
+      expect([rowAt(0), rowAt(1), rowAt(2)]).toEqual(['above', 'x'.repeat(before), 'below']);
+    }
+    await show(`above\n${'x'.repeat(16)}${character}\nbelow`);
+    expect(rowAt(1)).toContain(character);
   });
 });
 
