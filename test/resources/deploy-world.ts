@@ -21,7 +21,11 @@ export function publicKey(type: string): string {
   return line;
 }
 
-function read<Name extends CollectionName>(name: Name, rows: readonly Rows[Name][]): Collection<Rows[Name]> {
+/** A list as it was read whole. */
+export function read<Name extends CollectionName>(
+  name: Name,
+  rows: readonly Rows[Name][],
+): Collection<Rows[Name]> {
   const idOf: (row: Rows[Name]) => string = rowIds[name];
   const page = applyPage<Rows[Name]>(emptyCollection(), rows, idOf);
   return applySweepEnd(page, rows.map(idOf), [], nowMs);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance, InstanceDetails } from '../../src/api/types.ts';
+import type { CustomImage, Instance, InstanceDetails } from '../../src/api/types.ts';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/resources/forms/types.ts';
 import { deployLikeAction } from '../../src/resources/instances/vm-openings.ts';
@@ -16,8 +16,10 @@ import {
   keyRow,
   noLocal,
   publicKey,
+  read,
   volumeRow,
 } from './deploy-world.ts';
+import { oneRow } from './rows.ts';
 
 const context = contextOf();
 
@@ -246,6 +248,20 @@ describe('what can be chosen', () => {
     expect(choice('volumes', values, read).empty).toBe('no volume in this account');
     expect(unread.complete).toBe(false);
     expect(choice('image', { ...values, boot: 'custom_image' }).empty).toBe('not read yet');
+  });
+
+  it('names the state of an image that a machine can not be made of', () => {
+    const image = oneRow.images as CustomImage;
+    const images = read('images', [
+      { ...image, id: 'i1', name: 'golden', region: 'NORWAY-1', status: 'SUCCESS' },
+      { ...image, id: 'i2', name: 'frozen', region: 'NORWAY-1', status: 'available' },
+    ]);
+    const facts = { ...context.facts, collections: { ...context.facts.collections, images } };
+    const known = { ...context, facts };
+    expect(options('image', begun({ boot: 'custom_image', region: 'NORWAY-1' }, known), known)).toEqual([
+      'golden',
+      'frozen: AVAILABLE now, needs SUCCESS',
+    ]);
   });
 
   it('names why a volume can be neither booted from nor attached', () => {

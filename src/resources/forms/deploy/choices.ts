@@ -190,7 +190,7 @@ export function imageOptions(region: string, { collections }: Facts): readonly F
           ? `it is in ${image.region}`
           : image.status.toUpperCase() === 'SUCCESS'
             ? null
-            : `it is ${image.status}`,
+            : `${image.status.toUpperCase()} now, needs SUCCESS`,
     })),
   );
 }
