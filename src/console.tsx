@@ -3,7 +3,7 @@ import { firstRequestSent } from './first-request.ts';
 import type { SshSetting } from './local/ssh/setting.ts';
 import { type Control, createControl } from './screens/control/context.ts';
 import { createController } from './screens/control/controller.ts';
-import { announceRing } from './screens/control/watch-commands.ts';
+import { announceRing, ringNote } from './screens/control/watch-commands.ts';
 import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -183,7 +183,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   };
 
   session.templates.reload();
-  session.watcher.onRing((ringing) => announceRing(control, ringing));
+  session.watcher.onRing((ringing) => {
+    announceRing(control, ringing);
+    for (const watch of ringing) session.journal.note(...ringNote(control, watch));
+  });
   nextMinute();
   session.onClockJump(() => {
     cancelMinute();

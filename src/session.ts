@@ -155,13 +155,15 @@ export function createSession(options: SessionOptions): Session {
     store,
     clock,
     random,
-    onStockRead: (sentAtMs) => void watcher.stockRead(sentAtMs),
+    onStockRead: (sentAtMs) => void watcher.stockRead(sentAtMs + offsetMs),
     ...(options.requestsPerMinute === null ? {} : { requestsPerMinute: options.requestsPerMinute }),
   });
   const reader = poller;
+  // Consoles that share what is kept may run on machines whose clocks differ, and ages are told by the service's.
+  const serviceClock = { ...clock, now: () => clock.now() + offsetMs };
   const watcher = createWatcher({
     store,
-    clock,
+    clock: serviceClock,
     keeper: createWatchKeeper(options.watchesPath, options.profile),
     newId,
     readStock: () => reader.touched(['stock']),
@@ -179,7 +181,7 @@ export function createSession(options: SessionOptions): Session {
     watcher,
     templates: createTemplates({
       store,
-      clock,
+      clock: serviceClock,
       keeper: createTemplateKeeper(options.templatesPath, options.profile),
     }),
     drafts: createDrafts({

@@ -47,6 +47,8 @@ export interface Journal {
   outcome(entry: JournalEntry, facts: OutcomeFacts): void;
   /** Records a change that was asked for and never sent, and why. */
   notSent(facts: IntentFacts, outcome: 'failed' | 'skipped', reason: string): void;
+  /** Records what this console did by itself and asked of nobody, and what it said. */
+  note(facts: Omit<IntentFacts, 'seen' | 'sentAtMs'>, says: string): void;
   /**
    * Records once more what this console sent and has no outcome of: the next start looks such changes up, and reads no more
    * than the end of a journal.
@@ -135,6 +137,10 @@ export function createJournal(options: JournalOptions): Journal {
       return entry;
     },
     outcome: close,
+    note(facts, says) {
+      const entry = entryOf({ ...facts, seen: null, sentAtMs: null });
+      close(entry, { outcome: 'done', status: null, durationMs: null, requestId: null, reason: says });
+    },
     notSent(facts, outcome, reason) {
       close(entryOf(facts), { outcome, status: null, durationMs: null, requestId: null, reason });
     },

@@ -7,6 +7,6 @@ export interface FormTemplate {
   readonly form: string;
   /** Never of a field that is masked. */
   readonly values: TemplateValues;
-  /** Epoch milliseconds by this machine's clock. */
+  /** Epoch milliseconds by the service's clock. */
   readonly savedAtMs: number;
 }

@@ -8,7 +8,7 @@ export interface WatchWish {
   readonly region: string | null;
 }
 
-/** A watch on the stock. Times are epoch milliseconds by this machine's clock. */
+/** A watch on the stock. Times are epoch milliseconds by the service's clock. */
 export interface StockWatch extends WatchWish {
   readonly id: string;
   readonly setAtMs: number;
@@ -63,7 +63,7 @@ export function judgeWatches(
   const ringing: StockWatch[] = [];
   const judged = watches.map((watch) => {
     const lastWordMs = watch.goneAtMs ?? watch.rungAtMs ?? 0;
-    // A word from the future is one of before this machine's clock was set back.
+    // A word from the future is one of before a clock was set back.
     if (sentAtMs <= lastWordMs && lastWordMs <= nowMs) return watch;
     const isFree = placesFor(watch, stock).length > 0;
     if (isFree === isRung(watch)) return watch;

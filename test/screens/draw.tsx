@@ -39,6 +39,7 @@ function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Jou
     intent: unused,
     outcome: unused,
     notSent: unused,
+    note: unused,
     repeatOpen: unused,
   };
 }

@@ -108,6 +108,17 @@ describe('the journal on disk', () => {
     expect(reading.entries[1]).toMatchObject({ ...facts, timeMs: Date.UTC(2026, 0, 5, 14, 2) + 1 });
   });
 
+  it('records what the console did by itself, with what it said', () => {
+    const { seen: _, sentAtMs: __, ...rang } = facts;
+    open().note({ ...rang, operation: 'watch', label: 'Watch rang' }, 'can be started in NORWAY-1');
+    const [entry] = readJournal(path, { limit: 10 }).entries;
+    expect(entry).toMatchObject({
+      operation: 'watch',
+      seen: null,
+      outcome: { outcome: 'done', status: null, reason: 'can be started in NORWAY-1' },
+    });
+  });
+
   it('understands the lines of its first version, which knew machines alone', () => {
     mkdirSync(join(folder, 'state', 'barrack'), { recursive: true });
     const { sentAtMs: _, ...old } = facts;

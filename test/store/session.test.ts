@@ -71,6 +71,21 @@ test('a login changes nothing while a change has no outcome', async () => {
   session.stop();
 });
 
+test('what is kept of watches and templates is dated by the service, whatever this machine thinks', async () => {
+  const aheadMs = 3 * 3_600_000;
+  const date = { date: new Date(Date.now() + aheadMs).toUTCString() };
+  const server = await startServer(json(instancePage, 200, date));
+  const { session, keyUsed } = open(server.baseUrl);
+  await keyUsed(server.seen);
+  await session.templates.keep({ name: 'web', form: 'deploy', values: {} });
+  await session.watcher.add({ gpuModel: 'L40', gpuCount: 1, region: null });
+  const { templates, watches } = session.store.getState();
+  for (const keptAtMs of [templates[0]?.savedAtMs ?? 0, watches[0]?.setAtMs ?? 0])
+    expect(Math.abs(keptAtMs - session.serviceNow())).toBeLessThan(60_000);
+  expect(session.serviceNow() - Date.now()).toBeGreaterThan(aheadMs / 2);
+  session.stop();
+});
+
 test('what the service says it does not offer is known to the store', async () => {
   const known = new Map<string, object>([
     ['/api/instances/', instancePage],

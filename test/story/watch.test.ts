@@ -64,6 +64,13 @@ test('a watch set in one console rings in one of two, once, and its machine is o
   expect(rang.screen().join('\n')).toContain('can be started in');
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ watches: [{ gone_at_ms: null }] });
 
+  const journal = readFileSync(join(sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
+  expect(
+    journal.match(/"label":"Watch rang".*"8x H100 NVLink in any region".*can be started in/g),
+  ).toHaveLength(1);
+  rang.press('J');
+  await rang.waitFor(/done +Watch rang +8x H100 NVLink in any region/);
+
   rang.press('ctrl-g');
   await rang.waitFor('Deploy a VM');
   await rang.waitFor(/GPU +H100 NVLink/);

@@ -1,5 +1,6 @@
 import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
 import { deployOpening } from '../../resources/catalogue/gpu-openings.ts';
+import type { Journal } from '../../store/journal.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import { placesFor, rungOffer, type StockWatch, type WatchWish } from '../../store/watches.ts';
 import { type Command, everywhere } from './command.ts';
@@ -44,6 +45,23 @@ export const deployRung: Command = {
     performOpening(control, deployOpening(offer.wish));
   },
 };
+
+/** A watch that rang as the journal records it, and what it says. */
+export function ringNote(control: Control, watch: StockWatch): Parameters<Journal['note']> {
+  const { id, gpuModel, gpuCount, region } = watch;
+  const places = placesFor(watch, stockOf(control.state())).map((place) => place.region);
+  const name = `${gpuLabel(gpuCount, gpuModel)} in ${region ?? 'any region'}`;
+  return [
+    {
+      operation: 'barrack:watch',
+      label: 'Watch rang',
+      target: { id, name },
+      args: { gpu_model: gpuModel, gpu_count: gpuCount, ...(region === null ? {} : { region }) },
+      batch: id,
+    },
+    places.length === 0 ? 'it is gone again' : `can be started in ${places.join(', ')}`,
+  ];
+}
 
 /** Rings, and says in the footer what can be started and which key deploys it. */
 export function announceRing(control: Control, ringing: readonly StockWatch[]): void {
