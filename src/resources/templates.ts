@@ -4,7 +4,7 @@ import { pricePerGpu } from './catalogue/gpu-price.ts';
 import { ageColumn, offeredRateColumn, textColumn } from './columns.ts';
 import { fact, group } from './details.ts';
 import { chosenOf, textOf } from './form-values.ts';
-import { overHours, ratesOverTime, sinceMoment } from './texts.ts';
+import { oneAtATime, overHours, ratesOverTime, sinceMoment } from './texts.ts';
 import type { Facts, OpeningAction, Resource } from './types.ts';
 
 /** A deployment that was kept under a name. */
@@ -45,6 +45,7 @@ const deployment: OpeningAction<TemplateRow> = {
   label: 'deploy',
   help: 'Deploy a machine by it: the form is filled in',
   enabled: () => true,
+  alone: oneAtATime,
   opens: ([row]) => ({
     kind: 'form',
     form,

@@ -46,3 +46,6 @@ export function ratesOverTime(hourlyRate: number, currency: Currency): readonly 
     `${formatMoney(overHours(hourlyRate, hoursPerDay * daysShown), currency)} per ${daysShown} days`,
   ];
 }
+
+/** Why an action that takes one row is not done to several marked ones: the first of them is not what was meant. */
+export const oneAtATime = (): string => 'one at a time: take the other marks away';

@@ -8,6 +8,11 @@ import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
 import { formKeys } from './form-keys.ts';
 
+/** Whether it is not done to this row where several are meant. */
+function isBarred(action: Action<unknown>, row: unknown, count: number): boolean {
+  return count > 1 && 'alone' in action && (action.alone?.(row) ?? null) !== null;
+}
+
 /** The actions that one of the rows at least can take; a row that only the cache tells of takes none. */
 export function ableActions(
   resource: AnyResource,
@@ -20,7 +25,8 @@ export function ableActions(
   return resource.actions.filter(
     (action) =>
       isBound(action, readOnly) &&
-      (worksWithoutRow(action) || rows.some((row) => action.enabled(row, facts) === true)),
+      ((worksWithoutRow(action) && rows.length < 2) ||
+        rows.some((row) => action.enabled(row, facts) === true && !isBarred(action, row, rows.length))),
   );
 }
 

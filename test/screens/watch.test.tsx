@@ -43,6 +43,24 @@ function rung(rig: Rig): void {
 const draftOf = (rig: Rig, form: string) => rig.ui.getState().drafts[form]?.values;
 
 describe('watching the stock', () => {
+  it('takes one row, and says so where several are marked', () => {
+    const rig = opened([norway, canada]);
+    rig.press('8', 'space', 'space');
+    for (const [key, verb] of [
+      ['w', 'watch'],
+      ['c', 'reckon with'],
+    ] as const) {
+      rig.press(key);
+      expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'stock' });
+      expect(rig.message()?.text).toContain(`can't ${verb} `);
+      expect(rig.message()?.text).toContain('one at a time: take the other marks away');
+    }
+    rig.press('n');
+    expect(rig.message()?.text).toContain("can't deploy");
+    rig.press('escape', 'w');
+    expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'watch' });
+  });
+
   it('begins with what the row can not start, and sets the watch', async () => {
     const rig = opened([norway]);
     const screen = draw(rig);

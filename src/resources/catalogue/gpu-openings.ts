@@ -1,5 +1,6 @@
 import type { WatchWish } from '../../store/watches.ts';
 import type { FormOpening, FormValues } from '../opening.ts';
+import { oneAtATime } from '../texts.ts';
 import type { Facts, OpeningAction } from '../types.ts';
 
 /** The form of a new machine as it is wished for; a region that does not matter is left to the form. */
@@ -24,6 +25,7 @@ export function deployAction<Row>(
     label: 'deploy',
     help: 'Deploy a machine of it: the form is filled in as far as the row tells',
     enabled: (row, facts) => wish(row, facts) !== null || 'none can be started now: w watches for it',
+    alone: oneAtATime,
     opens([row], facts) {
       const wished = row === undefined ? null : wish(row, facts);
       return wished === null ? { kind: 'form', form: 'deploy', about: [] } : deployOpening(wished);
@@ -44,6 +46,7 @@ export function watchAction<Row>(
     rowless: true,
     sendsNothing: true,
     enabled: () => true,
+    alone: oneAtATime,
     opens: ([row], facts) => ({
       kind: 'form',
       form: 'watch',
@@ -72,10 +75,12 @@ export function calculatorAction<Row>(
     id: `${resource}.calculator`,
     key: 'c',
     label: 'calculator',
+    verb: 'reckon with',
     help: 'Reckon what it costs over some time, in every currency',
     rowless: true,
     sendsNothing: true,
     enabled: () => true,
+    alone: oneAtATime,
     opens: ([row]) => calculatorOpening(row === undefined ? {} : values(row)),
   };
 }

@@ -3,7 +3,7 @@ import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { machineState } from '../instances/machines.ts';
 import { isAnywhere, portsText, showRule } from '../rules/rule.ts';
-import { counted } from '../texts.ts';
+import { counted, oneAtATime } from '../texts.ts';
 import type { Cell, Facts, Resource } from '../types.ts';
 import { type Answer, answersOf, firewallsByMachine } from './answers.ts';
 
@@ -133,7 +133,7 @@ export const exposure: Resource<Exposed> = {
       label: 'rules',
       help: 'The rules that let it in: of the firewall, or of the VM itself',
       enabled: ({ answer }) => answer !== null || 'no rule lets anything in',
-      alone: () => 'one at a time: take the other marks away',
+      alone: oneAtATime,
       sendsNothing: true,
       opens: ([row]) => ({
         kind: 'list',

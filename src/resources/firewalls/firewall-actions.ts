@@ -1,7 +1,7 @@
 import type { Firewall } from '../../api/types.ts';
 import { deletion } from '../deletion.ts';
 import { firewallHolder, ruleChanges } from '../rules/rule-change.ts';
-import { counted } from '../texts.ts';
+import { counted, oneAtATime } from '../texts.ts';
 import type { Action, Change } from '../types.ts';
 import { attachedTo, firewallAttaching } from './firewall-attaching.ts';
 
@@ -18,8 +18,6 @@ const firewallRuleChanges: readonly Change<Firewall>[] = ruleChanges<Firewall>({
   rulesOf: ({ rules }) => rules,
   enabled: standing,
 });
-
-const oneAtATime = () => 'one at a time: take the other marks away';
 
 /** What changes a firewall and no key asks for. */
 export const firewallChanges: readonly Change<Firewall>[] = [...firewallRuleChanges, firewallAttaching];

@@ -1,6 +1,7 @@
 import type { Instance } from '../../api/types.ts';
 import { nextName } from '../forms/names.ts';
 import type { FormValues } from '../opening.ts';
+import { oneAtATime } from '../texts.ts';
 import type { Facts, OpeningAction } from '../types.ts';
 
 const namesOf = ({ collections }: Facts): readonly string[] =>
@@ -51,6 +52,7 @@ export const deployLikeAction: OpeningAction<Instance> = {
   help: 'Deploy another VM like this one: GPU, region, system, keys, rules, Jupyter',
   verb: 'deploy another like',
   enabled: () => true,
+  alone: oneAtATime,
   opens: ([vm], facts) =>
     vm === undefined
       ? { kind: 'form', form: 'deploy', about: [] }

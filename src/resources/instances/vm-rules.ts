@@ -1,5 +1,6 @@
 import type { Instance } from '../../api/types.ts';
 import { instanceHolder, ruleChanges } from '../rules/rule-change.ts';
+import { oneAtATime } from '../texts.ts';
 import type { Change, OpeningAction } from '../types.ts';
 
 /** Its own rules change only while it runs (CONTRACT 5.1). */
@@ -34,7 +35,7 @@ export const vmRuleActions: readonly OpeningAction<Instance>[] = [
     rare: true,
     help: 'Rules of its own, to be added and removed one by one',
     enabled: () => true,
-    alone: () => 'one at a time: take the other marks away',
+    alone: oneAtATime,
     sendsNothing: true,
     opens: ([row]) => ({ kind: 'list', resource: 'rules', subject: row?.id ?? '' }),
   },

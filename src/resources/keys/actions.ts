@@ -1,7 +1,7 @@
 import type { SshKey } from '../../api/types.ts';
 import { deletion } from '../deletion.ts';
 import type { NamedMachine } from '../instances/machines.ts';
-import { counted } from '../texts.ts';
+import { counted, oneAtATime } from '../texts.ts';
 import type { Action, Facts } from '../types.ts';
 import { localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
 
@@ -71,6 +71,7 @@ export const keyActions: readonly Action<SshKey>[] = [
     sendsNothing: true,
     help: 'What can still be done to the VMs of a key whose private half nobody has',
     enabled: (key, facts) => machinesWith(key, facts).length > 0 || 'no VM has it: delete it',
+    alone: oneAtATime,
     opens: ([key]) => ({ kind: 'list', resource: 'lost-key', subject: key?.id ?? '' }),
   },
   deletion<SshKey>({

@@ -1,5 +1,6 @@
 import type { StartupScript } from '../../api/types.ts';
 import { deletion } from '../deletion.ts';
+import { oneAtATime } from '../texts.ts';
 import type { Action } from '../types.ts';
 
 /** What can be done to startup scripts (CONTRACT 4.11). */
@@ -29,6 +30,7 @@ export const scriptActions: readonly Action<StartupScript>[] = [
     help: 'Deploy a VM that runs the script when it first starts',
     verb: 'deploy with',
     enabled: () => true,
+    alone: oneAtATime,
     opens: ([script]) => ({
       kind: 'form',
       form: 'deploy',

@@ -30,7 +30,8 @@ function openWith(
   ids: readonly string[],
 ): void {
   const { able, left } = judge(control, resource, action, aimedAt(ids), () => null);
-  if (able.length === 0 && action.rowless !== true) {
+  // One that needs no row is not begun blank where rows were meant.
+  if (able.length === 0 && (left.length > 0 || action.rowless !== true)) {
     if (ids.length > 0) control.say(refusal(action, left), 'warn');
     return;
   }

@@ -1,6 +1,7 @@
 import type { SshKey } from '../../../api/types.ts';
 import { numberColumn, textColumn } from '../../columns.ts';
 import { fact, group } from '../../details.ts';
+import { oneAtATime } from '../../texts.ts';
 import type { Action, Cell, Column, Facts, Resource } from '../../types.ts';
 import { machinesWith } from '../usage.ts';
 import { type Finding, rankOf } from './finding.ts';
@@ -62,6 +63,7 @@ const actions: readonly Action<Row>[] = [
     help: 'Open what mends it, or show the command that does',
     sendsNothing: true,
     enabled: ({ mend }) => mend.opens !== null || mend.text,
+    alone: oneAtATime,
     opens: ([row]) => row?.mend.opens ?? { kind: 'jump', resource: 'keys', id: row?.key.id ?? null },
   },
   {
