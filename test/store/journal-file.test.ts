@@ -110,10 +110,10 @@ describe('the journal on disk', () => {
 
   it('records what the console did by itself, with what it said', () => {
     const { seen: _, sentAtMs: __, ...rang } = facts;
-    open().note({ ...rang, operation: 'watch', label: 'Watch rang' }, 'can be started in NORWAY-1');
+    open().note({ ...rang, operation: 'barrack:watch', label: 'Watch rang' }, 'can be started in NORWAY-1');
     const [entry] = readJournal(path, { limit: 10 }).entries;
     expect(entry).toMatchObject({
-      operation: 'watch',
+      operation: 'barrack:watch',
       seen: null,
       outcome: { outcome: 'done', status: null, reason: 'can be started in NORWAY-1' },
     });
