@@ -98,7 +98,8 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     openAttachable: (id) => session.poller.openAttachable(id),
     openBill: (subject) => session.poller.openBill(subject),
     clearChanged: () => clearAllChanged(session.store),
-    readInstance: (id, signal) => session.poller.readNow(id, signal),
+    readInstance: (id, signal) => session.poller.readNow.instance(id, signal),
+    readRow: (name, id, signal) => session.poller.readNow.row(name, id, signal),
     copy: (text) => host.copy(text),
     showText: (text) => host.showText(text),
     saveRows: async (request) => {

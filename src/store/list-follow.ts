@@ -1,4 +1,5 @@
 import type { Api, CallOptions } from '../api/api.ts';
+import { ApiError } from '../api/errors.ts';
 import { applyRow, removeRows } from './collections.ts';
 import type { PollContext } from './context.ts';
 import { createFollow } from './follow.ts';
@@ -12,7 +13,7 @@ import type { CollectionName, Rows } from './state.ts';
 import { updateCollection } from './store.ts';
 import { type MovingName, movements } from './transitions.ts';
 
-type FollowedName = Exclude<MovingName, 'vms'>;
+export type FollowedName = Exclude<MovingName, 'vms'>;
 
 type ReadRow<Row> = (api: Api, id: string, options: CallOptions) => Promise<Row>;
 
@@ -35,6 +36,20 @@ export interface ListFollow {
   reconcile(): void;
   /** These rows were just acted on. */
   quicken(ids: readonly string[]): void;
+  /** Reads one row the operator waits for; rejects with ApiError. */
+  readNow(id: string, signal: AbortSignal): Promise<void>;
+}
+
+const followedNames: ReadonlySet<string> = new Set<FollowedName>([
+  'volumes',
+  'snapshots',
+  'images',
+  'firewalls',
+]);
+
+/** Whether the rows of a list have a GET of their own, machines left aside. */
+export function isFollowed(name: CollectionName): name is FollowedName {
+  return followedNames.has(name);
 }
 
 export type ListFollows = ReadonlyMap<CollectionName, ListFollow>;
@@ -95,6 +110,15 @@ function createListFollow<Name extends FollowedName>(
     quicken(ids) {
       for (const id of ids) freshness.touch(id, clock.now());
       follow.quicken(ids, rows().byId);
+    },
+    async readNow(id, signal) {
+      const sentAtMs = clock.now();
+      try {
+        take(id, await readRow(api, id, { priority: 'interactive', signal }), sentAtMs);
+      } catch (error) {
+        if (error instanceof ApiError && error.kind === 'not-found') gone(id);
+        throw error;
+      }
     },
   };
 }

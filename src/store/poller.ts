@@ -56,7 +56,7 @@ export interface Poller {
   openAttachable(firewallId: string | null): void;
   /** The bill of one thing is looked at, or none is. */
   openBill(subject: BillSubject | null): void;
-  /** The operator waits for one instance, or for one after the other of many. */
+  /** The operator waits for one row, or for one after the other of many. */
   readonly readNow: ReadNow;
   /** These rows were just acted on, machines unless it says otherwise: follow them closely. */
   quicken(ids: readonly string[], name?: CollectionName): void;
@@ -270,7 +270,7 @@ export function createPoller(options: PollerOptions): Poller {
       bill.open(subject);
       jobs.reconsider();
     },
-    readNow: createReadNow({ api, clock, quota, ownReads }),
+    readNow: createReadNow({ api, clock, quota, ownReads, follows }),
     quicken(ids, name = 'vms') {
       if (name === 'vms') {
         for (const id of ids) freshness.touch(id, clock.now());

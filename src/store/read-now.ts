@@ -1,8 +1,10 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
+import type { OperationId } from '../api/operations.ts';
 import { pause } from '../api/pause.ts';
 import type { InstanceDetails } from '../api/types.ts';
+import type { FollowedName, ListFollows } from './list-follow.ts';
 import type { OwnReads } from './own-reads.ts';
 import type { Quota } from './quota.ts';
 
@@ -11,39 +13,60 @@ interface ReadNowParts {
   readonly clock: Clock;
   readonly quota: Quota;
   readonly ownReads: OwnReads;
+  readonly follows: ListFollows;
 }
 
-/** Reads one instance anew and takes it into the store; rejects with ApiError, `cancelled` when the signal is aborted. */
-export type ReadNow = (id: string, signal: AbortSignal) => Promise<InstanceDetails>;
+/** Reads what the operator waits for, and takes it into the store; rejects with ApiError, `cancelled` when the signal is aborted. */
+export interface ReadNow {
+  instance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
+  /** A row of another list, by its own GET. */
+  row(name: FollowedName, id: string, signal: AbortSignal): Promise<void>;
+}
 
-/** Makes what reads instances the operator waits for: one goes at once, of many each at its share of the quota. */
-export function createReadNow({ api, clock, quota, ownReads }: ReadNowParts): ReadNow {
+const rowOperations: Readonly<Record<FollowedName, OperationId>> = {
+  volumes: 'getVolume',
+  snapshots: 'getSnapshot',
+  images: 'getImage',
+  firewalls: 'getFirewall',
+};
+
+/** Makes what reads single rows the operator waits for: one goes at once, of many each at its share of the quota. */
+export function createReadNow({ api, clock, quota, ownReads, follows }: ReadNowParts): ReadNow {
   let reading = 0;
 
-  async function read(id: string, signal: AbortSignal): Promise<InstanceDetails> {
-    const lane = reading > 1 ? 'follow' : 'operator';
-    for (;;) {
-      if (signal.aborted) {
-        const operation = 'getInstance';
-        throw new ApiError({ kind: 'cancelled', operation, message: `${operation} was cancelled.` });
-      }
-      const waitMs = quota.freeAtMs(lane) - clock.now();
-      if (waitMs <= 0) break;
-      await pause(clock, waitMs, signal);
-    }
-    quota.note(lane);
-    const sentAtMs = clock.now();
-    const details = await api.getInstance(id, { priority: 'interactive', signal });
-    ownReads.take(id, details, sentAtMs);
-    return details;
-  }
-
-  return async (id, signal) => {
+  async function inTurn<Answer>(
+    operation: OperationId,
+    signal: AbortSignal,
+    read: () => Promise<Answer>,
+  ): Promise<Answer> {
     reading += 1;
     try {
-      return await read(id, signal);
+      const lane = reading > 1 ? 'follow' : 'operator';
+      for (;;) {
+        if (signal.aborted)
+          throw new ApiError({ kind: 'cancelled', operation, message: `${operation} was cancelled.` });
+        const waitMs = quota.freeAtMs(lane) - clock.now();
+        if (waitMs <= 0) break;
+        await pause(clock, waitMs, signal);
+      }
+      quota.note(lane);
+      return await read();
     } finally {
       reading -= 1;
     }
+  }
+
+  return {
+    instance: (id, signal) =>
+      inTurn('getInstance', signal, async () => {
+        const sentAtMs = clock.now();
+        const details = await api.getInstance(id, { priority: 'interactive', signal });
+        ownReads.take(id, details, sentAtMs);
+        return details;
+      }),
+    row: (name, id, signal) =>
+      inTurn(rowOperations[name], signal, async () => {
+        await follows.get(name)?.readNow(id, signal);
+      }),
   };
 }

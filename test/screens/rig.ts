@@ -75,6 +75,8 @@ export interface Rig {
   readonly calls: Calls;
   /** What a second reading of an instance gives; an error makes it fail. */
   reading: (id: string) => Promise<Instance | ApiError>;
+  /** What a second reading of another row does; it rejects where that fails. */
+  readingRow: (name: CollectionName, id: string) => Promise<void>;
   /** What the operator's editor makes of a text. */
   editing: (text: string) => { readonly text: string } | { readonly problem: string };
   /** Texts of this machine, by their path. */
@@ -198,6 +200,10 @@ export function createRig(
       updateCollection(store, 'vms', (vms) => applyRow(vms, id, answer));
       return makeDetails(answer, 'again');
     },
+    async readRow(name, id) {
+      calls.reads.push(`${name} ${id}`);
+      await rig.readingRow(name, id);
+    },
     copy: async (text) => {
       calls.copied.push(text);
       return 'copied';
@@ -289,6 +295,7 @@ export function createRig(
     control,
     controller,
     calls,
+    readingRow: async () => {},
     reading: async (id) => {
       const row = store.getState().collections.vms.byId.get(id);
       if (row === undefined) throw new Error(`no row ${id}`);

@@ -94,12 +94,18 @@ describe('a volume on the screen', () => {
     expect(rig.message()?.text).toBe('Deleted: data-01');
   });
 
-  it('that could not be deleted is not offered again as if it were a machine', () => {
+  it('that could not be deleted is read again by itself before it is offered again', async () => {
     const rig = open();
     const request = { operation: 'deleteVolume', label: 'Delete', targets: [targetOf(volume)] } as const;
     rig.batch('b', request, [batchItem({ id: 'v', name: 'data-01', outcome: 'failed' })], 1);
     rig.press('e', 't');
-    expect(rig.message()?.text).toBe('do it again from the list of volumes');
-    expect(rig.calls.reads).toEqual([]);
+    expect(rig.calls.reads).toEqual(['volumes v']);
+    await rig.drawn();
+    expect(rig.overlay()).toMatchObject({
+      kind: 'confirm',
+      changeId: 'volumes.delete',
+      targets: [{ id: 'v' }],
+    });
+    expect(rig.calls.runs).toEqual([]);
   });
 });

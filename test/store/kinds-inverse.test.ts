@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ChangeArgs, ChangeOperation, ChangeTarget } from '../../src/store/changes.ts';
 import { changeOperations, kindOf, notCalledFor, objectsOf, rowIdOf } from '../../src/store/kinds/kinds.ts';
-import { volumeRow } from './money-rows.ts';
+import { instanceRow, volumeRow } from './money-rows.ts';
 import { attachmentOf, firewallRow, ruleRow } from './world.ts';
 
 function target(id: string, args: ChangeArgs = {}, seen: ChangeTarget['seen'] = null): ChangeTarget {
@@ -138,6 +138,22 @@ test.each([
   ['deleteVolume', target('v'), volume, 'it may have been done already'],
 ] as const)('%s that stayed unknown is called for again or not', (operation, asked, row, reason) => {
   expect(notCalledFor(operation, asked, row, true)).toBe(reason);
+});
+
+const adding = target('new:1', { instance_id: 'vm', ...rule, ...ports });
+const removing = target('vm/7', { instance_id: 'vm', rule_id: '7' });
+const there = ruleRow({ id: '7', remoteIpPrefix: '10.0.0.0/8' });
+
+test.each([
+  ['addInstanceSecurityRule', adding, [there], 'such a rule is there already'],
+  ['addInstanceSecurityRule', adding, [], null],
+  ['addInstanceSecurityRule', adding, [{ ...there, status: 'DELETING' }], null],
+  ['addInstanceSecurityRule', adding, null, 'it may have been done already'],
+  ['removeInstanceSecurityRule', removing, [there], null],
+  ['removeInstanceSecurityRule', removing, [], 'the rule is gone'],
+  ['removeInstanceSecurityRule', removing, null, 'it may have been done already'],
+] as const)('%s that stayed unknown is judged by the rules of the machine', (operation, asked, own, reason) => {
+  expect(notCalledFor(operation, asked, instanceRow({ id: 'vm' }), true, own)).toBe(reason);
 });
 
 test('what was refused is called for again', () => {

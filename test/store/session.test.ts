@@ -24,7 +24,7 @@ function open(baseUrl: string) {
     requestsPerMinute: null,
   });
   const keyUsed = async (seen: readonly { readonly headers: Record<string, unknown> }[]) => {
-    await session.poller.readNow('vm', new AbortController().signal).catch(() => {});
+    await session.poller.readNow.instance('vm', new AbortController().signal).catch(() => {});
     return seen.at(-1)?.headers['x-api-key'];
   };
   return { session, keyUsed };

@@ -3,6 +3,7 @@ import type { AnyResource } from '../../resources/registry.ts';
 import type { Action, Change } from '../../resources/types.ts';
 import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { rowIdOf } from '../../store/kinds/kinds.ts';
+import { isFollowed } from '../../store/list-follow.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';
 import { emptyField } from '../text-field.ts';
@@ -25,6 +26,9 @@ function wantedText(change: Change<unknown>, targets: readonly ChangeTarget[], i
 export interface Aim extends Pick<ChangeTarget, 'id' | 'args'> {
   readonly name?: string;
 }
+
+/** A reason more why an aim is left out, by its row as it is now; null for none. */
+type Bars = (row: SeenRow, aim: Aim) => string | null;
 
 /** Aims at rows by their ids. */
 export function aimedAt(ids: readonly string[]): readonly Aim[] {
@@ -58,7 +62,7 @@ export function readThenConfirm(
   resource: AnyResource,
   change: Change<unknown>,
   aims: readonly Aim[],
-  bars: (row: SeenRow) => string | null,
+  bars: Bars,
   retainIp = false,
 ): void {
   const ids = [...new Set(aims.flatMap((aim) => rowIdOf(change.operation, aim) ?? []))];
@@ -74,11 +78,17 @@ export function readThenConfirm(
     overlay = { kind: 'reading', label: `${label}: ${read} read` };
     control.patch({ overlay });
   };
-  void readAgain(control, ids, leaving.signal, told).then((failures) => {
+  void readAgain(control, resource, ids, leaving.signal, told).then((failures) => {
     unfollow();
     if (leaving.signal.aborted) return;
     control.patch({ overlay: null });
-    const { able, left } = judge(control, resource, change, aims, (row) => failures.get(row.id) ?? bars(row));
+    const { able, left } = judge(
+      control,
+      resource,
+      change,
+      aims,
+      (row, aim) => failures.get(row.id) ?? bars(row, aim),
+    );
     if (able.length > 0) openConfirmation(control, resource, change, able, left, retainIp);
     else control.say(refusal(change, left), failures.size > 0 ? 'bad' : 'warn');
   });
@@ -102,6 +112,7 @@ export function refusal(action: Pick<Action<unknown>, 'label' | 'verb'>, left: J
 /** Why some of them could not be read, by id; a few at a time until the signal is aborted. `told` hears how many were read. */
 async function readAgain(
   control: Control,
+  { collection }: AnyResource,
   ids: readonly string[],
   signal: AbortSignal,
   told: (read: number) => void,
@@ -112,7 +123,8 @@ async function readAgain(
   const readOn = async (): Promise<void> => {
     for (let id = left.pop(); id !== undefined && !signal.aborted; id = left.pop()) {
       try {
-        await control.services.readInstance(id, signal);
+        if (isFollowed(collection)) await control.services.readRow(collection, id, signal);
+        else await control.services.readInstance(id, signal);
       } catch (error) {
         const known = error instanceof ApiError ? error : null;
         const gone = known?.kind === 'not-found';
@@ -137,7 +149,7 @@ export function judge(
   resource: AnyResource,
   action: Action<unknown> | Change<unknown>,
   aims: readonly Aim[],
-  bars: (row: SeenRow) => string | null,
+  bars: Bars,
 ): Judged {
   const collection = control.collection(resource);
   const facts = control.facts();
@@ -151,7 +163,7 @@ export function judge(
     if (rowId === null || row === undefined) continue;
     const name = aim.name ?? resource.name(row);
     const enabled = action.enabled(row, facts);
-    const barred = bars(row) ?? cachedReason(collection, rowId, nowMs);
+    const barred = bars(row, aim) ?? cachedReason(collection, rowId, nowMs);
     const reason = barred ?? (enabled === true ? (alone?.(row) ?? null) : enabled);
     if (reason === null) able.push({ id: aim.id, name, seen: row, args: aim.args });
     else left.push({ name, reason });

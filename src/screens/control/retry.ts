@@ -1,13 +1,15 @@
-import type { Batch, SeenRow } from '../../store/changes.ts';
+import type { Batch, ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { kindOf, notCalledFor, rowIdOf } from '../../store/kinds/kinds.ts';
+import { isFollowed } from '../../store/list-follow.ts';
 import type { Control } from './context.ts';
 import { readThenConfirm, requestChange } from './dialogs.ts';
 import { readOnlyText } from './read-only.ts';
 import { changeOfBatch } from './undo.ts';
 
-/** The change whose results are shown. */
+/** The change whose results are shown; in the journal the last one of this run. */
 export function shownBatch(control: Control): Batch | null {
   const screen = control.screen();
+  if (screen.kind === 'journal') return control.state().batches.at(-1) ?? null;
   if (screen.kind !== 'results') return null;
   return control.state().batches.find(({ id }) => id === screen.batchId) ?? null;
 }
@@ -57,12 +59,13 @@ function retry(control: Control, batch: Batch): void {
     control.say('open its form to try it again', 'warn');
     return;
   }
-  if (found.resource.collection !== 'vms') {
-    if (kindOf(batch.request.operation).readFirst !== undefined) {
-      retryReadFirst(control, found, batch, failed);
-      return;
-    }
-    // Only a machine can be read by itself before it is offered again.
+  const { collection } = found.resource;
+  if (collection !== 'vms' && kindOf(batch.request.operation).readFirst !== undefined) {
+    retryReadFirst(control, found, batch, failed);
+    return;
+  }
+  if (collection !== 'vms' && !isFollowed(collection)) {
+    // Nothing of such a list can be read by itself before it is offered again.
     control.say(`do it again from the list of ${found.resource.title.toLowerCase()}`, 'warn');
     return;
   }
@@ -73,10 +76,11 @@ function retry(control: Control, batch: Batch): void {
   const { operation, targets } = batch.request;
   const unknown = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'unknown' ? [id] : [])));
   const aims = targets.filter(({ id }) => failed.has(id));
-  const byRow = new Map(aims.map((target) => [rowIdOf(operation, target), target]));
-  const bars = (row: SeenRow) => {
-    const target = byRow.get(row.id);
-    return target === undefined ? null : notCalledFor(operation, target, row, unknown.has(target.id));
+  const byId = new Map(aims.map((target) => [target.id, target]));
+  const bars = (row: SeenRow, { id }: Pick<ChangeTarget, 'id'>) => {
+    const target = byId.get(id);
+    const ownRules = control.state().instanceRules.get(row.id) ?? null;
+    return target === undefined ? null : notCalledFor(operation, target, row, unknown.has(id), ownRules);
   };
   const retainIp = aims.some(({ args }) => args.retain_ip === true);
   readThenConfirm(control, found.resource, found.change, aims, bars, retainIp);

@@ -10,6 +10,7 @@ import type { RotatedMachine, RotationPlan, Rotations } from '../../resources/ro
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { Drafts } from '../../store/drafts.ts';
+import type { FollowedName } from '../../store/list-follow.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import type { Templates } from '../../store/templates.ts';
 import type { Watcher } from '../../store/watcher.ts';
@@ -91,6 +92,8 @@ export interface Services {
   clearChanged(): void;
   /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
+  /** The same for a row of another list. */
+  readRow(name: FollowedName, id: string, signal: AbortSignal): Promise<void>;
   /** Copies and resolves with what to say about it. */
   copy(text: string): Promise<string>;
   /** Draws a text alone, past the screens; null ends that. */

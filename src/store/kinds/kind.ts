@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../api/api.ts';
 import type { ChangeApi } from '../../api/change-api.ts';
 import type { ReadApi } from '../../api/read-api.ts';
+import type { SecurityRule } from '../../api/types.ts';
 import type { ChangeArgs, ChangeOperation, ChangeTarget, Json, SeenRow } from '../changes.ts';
 import type { CollectionName } from '../state.ts';
 import type { Shown } from './shown.ts';
@@ -145,9 +146,15 @@ export interface ChangeKind<Row extends SeenRow = SeenRow> {
   lookUp(api: LookUpApi, facts: ChangeFacts, options: CallOptions): Promise<Finding>;
   /**
    * Why a change that failed before is not called for any more by the row as it is now; null when it is. Without it, one
-   * that may have been carried out is not called for.
+   * that may have been carried out is not called for. Rules of a machine's own are no part of its row; null where they were
+   * not read.
    */
-  notCalledFor?(target: ChangeTarget, found: Row, mayHaveHappened: boolean): string | null;
+  notCalledFor?(
+    target: ChangeTarget,
+    found: Row,
+    mayHaveHappened: boolean,
+    ownRules: readonly SecurityRule[] | null,
+  ): string | null;
   /** Why it is not to be sent at all, null when it is. */
   refuses?(target: ChangeTarget): string | null;
   /** What takes it back, where anything truly does. */

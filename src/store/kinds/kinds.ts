@@ -1,3 +1,4 @@
+import type { SecurityRule } from '../../api/types.ts';
 import type { ChangeOperation, ChangeTarget, SeenRow } from '../changes.ts';
 import { deployInstance } from './deploy.ts';
 import { firewallKinds } from './firewalls.ts';
@@ -58,8 +59,9 @@ export function notCalledFor(
   target: ChangeTarget,
   found: SeenRow,
   mayHaveHappened: boolean,
+  ownRules: readonly SecurityRule[] | null = null,
 ): string | null {
   const judge = kinds[operation].notCalledFor;
-  if (judge !== undefined) return judge(target, found, mayHaveHappened);
+  if (judge !== undefined) return judge(target, found, mayHaveHappened, ownRules);
   return mayHaveHappened ? 'it may have been done already' : null;
 }

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../api/api.ts';
 import type { SecurityRuleRequest } from '../../api/requests.ts';
 import type { Firewall, Instance, SecurityRule } from '../../api/types.ts';
-import type { ChangeArgs, RuleOperation } from '../changes.ts';
+import type { ChangeArgs, ChangeTarget, RuleOperation } from '../changes.ts';
 import { bodyOf, idIn, sentWith } from './answers.ts';
 import { orGone } from './found.ts';
 import type { ChangeFacts, ChangeKind, Finding, Inverse, LookUpApi, SeenRecord } from './kind.ts';
@@ -145,6 +145,23 @@ function removing(owner: Owner): Removing {
   };
 }
 
+/** Why a rule is not to be added by the rules there are; null when it is. */
+function alreadyThere({ args }: ChangeTarget, rules: readonly SecurityRule[]): string | null {
+  return rules.some((rule) => !isLeaving(rule) && ruleText(ruleArgs(rule)) === ruleText(args))
+    ? 'such a rule is there already'
+    : null;
+}
+
+/** Why a rule is not to be removed by the rules there are; null when it is. */
+function alreadyGone(target: ChangeTarget, rules: readonly SecurityRule[]): string | null {
+  return rules.some(({ id }) => id === idIn(target, 'rule_id')) ? null : 'the rule is gone';
+}
+
+/** The same where no rules were read. */
+function unjudged(mayHaveHappened: boolean): string | null {
+  return mayHaveHappened ? 'it may have been done already' : null;
+}
+
 /** A list may leave the rules out, so that none says nothing. */
 function seenOfFirewall({ rules }: Firewall): SeenRecord {
   return rules.length === 0 ? {} : { ruleIds: rules.map(({ id }) => id) };
@@ -176,10 +193,7 @@ const addFirewallRule: ChangeKind<Firewall> = {
     );
     return sentWith(done, { madeId: done.value.id, shown: [shown] });
   },
-  notCalledFor: ({ args }, { rules }) =>
-    rules.some((rule) => !isLeaving(rule) && ruleText(ruleArgs(rule)) === ruleText(args))
-      ? 'such a rule is there already'
-      : null,
+  notCalledFor: (target, { rules }) => alreadyThere(target, rules),
 };
 
 /** Asked with the `firewall_id`, the `rule_id` and the rule itself, so that it can be put back. */
@@ -197,8 +211,7 @@ const removeFirewallRule: ChangeKind<Firewall> = {
     }));
     return sentWith(done, { shown: [shown] });
   },
-  notCalledFor: (target, { rules }) =>
-    rules.some(({ id }) => id === idIn(target, 'rule_id')) ? null : 'the rule is gone',
+  notCalledFor: (target, { rules }) => alreadyGone(target, rules),
 };
 
 /** Asked with the `instance_id` it is added to. */
@@ -211,6 +224,8 @@ const addInstanceSecurityRule: ChangeKind<Instance> = {
     const done = await api.addInstanceSecurityRule(instanceId, body, options);
     return sentWith(done, { madeId: done.value.id });
   },
+  notCalledFor: (target, _, mayHaveHappened, ownRules) =>
+    ownRules === null ? unjudged(mayHaveHappened) : alreadyThere(target, ownRules),
 };
 
 /** Asked with the `instance_id`, the `rule_id` and the rule itself, so that it can be put back. */
@@ -221,6 +236,8 @@ const removeInstanceSecurityRule: ChangeKind<Instance> = {
     sentWith(
       await api.removeInstanceSecurityRule(idIn(change, 'instance_id'), idIn(change, 'rule_id'), options),
     ),
+  notCalledFor: (target, _, mayHaveHappened, ownRules) =>
+    ownRules === null ? unjudged(mayHaveHappened) : alreadyGone(target, ownRules),
 };
 
 /** What is done to the rules of firewalls and instances (CONTRACT 4.6, 4.8). */

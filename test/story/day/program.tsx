@@ -91,6 +91,7 @@ const control = createControl({
   openBill: unused,
   clearChanged: () => clearAllChanged(store),
   readInstance: unused,
+  readRow: unused,
   copy: unused,
   showText: unused,
   saveRows: unused,
