@@ -1,7 +1,7 @@
 /** `bad`: can be broken, or is refused; `warn`: will have to go. */
 export interface KeyWeakness {
   readonly tone: 'bad' | 'warn';
-  /** `RSA 1024: can be broken`. */
+  /** `RSA 1024 can be broken`. */
   readonly text: string;
 }
 
@@ -13,7 +13,6 @@ export function weaknessOf(type: string, bits: number | null): KeyWeakness | nul
   const kind = type.toUpperCase();
   if (kind === 'DSA') return { tone: 'bad', text: 'DSA: OpenSSH refuses it since 7.0' };
   if (kind !== 'RSA' || bits === null || bits >= goodRsaBits) return null;
-  if (bits < leastRsaBits)
-    return { tone: 'bad', text: `RSA of ${bits} bits: under ${leastRsaBits} it can be broken` };
-  return { tone: 'warn', text: `RSA of ${bits} bits: ${goodRsaBits} or Ed25519 is asked for today` };
+  if (bits < leastRsaBits) return { tone: 'bad', text: `RSA ${bits} can be broken: under ${leastRsaBits}` };
+  return { tone: 'warn', text: `RSA ${bits} is weak: use Ed25519, or RSA ${goodRsaBits}` };
 }

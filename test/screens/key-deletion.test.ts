@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
 import { keys } from '../../src/resources/keys/keys.ts';
+import { keyMaterial } from '../../src/resources/keys/usage.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { factsOf } from '../resources/facts.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
@@ -60,13 +61,33 @@ describe('what hangs on a key', () => {
       machine('c', { sshKeyIds: ['other'] }),
     ];
     expect(told(vms, []).verdict).toBe(
-      'in use on 2 VMs, a, b; no other key is on a: delete those first (:inventory lists them)',
+      'in use on 2 VMs, a, b; no other key is on a: w puts another key in its place there, and once they are deleted it can be too',
     );
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) =>
       machine(name, { sshKeyIds: [key.id, 'other'] }),
     );
     expect(told(many, []).verdict).toBe(
-      'in use on 6 VMs, a, b, c, d and 2 more: delete those first (:inventory lists them)',
+      'in use on 6 VMs, a, b, c, d and 2 more: w puts another key in its place there, and once they are deleted it can be too',
+    );
+  });
+
+  it('is machines that have another key in its place by now, which the service does not know', () => {
+    const plan = {
+      oldKeyId: key.id,
+      oldName: key.name,
+      oldWords: keyMaterial(key.publicKey),
+      newKeyId: 'n',
+      newName: 'n',
+    };
+    const done = { id: 'a', name: 'a', step: 'done' as const, note: null };
+    const machines = new Map([['a', done]]);
+    const rotation = { ...plan, newWords: 'ssh-ed25519 AAAAn', startedAtMs: 0, machines };
+    const facts = factsOf({
+      vms: [machine('a', { sshKeyIds: [key.id, 'other'] })],
+      changes: { rotations: new Map([[key.id, rotation]]) },
+    });
+    expect(deletion().enabled(key, facts)).toBe(
+      'in use on 1 VM, a: another key has its place there, and once they are deleted it can be too',
     );
   });
 
@@ -101,6 +122,21 @@ describe('a key on the screen', () => {
     expect(rig.calls.runs).toEqual([
       { operation: 'deleteSshKey', label: 'Delete', targets: [targetOf(key)] },
     ]);
+  });
+
+  it('leads from where its deletion is refused to its rotation', () => {
+    for (const way of [
+      ['D', 'w'],
+      ['enter', 'D', 'w'],
+      ['a', 'w'],
+    ]) {
+      const rig = createRig([machine('a')]);
+      rig.fill('keys', [{ ...key, inUseBy: ['a'] }], ({ id }) => id);
+      rig.control.goTo('keys');
+      if (way[0] === 'enter') rig.control.go({ kind: 'details', resource: 'keys', id: key.id, top: 0 });
+      rig.press(...way.filter((name) => name !== 'enter'));
+      expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'rotation', subject: key.id });
+    }
   });
 
   it('is not deleted any more once a machine uses it', async () => {

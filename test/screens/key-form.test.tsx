@@ -118,7 +118,7 @@ describe('a public key that is pasted', () => {
     [`${ed25519}\nsecond line`, 'these are 2 lines'],
     ['ssh-foo AAAA', 'no type of key'],
     ['ssh-ed25519 AAAA!', 'not whole base64'],
-    [weakRsa, 'RSA of 1024 bits'],
+    [weakRsa, 'RSA 1024 can be broken'],
     [known.line, 'in the account already, as ops'],
   ])('%j is not sent, and it says why', async (text, problem) => {
     const rig = await pasting(text);

@@ -65,6 +65,22 @@ describe('the keys on the screen', () => {
   });
 });
 
+describe('the audit at 80 columns', () => {
+  it('has the words that matter of each finding, and what mends it', async () => {
+    const old = { id: 'o', name: 'build-farm', createdAtMs: Date.UTC(2020, 0, 1), inUseBy: ['id-a'] };
+    const rig = createRig([instanceRow({ id: 'id-a', name: 'train-llama-70b-01', sshKeyIds: ['o'] })], {
+      columns: 80,
+      rows: 24,
+    });
+    rig.fill('keys', [keyRow({ ...old, keyType: 'RSA', bits: 2048 })], ({ id }) => id);
+    rig.control.goTo('audit');
+    const screen = draw(rig);
+    await screen.line('RSA 2048 is weak: use Ed25519');
+    await screen.line(/\d days old: rotation is due +rotate it$/);
+    await screen.line(/no private half here for 1 VM: .* if it is lost$/);
+  });
+});
+
 describe('what is asked for from the audit', () => {
   it('is a deletion that calls nothing hidden', async () => {
     const rig = createRig();

@@ -25,3 +25,19 @@ describe('an open list into which something of one’s own may be typed', () => 
     expect(items.map(({ option }) => option.label)).toEqual(shown);
   });
 });
+
+describe('an open list that is searched', () => {
+  const options = ['ops-old', 'ops', 'my ops', 'Ops'].map((label, index) => ({ value: `k${index}`, label }));
+  const { add: _, ...searched } = { ...choice, options };
+  const shown = (field: ChoiceSpec, typed: string) =>
+    pickerItems(field, [], typed).flatMap(({ option, added }) => (added ? [] : [option.label]));
+
+  it('has first what was typed in full, and all others in their order', () => {
+    for (const field of [searched, { ...choice, options }]) {
+      expect(shown(field, 'ops').slice(0, 2)).toEqual(['ops', 'Ops']);
+      expect(shown(field, 'ops').slice(2)).toEqual(['ops-old', 'my ops']);
+      expect(shown(field, '')).toEqual(['ops-old', 'ops', 'my ops', 'Ops']);
+    }
+    expect(shown({ ...choice, options }, 'k3')).toEqual(['Ops']);
+  });
+});

@@ -111,7 +111,7 @@ describe('a key for the account', () => {
       expect(readAccountKey(line)).toEqual({
         problem: expect.stringContaining('takes no keys of security keys'),
       });
-    expect(readAccountKey(weakRsa)).toEqual({ problem: expect.stringContaining('RSA of 1024 bits') });
+    expect(readAccountKey(weakRsa)).toEqual({ problem: expect.stringContaining('RSA 1024 can be broken') });
     expect(readAccountKey(rsa)).toMatchObject({ key: { type: 'RSA', bits: 2048 } });
     expect(readAccountKey('ssh-foo x')).toEqual({ problem: expect.stringContaining('no type of key') });
   });

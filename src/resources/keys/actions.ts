@@ -1,9 +1,10 @@
 import type { SshKey } from '../../api/types.ts';
 import { deletion } from '../deletion.ts';
 import type { NamedMachine } from '../instances/machines.ts';
+import { givenKeys } from '../rotation/given.ts';
 import { counted, oneAtATime } from '../texts.ts';
 import type { Action, Facts } from '../types.ts';
-import { localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
+import { keyMaterial, localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
 
 const mostNamed = 4;
 
@@ -27,7 +28,11 @@ function deletable(key: SshKey, facts: Facts): true | string {
   if (holding.length === 0) return true;
   const alone = withNoOtherKey(holding, key, facts);
   const only = alone.length === 0 ? '' : `; no other key is on ${namesOf(alone)}`;
-  return `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}: delete those first (:inventory lists them)`;
+  const where = `in use on ${counted(machines.length, 'VM')}, ${namesOf(machines)}${only}`;
+  const own = keyMaterial(key.publicKey);
+  const isReplaced = holding.every(({ id }) => givenKeys(id, facts.rotations).lost.has(own));
+  const first = isReplaced ? 'another key has its place there' : 'w puts another key in its place there';
+  return `${where}: ${first}, and once they are deleted it can be too`;
 }
 
 function hereText(key: SshKey, facts: Facts): string {

@@ -4,6 +4,7 @@ import { listedTime } from '../times.ts';
 import type { Cell, Column } from '../types.ts';
 import { keyRegions, missingRegions } from './places.ts';
 import { bitsOf, isSizeUnknown, keyWeakness } from './strength.ts';
+import { machinesWith } from './usage.ts';
 
 /** What is to be thought of its type and size: `strong`, `weak`, `broken`. */
 export function verdictOf(key: SshKey): Cell {
@@ -41,6 +42,14 @@ const inRegionsColumn: Column<SshKey> = {
   value: ({ regions }) => regions.length,
 };
 
+/** By what the machines themselves list too: they are read more often than the keys are (CONTRACT 4.6, 4.11). */
+const machinesColumn: Column<SshKey> = {
+  ...numberColumn<SshKey>({ id: 'inUseBy', title: 'VMS', width: 4 }, ({ inUseBy }) => inUseBy.length),
+  cell: (key, facts) => ({ text: machinesWith(key, facts).length.toLocaleString('en-US') }),
+  sortKey: (key, facts) => machinesWith(key, facts).length,
+  value: (key, facts) => machinesWith(key, facts).length,
+};
+
 const createdColumn: Column<SshKey> = {
   ...numberColumn<SshKey>(
     { id: 'createdAtMs', title: 'CREATED', width: 16, givesWay: 8 },
@@ -63,7 +72,7 @@ export const keyColumns: readonly Column<SshKey>[] = [
   textColumn({ id: 'source', title: 'SOURCE', width: 8, givesWay: 5 }, ({ source }) => source),
   inRegionsColumn,
   textColumn({ id: 'regions', title: 'REGIONS', width: 26, givesWay: 4 }, ({ regions }) => regions.join(' ')),
-  numberColumn({ id: 'inUseBy', title: 'VMS', width: 4 }, ({ inUseBy }) => inUseBy.length),
+  machinesColumn,
   createdColumn,
   ageColumn(2),
 ];

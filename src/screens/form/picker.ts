@@ -50,6 +50,14 @@ function formerlyAdded(field: ChoiceSpec, chosen: readonly string[]): readonly F
   return chosen.filter((value) => !own.has(value)).map((value) => ({ value, label: add.show(value) }));
 }
 
+/** What was typed in full is meant before all that only has it somewhere; the others stay in their order. */
+function exactFirst(options: readonly FieldOption[], typed: string): readonly FieldOption[] {
+  const wanted = typed.trim().toLowerCase();
+  const isMeant = ({ value, label }: FieldOption) =>
+    label.toLowerCase() === wanted || value.toLowerCase() === wanted;
+  return [...options.filter(isMeant), ...options.filter((option) => !isMeant(option))];
+}
+
 /** What the open list shows for what was typed: what was added, the options that fit, and what could be added. */
 export function pickerItems(
   field: ChoiceSpec,
@@ -62,7 +70,7 @@ export function pickerItems(
     field.add === undefined ? matches(option, filter, optionTexts) : beginsLike(option, typed),
   );
   const added = addedItem(field, typed);
-  const items = fitting.map((option) => ({ option, added: false }));
+  const items = exactFirst(fitting, typed).map((option) => ({ option, added: false }));
   if (added === null) return items;
   const known = items.find(({ option }) => option.value === added.option.value);
   // What was typed in full is meant, and not what else begins like it.

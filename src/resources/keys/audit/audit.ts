@@ -100,9 +100,9 @@ export const audit: Resource<Row> = {
   columns: [
     weightColumn,
     textColumn({ id: 'key', title: 'KEY', width: 15 }, ({ key }) => key.name),
-    textColumn({ id: 'says', title: 'FINDING', width: 28, grow: true, growTo: 72 }, ({ says }) => says),
+    textColumn({ id: 'says', title: 'FINDING', width: 36, grow: true, growTo: 72 }, ({ says }) => says),
     numberColumn({ id: 'machines', title: 'VMS', width: 4, givesWay: 1 }, ({ machines }) => machines),
-    textColumn({ id: 'mend', title: 'MEND', width: 21, grow: true }, ({ mend }) => ({
+    textColumn({ id: 'mend', title: 'MEND', width: 13, grow: true }, ({ mend }) => ({
       text: mend.text,
       tone: 'dim',
     })),

@@ -26,7 +26,7 @@ export const rankOf: Readonly<Record<Weight, number>> = { bad: 3, warn: 2, note:
 /** Another key takes its place on every machine that has it. */
 export function rotateIt(key: SshKey): Mend {
   return {
-    text: 'rotate it on its VMs',
+    text: 'rotate it',
     opens: { kind: 'list', resource: 'rotation', subject: key.id },
   };
 }

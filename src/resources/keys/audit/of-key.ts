@@ -15,7 +15,7 @@ type Said = Omit<Finding, 'key'>;
 
 /** A key on no machine may simply go. */
 function rotateOrDelete(key: SshKey, facts: Facts): Mend {
-  return machinesWith(key, facts).length === 0 ? deleteIt(key, 'delete it: on no VM') : rotateIt(key);
+  return machinesWith(key, facts).length === 0 ? deleteIt(key) : rotateIt(key);
 }
 
 function strength(key: SshKey, facts: Facts): readonly Said[] {
@@ -56,7 +56,7 @@ function places(key: SshKey, facts: Facts): readonly Said[] {
       kind: 'missing',
       weight: 'note',
       says: `missing from ${counted(missing.length, 'region')}: ${missing.join(', ')}`,
-      mend: isUsed ? rotateIt(key) : deleteIt(key, 'delete, import again'),
+      mend: isUsed ? rotateIt(key) : deleteIt(key, 're-import it'),
     },
   ];
 }
@@ -72,9 +72,7 @@ function names(key: SshKey, facts: Facts, same: readonly SshKey[]): readonly Sai
   const isUnused = machinesWith(key, facts).length === 0;
   const says = `the same key as ${others.map(({ name }) => name).join(', ')}`;
   const on = namesOf(machinesWith(key, facts));
-  const mend: Mend = isUnused
-    ? deleteIt(key, 'delete it: on no VM')
-    : { text: `keep one: this is on ${on}`, opens: null };
+  const mend: Mend = isUnused ? deleteIt(key) : { text: `keep one: this is on ${on}`, opens: null };
   return [{ kind: 'twice', weight: 'warn', says, mend }];
 }
 

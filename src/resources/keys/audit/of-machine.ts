@@ -1,5 +1,6 @@
 import type { SshKey } from '../../../api/types.ts';
 import { isUsableHere, type LocalKey } from '../../../ssh-keys/local-key.ts';
+import { counted } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { namesOf } from '../actions.ts';
 import { lockedMachines } from '../lost.ts';
@@ -61,7 +62,7 @@ export function localFindingsOf(key: SshKey, facts: Facts): readonly Said[] {
         kind: 'barred',
         weight: 'warn',
         says: `its private half can't be seen: ${barrier}`,
-        mend: { text: 'let it be read', opens: { kind: 'text', text: barrier } },
+        mend: { text: 'see the cause', opens: { kind: 'text', text: barrier } },
       },
     ];
   const locked = lockedMachines(key, facts);
@@ -70,10 +71,10 @@ export function localFindingsOf(key: SshKey, facts: Facts): readonly Said[] {
       {
         ...away,
         says: 'no private half here',
-        mend: { text: 'none, if it is kept', opens: null },
+        mend: { text: 'none if kept', opens: null },
       },
     ];
   const opens = { kind: 'list', resource: 'lost-key', subject: key.id } as const;
-  const says = `no private half here for ${namesOf(locked)}`;
-  return [{ ...away, says, mend: { text: 'if lost: the ways out', opens } }];
+  const says = `no private half here for ${counted(locked.length, 'VM')}: ${namesOf(locked)}`;
+  return [{ ...away, says, mend: { text: 'if it is lost', opens } }];
 }
