@@ -254,13 +254,15 @@ describe('what can be chosen', () => {
     const image = oneRow.images as CustomImage;
     const images = read('images', [
       { ...image, id: 'i1', name: 'golden', region: 'NORWAY-1', status: 'SUCCESS' },
-      { ...image, id: 'i2', name: 'frozen', region: 'NORWAY-1', status: 'available' },
+      { ...image, id: 'i3', name: 'older', region: 'NORWAY-1', status: 'available' },
+      { ...image, id: 'i2', name: 'frozen', region: 'NORWAY-1', status: 'CREATING' },
     ]);
     const facts = { ...context.facts, collections: { ...context.facts.collections, images } };
     const known = { ...context, facts };
     expect(options('image', begun({ boot: 'custom_image', region: 'NORWAY-1' }, known), known)).toEqual([
       'golden',
-      'frozen: AVAILABLE now, needs SUCCESS',
+      'older',
+      'frozen: CREATING now, needs SUCCESS or AVAILABLE',
     ]);
   });
 

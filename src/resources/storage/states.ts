@@ -20,7 +20,7 @@ export const snapshotStates: States<Exclude<SnapshotOperation, 'createSnapshot'>
 
 /** The states of an image from which the service takes a change, or deploys a machine (CONTRACT 5.4). */
 export const imageStates: States<Exclude<ImageOperation, 'createImage'> | 'deployInstance'> = {
-  deployInstance: ['SUCCESS'],
+  deployInstance: ['SUCCESS', 'AVAILABLE'],
   deleteImage: ['SUCCESS', 'AVAILABLE', 'ERROR'],
 };
 

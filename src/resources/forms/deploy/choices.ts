@@ -2,6 +2,7 @@ import type { Volume } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
 import { gpuLabel, shortGpu } from '../../catalogue/gpu-names.ts';
 import { remembering } from '../../remembering.ts';
+import { allowedFrom, imageStates } from '../../storage/states.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import type { FieldOption } from '../types.ts';
@@ -175,6 +176,10 @@ export function volumeOptions(
   return volumeChoices(collections.volumes.byId, region, bootVolume);
 }
 
+function reasonOf(allowed: true | string): string | null {
+  return allowed === true ? null : allowed;
+}
+
 /** Images of the account's own, the ready ones of the region first. */
 export function imageOptions(region: string, { collections }: Facts): readonly FieldOption[] {
   return ableFirst(
@@ -188,9 +193,7 @@ export function imageOptions(region: string, { collections }: Facts): readonly F
       reason:
         image.region !== region
           ? `it is in ${image.region}`
-          : image.status.toUpperCase() === 'SUCCESS'
-            ? null
-            : `${image.status.toUpperCase()} now, needs SUCCESS`,
+          : reasonOf(allowedFrom(image.status, imageStates.deployInstance)),
     })),
   );
 }
