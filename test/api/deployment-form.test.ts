@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../src/api/api.ts';
 import { createApi } from '../../src/api/create-api.ts';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
@@ -13,6 +13,7 @@ import type { CollectionName } from '../../src/store/state.ts';
 import { createConsoleStore, updateCollection } from '../../src/store/store.ts';
 import { begun, changed, noLocal, publicKey } from '../resources/deploy-world.ts';
 import { factsOf } from '../resources/facts.ts';
+import { until } from '../until.ts';
 
 /** The longest wait for a machine is over between two requests. */
 const speed = 5_000;
@@ -37,7 +38,7 @@ beforeAll(async () => {
     size_gb: 100,
     volume_type: 'SSD',
   });
-  await vi.waitFor(async () => expect((await api.getVolume(made.value.id)).row.status).toBe('available'));
+  await until(async () => expect((await api.getVolume(made.value.id)).row.status).toBe('available'));
 });
 
 afterAll(async () => {

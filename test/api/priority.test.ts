@@ -1,8 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { until } from '../until.ts';
 import { instancePage } from './bodies.ts';
 import { failureOf, makeApi } from './make-api.ts';
 import { createGate, json, startServer } from './server.ts';
-import { fast } from './test-clock.ts';
 
 function pageOf(target: string): number {
   return Number(new URL(target, 'http://localhost').searchParams.get('page'));
@@ -22,7 +22,7 @@ test('four are in flight at most, the rest go by priority, first come first serv
     api.listInstances({ page: 31 }, { priority: 'interactive' }),
   ];
   for (let sent = 4; sent <= calls.length; sent += 1) {
-    await vi.waitFor(() => expect(server.seen).toHaveLength(sent), fast);
+    await until(() => expect(server.seen).toHaveLength(sent));
     await new Promise((resolve) => setImmediate(resolve));
     expect(server.seen).toHaveLength(sent);
     expect(gate.waiting).toHaveLength(4);
@@ -41,14 +41,14 @@ test('what waits and is no longer wanted leaves the queue and is never sent', as
   const caller = new AbortController();
   const unwanted = [5, 6, 7].map((page) => failureOf(api.listInstances({ page }, { signal: caller.signal })));
   const last = api.listInstances({ page: 8 });
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(4), fast);
+  await until(() => expect(gate.waiting).toHaveLength(4));
   caller.abort();
   const failures = await Promise.all(unwanted);
   expect(failures.map(({ kind, answerLost }) => ({ kind, answerLost }))).toEqual(
     Array.from({ length: 3 }, () => ({ kind: 'cancelled', answerLost: false })),
   );
   gate.openOne();
-  await vi.waitFor(() => expect(server.seen).toHaveLength(5), fast);
+  await until(() => expect(server.seen).toHaveLength(5));
   gate.openAll();
   await Promise.all([...first, last]);
   expect(server.seen.map((seen) => pageOf(seen.target))).toEqual([1, 2, 3, 4, 8]);
@@ -59,7 +59,7 @@ test('a request that waits to be sent again takes no place from others', async (
   const server = await startServer(failing, failing, failing, failing, json(instancePage));
   const { api, clock } = makeApi(server.baseUrl);
   const failing4 = [1, 2, 3, 4].map((page) => api.listInstances({ page }));
-  await vi.waitFor(() => expect(clock.delays).toEqual([1_000, 1_000, 1_000, 1_000]), fast);
+  await until(() => expect(clock.delays).toEqual([1_000, 1_000, 1_000, 1_000]));
   expect((await api.listInstances({ page: 5 })).rows).toHaveLength(1);
   clock.advance(1_000);
   await Promise.all(failing4);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Api } from '../../src/api/api.ts';
 import { createApi } from '../../src/api/create-api.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { until } from '../until.ts';
 import { everyCall } from './every-call.ts';
 import { failureOf } from './make-api.ts';
 
@@ -40,8 +41,8 @@ afterAll(async () => {
 });
 
 /** Reads again until something has the state. */
-async function until(status: string, read: () => Promise<{ readonly status: string }>): Promise<void> {
-  await vi.waitFor(async () => expect((await read()).status).toBe(status), { interval: 5, timeout: 5_000 });
+async function untilIn(status: string, read: () => Promise<{ readonly status: string }>): Promise<void> {
+  await until(async () => expect((await read()).status).toBe(status));
 }
 
 const machine = (id: string) => async () => (await api.getInstance(id)).instance;
@@ -67,7 +68,7 @@ async function deploy(name: string): Promise<{ readonly id: string; readonly reg
   expect(httpStatus).toBe(201);
   expect(value).toMatchObject({ name, status: 'CREATING', currency: 'USD' });
   expect(value.hourlyRate).toBeGreaterThan(0);
-  await until('ACTIVE', machine(value.instanceId));
+  await untilIn('ACTIVE', machine(value.instanceId));
   return { id: value.instanceId, region: free.region };
 }
 
@@ -134,12 +135,12 @@ test('a machine and what is done with it', async () => {
     [api.rebootInstance, 'REBOOTING', 'ACTIVE'],
   ] as const) {
     expect((await act(id)).status).toBe(through);
-    await until(end, machine(id));
+    await untilIn(end, machine(id));
   }
   await api.hibernateInstance(id, false);
-  await until('HIBERNATED', machine(id));
+  await untilIn('HIBERNATED', machine(id));
   await api.restoreInstance(id);
-  await until('ACTIVE', machine(id));
+  await untilIn('ACTIVE', machine(id));
   const { rows } = await api.listInstances({ search: 'life' });
   expect(rows.map((row) => row.id)).toEqual([id]);
   expect((await api.deleteInstance(id)).status).toBe('DELETING');
@@ -148,7 +149,7 @@ test('a machine and what is done with it', async () => {
 test('firewalls', async () => {
   const { id, region } = await deploy('behind');
   const firewall = (await api.createFirewall({ name: 'web', region, description: 'for all' })).value;
-  await until('SUCCESS', async () => (await api.getFirewall(firewall.id)).row);
+  await untilIn('SUCCESS', async () => (await api.getFirewall(firewall.id)).row);
   const rule = {
     direction: 'ingress',
     protocol: 'icmp',
@@ -178,18 +179,18 @@ test('volumes', async () => {
   const request = { volume_name: nextName ?? '', region, size_gb: 100, volume_type: 'SSD' };
   const volume = (await api.createVolume(request)).value;
   expect(volume).toMatchObject({ name: nextName, status: 'creating', sizeGb: 100 });
-  await until('available', volumeOf(volume.id));
+  await untilIn('available', volumeOf(volume.id));
   const { value: attached } = await api.attachVolumes(id, [volume.id]);
   expect(attached.map(({ volumeId }) => volumeId)).toContain(volume.id);
-  await until('in-use', volumeOf(volume.id));
+  await untilIn('in-use', volumeOf(volume.id));
   await api.detachVolumes(id, [volume.id]);
-  await until('available', volumeOf(volume.id));
+  await untilIn('available', volumeOf(volume.id));
   expect((await api.resizeVolume(volume.id, { size_gb: 200 })).value.previousSizeGb).toBe(100);
-  await until('available', volumeOf(volume.id));
+  await untilIn('available', volumeOf(volume.id));
   const copy = (await api.cloneVolume(volume.id, { volume_name: 'copy' })).value;
   expect(copy.id).not.toBe(volume.id);
-  await until('available', volumeOf(copy.id));
-  await until('available', volumeOf(volume.id));
+  await untilIn('available', volumeOf(copy.id));
+  await untilIn('available', volumeOf(volume.id));
   expect((await api.deleteVolume(copy.id)).value).toEqual({ id: copy.id, status: 'deleting' });
   await api.deleteInstance(id);
 });
@@ -200,16 +201,16 @@ test('snapshots and images', async () => {
   expect(eligible.find((choice) => choice.id === id)?.eligible).toBe(true);
   const snapshot = (await api.createSnapshot({ instance_id: id, snapshot_name: 'before' })).value;
   expect(snapshot).toMatchObject({ status: 'CREATING', instanceId: id });
-  await until('SUCCESS', snapshotOf(snapshot.id));
+  await untilIn('SUCCESS', snapshotOf(snapshot.id));
   expect((await api.getSnapshotImageRelationship(snapshot.id)).hasImage).toBe(false);
   const image = (await api.createImage({ snapshot_id: snapshot.id, image_name: 'golden' })).value;
-  await until('SUCCESS', imageOf(image.id));
+  await untilIn('SUCCESS', imageOf(image.id));
   const pairs = await api.listSnapshotImageRelationships([snapshot.id, 'BRK-000000S']);
   expect(pairs.map(({ imageId }) => imageId)).toEqual([image.id, null]);
   const restored = (await api.restoreSnapshot(snapshot.id, { new_vm_name: 'copied' })).value;
   expect(restored).toMatchObject({ name: 'copied', status: 'CREATING' });
-  await until('ACTIVE', machine(restored.instanceId));
-  await until('SUCCESS', snapshotOf(snapshot.id));
+  await untilIn('ACTIVE', machine(restored.instanceId));
+  await untilIn('SUCCESS', snapshotOf(snapshot.id));
   expect((await api.listImages({})).rows.map((row) => row.id)).toContain(image.id);
   await api.deleteImage(image.id);
   expect((await api.deleteSnapshot(snapshot.id)).value.status).toBe('DELETING');

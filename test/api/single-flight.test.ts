@@ -1,8 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { until } from '../until.ts';
 import { instancePage } from './bodies.ts';
 import { failureOf, makeApi } from './make-api.ts';
 import { createGate, json, startServer } from './server.ts';
-import { fast } from './test-clock.ts';
 
 async function start() {
   const gate = createGate(json(instancePage));
@@ -17,7 +17,7 @@ test('identical reads share one request, others do not', async () => {
     api.listInstances({ page: 1, region: 'US-1' }),
     api.listInstances({ page: 2, region: 'US-1' }),
   ];
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(2), fast);
+  await until(() => expect(gate.waiting).toHaveLength(2));
   gate.openAll();
   const pages = await Promise.all(calls);
   expect(pages.map((page) => page.rows[0]?.id)).toEqual(['BRK-100001D', 'BRK-100001D', 'BRK-100001D']);
@@ -31,7 +31,7 @@ test('once answered, the same read is a request of its own', async () => {
   const { api, gate, server } = await start();
   for (const sent of [1, 2]) {
     const page = api.listInstances({});
-    await vi.waitFor(() => expect(gate.waiting).toHaveLength(1), fast);
+    await until(() => expect(gate.waiting).toHaveLength(1));
     gate.openAll();
     await page;
     expect(server.seen).toHaveLength(sent);
@@ -43,7 +43,7 @@ test('a caller who leaves does not take the answer from another', async () => {
   const leaving = new AbortController();
   const left = failureOf(api.listInstances({}, { signal: leaving.signal }));
   const staying = api.listInstances({}, { signal: new AbortController().signal });
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1), fast);
+  await until(() => expect(gate.waiting).toHaveLength(1));
   leaving.abort();
   expect((await left).kind).toBe('cancelled');
   gate.openAll();
@@ -55,13 +55,13 @@ test('the request is cancelled when all have left, and the next caller gets a ne
   const { api, gate, server } = await start();
   const callers = [new AbortController(), new AbortController()];
   const failures = callers.map(({ signal }) => failureOf(api.listInstances({}, { signal })));
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1), fast);
+  await until(() => expect(gate.waiting).toHaveLength(1));
   const closed = new Promise((resolve) => gate.waiting[0]?.response.on('close', resolve));
   for (const caller of callers) caller.abort();
   const next = api.listInstances({});
   await closed;
   expect((await Promise.all(failures)).map(({ kind }) => kind)).toEqual(['cancelled', 'cancelled']);
-  await vi.waitFor(() => expect(server.seen).toHaveLength(2), fast);
+  await until(() => expect(server.seen).toHaveLength(2));
   gate.openAll();
   expect((await next).rows).toHaveLength(1);
 });
@@ -79,12 +79,12 @@ test('the most urgent caller decides when a shared request goes', async () => {
   const shared = api.listInstances({ page: 9 }, { priority: 'background' });
   const normal = api.listInstances({ page: 5 });
   const urgent = api.listInstances({ page: 9 }, { priority: 'interactive' });
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(4), fast);
+  await until(() => expect(gate.waiting).toHaveLength(4));
   gate.openOne();
-  await vi.waitFor(() => expect(server.seen).toHaveLength(5), fast);
+  await until(() => expect(server.seen).toHaveLength(5));
   expect(server.seen[4]?.target).toBe('/api/instances/?page=9');
   gate.openAll();
-  await vi.waitFor(() => expect(server.seen).toHaveLength(6), fast);
+  await until(() => expect(server.seen).toHaveLength(6));
   gate.openAll();
   await Promise.all([...busy, shared, normal, urgent]);
 });

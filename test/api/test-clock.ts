@@ -1,5 +1,5 @@
-import { vi } from 'vitest';
 import type { Clock } from '../../src/api/clock.ts';
+import { until } from '../until.ts';
 
 interface Timer {
   readonly atMs: number;
@@ -44,12 +44,9 @@ export class TestClock implements Clock {
 
   /** Waits until something waits for exactly that long, and lets that time pass. */
   async pass(delayMs: number): Promise<void> {
-    await vi.waitFor(() => {
+    await until(() => {
       if (!this.delays.includes(delayMs)) throw new Error(`waiting for ${this.delays.join(', ')} ms`);
-    }, fast);
+    });
     this.advance(delayMs);
   }
 }
-
-/** How `vi.waitFor` looks in these tests: often, and long enough for a busy machine. */
-export const fast = { interval: 1, timeout: 5_000 };

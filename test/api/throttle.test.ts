@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import { until } from '../until.ts';
 import { balanceBody, instancePage, stopAnswer } from './bodies.ts';
 import { failureOf, makeApi } from './make-api.ts';
 import { createGate, json, type Reply, startServer } from './server.ts';
-import { fast } from './test-clock.ts';
 
 const limited = (seconds: string): Reply =>
   json({ success: false, error: 'rate_limited', message: 'too many' }, 429, { 'retry-after': seconds });
@@ -50,26 +50,26 @@ test('while the service asks for time nobody sends, then the refused one goes fi
   const waitingPages = () =>
     gate.waiting.map(({ request }) => request.target.replace('/api/instances/?page=', ''));
   const settle = () => new Promise((resolve) => setImmediate(resolve));
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(4), fast);
+  await until(() => expect(gate.waiting).toHaveLength(4));
   const refusedPage = waitingPages()[0];
   const refused = gate.waiting.shift();
   if (refused !== undefined) limited('5')(refused.response, refused.request);
-  await vi.waitFor(() => expect(clock.delays).toContain(5_000), fast);
+  await until(() => expect(clock.delays).toContain(5_000));
   gate.openAll();
-  await vi.waitFor(() => expect(clock.delays).toEqual([5_000]), fast);
+  await until(() => expect(clock.delays).toEqual([5_000]));
   clock.advance(4_999);
   await settle();
   expect(server.seen).toHaveLength(4);
   clock.advance(1);
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1), fast);
+  await until(() => expect(gate.waiting).toHaveLength(1));
   await settle();
   expect(waitingPages()).toEqual([refusedPage]);
   gate.openOne();
-  await vi.waitFor(() => expect(waitingPages()).toEqual(['5', '6']), fast);
+  await until(() => expect(waitingPages()).toEqual(['5', '6']));
   await settle();
   expect(waitingPages()).toEqual(['5', '6']);
   gate.openOne();
-  await vi.waitFor(() => expect(waitingPages()).toEqual(['6', '7']), fast);
+  await until(() => expect(waitingPages()).toEqual(['6', '7']));
   gate.openAll();
   expect(await Promise.all(calls)).toHaveLength(7);
 });

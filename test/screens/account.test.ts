@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkBindings } from '../../src/config/bindings.ts';
 import { bindables } from '../../src/screens/control/bindables.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow as vm } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { createRig, type Rig } from './rig.ts';
 
 function choose(rig: Rig, title: string): void {
@@ -22,11 +23,11 @@ test('a new key is tried, and what is wrong with it is said with the key still t
   });
   choose(rig, 'login');
   rig.press('b', 'a', 'd', 'enter');
-  await vi.waitFor(() =>
+  await until(() =>
     expect(rig.overlay()).toMatchObject({ message: 'The key is refused.', typed: { text: 'bad' } }),
   );
   rig.press('ctrl-u', 'g', 'o', 'o', 'd', 'enter');
-  await vi.waitFor(() => expect(rig.overlay()).toBeNull());
+  await until(() => expect(rig.overlay()).toBeNull());
   expect(tried).toEqual(['bad', 'good']);
   expect(rig.message()?.text).toBe('the new key works, for this run');
 });

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowIds } from '../../src/store/row-ids.ts';
 import { oneRow } from '../resources/rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -49,8 +50,8 @@ describe('the calculator', () => {
     await screen.line('deploy it');
     await screen.line('ctrl-o done');
     rig.press('tab', 'right', 'ctrl-o');
-    await vi.waitFor(() => expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' }));
-    await vi.waitFor(() =>
+    await until(() => expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' }));
+    await until(() =>
       expect(rig.ui.getState().drafts.deploy?.values).toMatchObject({ gpu: stockRow.gpuModel, count: '2' }),
     );
     expect(rig.overlay()).toBeNull();

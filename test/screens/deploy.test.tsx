@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { openForm } from '../../src/screens/control/forms.ts';
 import { anna, contextOf, instanceRow } from '../resources/deploy-world.ts';
 import { batchItem } from '../store/batch-item.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -20,7 +21,7 @@ async function opened(isProtected = false): Promise<Rig> {
   rig.press('/');
   rig.type('eval');
   rig.press('enter', 'n');
-  await vi.waitFor(() =>
+  await until(() =>
     expect(rig.ui.getState().drafts.deploy?.values).toMatchObject({ region: 'NORWAY-1', keys: [anna.id] }),
   );
   return rig;

@@ -1,10 +1,11 @@
 import { cleanup, render } from 'ink-testing-library';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import { App } from '../../src/app.tsx';
 import { ShellProvider } from '../../src/screens/shell.ts';
 import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal.ts';
 import type { BadgeColour } from '../../src/terminal/theme.ts';
 import { plainLook } from '../components/look.ts';
+import { until } from '../until.ts';
 import type { Rig } from './rig.ts';
 
 interface Drawn {
@@ -71,13 +72,13 @@ export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
   return {
     lines,
     line: (text) =>
-      vi.waitFor(() => {
+      until(() => {
         const found = lines().find(holds(text));
         if (found === undefined) throw new Error(`no line holds ${text} in\n${lines().join('\n')}`);
         return found;
       }),
     without: (text) =>
-      vi.waitFor(() => {
+      until(() => {
         if (lines().some(holds(text))) throw new Error(`a line holds ${text} in\n${lines().join('\n')}`);
       }),
   };

@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { SshKey } from '../../src/api/types.ts';
 import { updateState } from '../../src/store/store.ts';
 import { oneRow } from '../resources/rows.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { createRig, type Rig } from './rig.ts';
 
 const key: SshKey = { ...(oneRow.keys as SshKey), id: 'k', name: 'fleet', publicKey: 'ssh-ed25519 AAAA' };
@@ -25,7 +26,7 @@ const rigWith = (hasKey = true, rows = [vm]): Rig => {
   return rig;
 };
 
-const said = (rig: Rig, text: string) => vi.waitFor(() => expect(rig.message()?.text).toContain(text));
+const said = (rig: Rig, text: string) => until(() => expect(rig.message()?.text).toContain(text));
 
 it('goes in with the key that fits, and says that it is back', async () => {
   const rig = rigWith();

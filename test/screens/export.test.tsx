@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SaveOutcome } from '../../src/output/saving.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
 import { applyPage } from '../../src/store/collections.ts';
 import { updateCollection } from '../../src/store/store.ts';
 import { makeFleet } from '../store/fake-rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -54,7 +55,7 @@ describe('the export', () => {
     rig.press('enter', 'o', ...'jjjjjj', 'enter');
     openExport(rig);
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.overlay()).toBeNull());
+    await until(() => expect(rig.overlay()).toBeNull());
     expect(savedIds(rig)).toEqual([['vm-3', 'vm-2', 'vm-1']]);
     expect(rig.calls.saved[0]).toMatchObject({ format: 'csv', resource: { id: 'vms' } });
     expect(rig.message()).toMatchObject({ text: expect.stringMatching(/^wrote 3 rows to barrack-vms-/) });
@@ -65,7 +66,7 @@ describe('the export', () => {
     rig.press('space', 'j', 'space');
     openExport(rig, 'json');
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.calls.saved).toHaveLength(1));
+    await until(() => expect(rig.calls.saved).toHaveLength(1));
     expect(savedIds(rig)).toEqual([['BRK-100000D', 'BRK-100002D']]);
   });
 
@@ -74,7 +75,7 @@ describe('the export', () => {
     openExport(rig);
     rig.sweep([instanceRow({ id: 'vm-2', status: 'ERROR' })]);
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.calls.saved).toHaveLength(1));
+    await until(() => expect(rig.calls.saved).toHaveLength(1));
     expect(rig.calls.saved[0]?.entries.map(({ row }) => row)).toMatchObject([
       { id: 'vm-1', status: 'ACTIVE' },
       { id: 'vm-2', status: 'ACTIVE' },
@@ -98,7 +99,7 @@ describe('the export', () => {
     rig.type('out/');
     rig.controller.paste('fleet\u001b[31m.csv\n');
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.calls.saved).toHaveLength(1));
+    await until(() => expect(rig.calls.saved).toHaveLength(1));
     expect(rig.calls.saved[0]?.path).toBe('out/fleet.csv');
   });
 
@@ -111,11 +112,11 @@ describe('the export', () => {
     openExport(rig);
     nameIt(rig, 'a.csv');
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ kind: 'export', writing: false, message }));
+    await until(() => expect(rig.overlay()).toMatchObject({ kind: 'export', writing: false, message }));
     rig.saving = () => ({ kind: 'saved' });
     nameIt(rig, 'b.csv');
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.overlay()).toBeNull());
+    await until(() => expect(rig.overlay()).toBeNull());
     expect(rig.calls.saved.map(({ path }) => path)).toEqual(['a.csv', 'b.csv']);
   });
 
@@ -129,7 +130,7 @@ describe('the export', () => {
     expect(rig.calls.saved).toHaveLength(1);
     rig.press('escape', ':');
     resolve({ kind: 'failed', reason: 'the disk is full' });
-    await vi.waitFor(() => expect(rig.message()?.text).toBe("a.csv can't be written: the disk is full."));
+    await until(() => expect(rig.message()?.text).toBe("a.csv can't be written: the disk is full."));
     expect(rig.overlay()).toMatchObject({ kind: 'palette' });
   });
 

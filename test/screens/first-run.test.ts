@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createFirstRun, type FirstRun, type KeyTrial } from '../../src/screens/first-run/first-run.ts';
+import { until } from '../until.ts';
 
 function open(
   trial: KeyTrial,
@@ -38,7 +39,7 @@ const accepted: KeyTrial = { kind: 'accepted', balance: '$412.37' };
 test('a key that works is offered to be saved or used once', async () => {
   const { firstRun, tried } = open(accepted);
   press(firstRun, 'k', 'a', 'b', 'c', 'enter');
-  await vi.waitFor(() => expect(firstRun.store.getState().stage).toBe('accepted'));
+  await until(() => expect(firstRun.store.getState().stage).toBe('accepted'));
   expect(tried).toEqual(['abc']);
   press(firstRun, 's');
   expect(await firstRun.outcome).toEqual({ kind: 'key', key: 'abc', save: true });
@@ -47,7 +48,7 @@ test('a key that works is offered to be saved or used once', async () => {
 test('a refused key says why and keeps what was typed', async () => {
   const { firstRun } = open({ kind: 'refused', message: 'barrack.ai refuses the API key.' });
   press(firstRun, 'k', 'x', 'enter');
-  await vi.waitFor(() => expect(firstRun.store.getState().message).toBe('barrack.ai refuses the API key.'));
+  await until(() => expect(firstRun.store.getState().message).toBe('barrack.ai refuses the API key.'));
   expect(firstRun.store.getState()).toMatchObject({ stage: 'key', typed: { text: 'x' } });
 });
 
@@ -62,7 +63,7 @@ test('a pasted key loses line ends and controls', async () => {
   const { firstRun, tried } = open(accepted);
   firstRun.paste('\u001b[31mkey-1\n');
   press(firstRun, 'enter');
-  await vi.waitFor(() => expect(tried).toEqual(['key-1']));
+  await until(() => expect(tried).toEqual(['key-1']));
 });
 
 test('leaving while the key is tried ignores the answer', async () => {
@@ -95,7 +96,7 @@ test.each([
 test('a configured account is not turned into the demo, and nothing is saved where nothing can be kept', async () => {
   const { firstRun } = open(accepted, { offersDemo: false, savePath: null });
   press(firstRun, 'd', 'k', 'a', 'enter');
-  await vi.waitFor(() => expect(firstRun.store.getState().stage).toBe('accepted'));
+  await until(() => expect(firstRun.store.getState().stage).toBe('accepted'));
   press(firstRun, 's', 'o');
   expect(await firstRun.outcome).toEqual({ kind: 'key', key: 'a', save: false });
 });

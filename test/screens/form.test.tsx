@@ -5,6 +5,7 @@ import type { FormDraft } from '../../src/screens/form/draft.ts';
 import type { BatchItem } from '../../src/store/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { volumeRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { plantForm, tendForm } from './form-spec.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -18,7 +19,7 @@ const opening = { kind: 'form', form: plantForm.id, about: [] } as const;
 async function opened(size = { columns: 120, rows: 30 }): Promise<Rig> {
   const rig = createRig([], size, { tellsRuns: true });
   openForm(rig.control, opening);
-  await vi.waitFor(() => expect(draftOf(rig)).toMatchObject({ at: 'name', touched: false }));
+  await until(() => expect(draftOf(rig)).toMatchObject({ at: 'name', touched: false }));
   return rig;
 }
 
@@ -60,7 +61,7 @@ describe('walking a form', () => {
     const rig = createRig();
     openForm(rig.control, opening);
     rig.type('23');
-    await vi.waitFor(() => expect(value(rig, 'name')).toBe('plant123'));
+    await until(() => expect(value(rig, 'name')).toBe('plant123'));
   });
 
   it.each([
@@ -102,12 +103,12 @@ describe('walking a form', () => {
     rig.editing = () => ({ text: written });
     rig.press('tab', 'tab', 'tab', 'tab', 'tab', 'enter');
     // A tab or a sequence may be meant: it is kept, and never drawn.
-    await vi.waitFor(() => expect(value(rig, 'notes')).toBe(written));
+    await until(() => expect(value(rig, 'notes')).toBe(written));
     expect(draw(rig).lines().join('')).not.toContain('\x1b[2J');
     expect(rig.calls.edited).toEqual([{ text: '', fileName: 'notes.txt' }]);
     rig.editing = () => ({ problem: 'vi was not found' });
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.message()?.text).toBe('vi was not found'));
+    await until(() => expect(rig.message()?.text).toBe('vi was not found'));
     expect(value(rig, 'notes')).toBe(written);
   });
 });
@@ -121,11 +122,11 @@ describe('a longer text', () => {
     await screen.line(/file ~/);
     rig.type('/note');
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.message()?.text).toContain("can't be read"));
+    await until(() => expect(rig.message()?.text).toContain("can't be read"));
     expect(draftOf(rig)?.picker?.typed.text).toBe('~/note');
     rig.controller.paste('s');
     rig.press('enter');
-    await vi.waitFor(() => expect(value(rig, 'notes')).toBe('one\n\ttwo'));
+    await until(() => expect(value(rig, 'notes')).toBe('one\n\ttwo'));
     expect(draftOf(rig)?.picker).toBeNull();
   });
 
@@ -159,7 +160,7 @@ describe('what is read while it is open', () => {
   it('is asked for, and fills in what nobody gave a value', async () => {
     const rig = createRig();
     openForm(rig.control, { ...opening, about: ['BRK-1D'] });
-    await vi.waitFor(() => expect(rig.calls.watched.at(-1)).toEqual(['vms', 'volumes']));
+    await until(() => expect(rig.calls.watched.at(-1)).toEqual(['vms', 'volumes']));
     expect(rig.calls.opened).toEqual(['BRK-1D']);
     const pot = () => rig.ui.getState().drafts[`${plantForm.id} BRK-1D`]?.values.pot;
     expect(pot()).toBe('');
@@ -176,7 +177,7 @@ describe('what is read while it is open', () => {
     const rig = createRig();
     rig.fill('volumes', [volumeRow({ id: 'v1' })], ({ id }) => id);
     openForm(rig.control, { ...opening, values: { pot: '' } });
-    await vi.waitFor(() => expect(value(rig, 'pot')).toBe(''));
+    await until(() => expect(value(rig, 'pot')).toBe(''));
     expect(draftOf(rig)?.touched).toBe(false);
   });
 });
@@ -393,7 +394,7 @@ describe('a form about a machine', () => {
     const rig = createRig();
     rig.control.go({ kind: 'details', resource: 'volumes', id: 'v-1', top: 0 });
     openForm(rig.control, { ...tending, values: { keys: ['k1', 'k2'] } });
-    await vi.waitFor(() => expect(rig.ui.getState().drafts[key]).toBeDefined());
+    await until(() => expect(rig.ui.getState().drafts[key]).toBeDefined());
     rig.press('ctrl-o');
     await rig.drawn();
     rig.press('y');
@@ -495,7 +496,7 @@ describe('a draft', () => {
     const later = createRig([], { columns: 120, rows: 30 });
     later.left = rig.left.map((draft) => ({ ...draft, owner: { ...draft.owner, session: 'of before' } }));
     openForm(later.control, opening);
-    await vi.waitFor(() => expect(value(later, 'name')).toBe('plant123'));
+    await until(() => expect(value(later, 'name')).toBe('plant123'));
     expect(later.message()?.text).toMatch(
       /^the draft of \d\d-\d\d \d\d:\d\d .* is back, but for secrets: ctrl-x/,
     );
@@ -513,7 +514,7 @@ describe('a draft', () => {
     const later = createRig([], { columns: 120, rows: 30 });
     later.left = rig.left.map((draft) => ({ ...draft, owner: { ...draft.owner, session: 'of before' } }));
     openForm(later.control, opening);
-    await vi.waitFor(() => expect(later.message()?.text).toMatch(/on its way when the console ended.*see J/));
+    await until(() => expect(later.message()?.text).toMatch(/on its way when the console ended.*see J/));
     outcome(rig, { outcome: 'done' });
     await rig.clock.advance(1_000);
     expect(rig.left).toEqual([]);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { readPublicKey } from '../../src/ssh-keys/public-key.ts';
@@ -7,6 +7,7 @@ import type { BatchItem } from '../../src/store/changes.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { keyRow } from '../store/world.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -37,8 +38,8 @@ async function opened(keys: readonly LocalKey[] = [], account = [inAccount]): Pr
   rig.fill('keys', account, ({ id }) => id);
   rig.ownKeys = { keys, problems: ['/home/anna/.ssh: you may not read or write it: see its permissions'] };
   rig.press('2', 'n');
-  await vi.waitFor(() => expect(draftOf(rig)?.values.name).not.toBe(undefined));
-  await vi.waitFor(() => expect(rig.ui.getState().local?.keys.keys).toEqual(keys));
+  await until(() => expect(draftOf(rig)?.values.name).not.toBe(undefined));
+  await until(() => expect(rig.ui.getState().local?.keys.keys).toEqual(keys));
   return rig;
 }
 
@@ -153,10 +154,10 @@ describe('a public key that is pasted', () => {
       rig.press('enter');
     };
     give('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END');
-    await vi.waitFor(() => expect(draftOf(rig)?.values.wasPrivate).toBe(true));
+    await until(() => expect(draftOf(rig)?.values.wasPrivate).toBe(true));
     expect(JSON.stringify(draftOf(rig))).not.toContain('b3BlbnNzaC1rZXk');
     give(`${ed25519} anna@laptop\n`);
-    await vi.waitFor(() => expect(value(rig, 'name')).toBe('anna-laptop'));
+    await until(() => expect(value(rig, 'name')).toBe('anna-laptop'));
   });
 
   it('at once is taken for what it is, without a choice before', async () => {
@@ -205,7 +206,7 @@ describe('a new key', () => {
     rig.type('fleet');
     expect(value(rig, 'path')).toBe('~/.ssh/fleet');
     await confirmed(rig);
-    await vi.waitFor(() => expect(rig.calls.runs).toHaveLength(1));
+    await until(() => expect(rig.calls.runs).toHaveLength(1));
     expect(rig.calls.deeds).toEqual([{ kind: 'make-key', path: '~/.ssh/fleet', comment: 'fleet' }]);
     expect(rig.calls.runs[0]?.targets[0]?.args).toEqual({ name: 'fleet', public_key: made });
     ended(rig, { outcome: 'failed', reason: 'that name is taken', field: 'name' });
@@ -235,7 +236,7 @@ describe('a new key', () => {
     await from(rig, 'service');
     rig.readying = () => ({ problem: '/home/anna/.ssh: it is a directory: name a file' });
     await confirmed(rig);
-    await vi.waitFor(() => expect(draftOf(rig)?.refused.path).toContain('it is a directory'));
+    await until(() => expect(draftOf(rig)?.refused.path).toContain('it is a directory'));
     expect(rig.calls.runs).toEqual([]);
     expect(draftOf(rig)).toMatchObject({ at: 'path', batchId: null });
   });
@@ -256,7 +257,7 @@ describe('a new key', () => {
       },
     });
     await confirmed(rig);
-    await vi.waitFor(() => expect(rig.calls.runs).toHaveLength(1));
+    await until(() => expect(rig.calls.runs).toHaveLength(1));
     const [target] = rig.calls.runs[0]?.targets ?? [];
     expect(target?.args).toEqual({ name: 'barrack' });
     await target?.keepPrivateKey?.(new Secret('PRIVATE'));
@@ -271,7 +272,7 @@ describe('a new key', () => {
     const rig = await opened();
     await from(rig, 'service');
     await confirmed(rig);
-    await vi.waitFor(() => expect(rig.calls.runs).toHaveLength(1));
+    await until(() => expect(rig.calls.runs).toHaveLength(1));
     rig.fill('keys', [keyRow({ id: 'made', name: 'barrack' })], ({ id }) => id);
     const reason =
       'the answer was lost; looked up: there, but its private half is lost: delete it and make another';

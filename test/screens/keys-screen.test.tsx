@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { keyRow } from '../store/world.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';
 
@@ -57,7 +58,7 @@ describe('the keys on the screen', () => {
     await screen.line('No other key on');
     rig.press('enter');
     await screen.line('Where ops is');
-    await vi.waitFor(() => expect(screen.lines().join('\n')).toContain('train-b'));
+    await until(() => expect(screen.lines().join('\n')).toContain('train-b'));
     rig.press('enter');
     expect(rig.control.screen()).toMatchObject({ kind: 'details', resource: 'vms', id: 'id-a' });
     rig.press('escape', 'escape');

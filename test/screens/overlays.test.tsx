@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import type { JournalEntry } from '../../src/store/journal.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';
 
@@ -329,7 +330,7 @@ describe('the palette on a low screen', () => {
     for (let index = 0; index < 10; index += 1) {
       seen.add(await screen.line(/^ ▌ \S/));
       rig.press('down');
-      await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ index: Math.min(index + 1, 9) }));
+      await until(() => expect(rig.overlay()).toMatchObject({ index: Math.min(index + 1, 9) }));
     }
     expect(seen.size).toBeGreaterThan(8);
   });

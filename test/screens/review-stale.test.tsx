@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Firewall } from '../../src/api/types.ts';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -15,9 +16,7 @@ const firewall = {
 };
 
 async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
-  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined(), {
-    timeout: 20_000,
-  });
+  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
 }
 
 /** The review of a volume that is to be attached, open and ready for its answer. */

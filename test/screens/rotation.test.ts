@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SshKey } from '../../src/api/types.ts';
 import { mergePlan } from '../../src/resources/rotation/merge.ts';
 import { readRotations, writeRotations } from '../../src/resources/rotation/record.ts';
@@ -10,6 +10,7 @@ import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { plainLook } from '../components/look.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { createRig } from './rig.ts';
 
 const accountKey = (id: string, inUseBy: readonly string[]): SshKey => ({
@@ -117,13 +118,13 @@ const rotationRig = (
 
 type Opened = ReturnType<typeof rotationRig>;
 
-const said = ({ rig }: Opened, text: string) => vi.waitFor(() => expect(rig.message()?.text).toContain(text));
+const said = ({ rig }: Opened, text: string) => until(() => expect(rig.message()?.text).toContain(text));
 
 /** Chooses the new key. */
 const choose = async (opened: Opened) => {
   const { rig } = opened;
   rig.press('n');
-  await vi.waitFor(() => expect(rig.control.facts().local).not.toBeNull());
+  await until(() => expect(rig.control.facts().local).not.toBeNull());
   rig.press('enter');
   await said(opened, 'key-new takes the place of key-old');
 };
@@ -131,7 +132,7 @@ const choose = async (opened: Opened) => {
 /** Asks for the rotation and answers it. */
 const go = async ({ rig }: Opened, ...keys: string[]) => {
   rig.press(...keys, 'w');
-  await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
+  await until(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
   await rig.clock.advance(300);
   rig.press('y');
 };
@@ -156,7 +157,7 @@ const begun: Rotations = new Map([
 it('has the cursor on a rotation that was kept as soon as it is read', async () => {
   const { rig } = rotationRig({}, { record: begun, opens: false });
   rig.control.goTo('rotations');
-  await vi.waitFor(() => expect(rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(rig.control.facts().rotations?.size).toBe(1));
   rig.press('enter');
   expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'rotation', subject: 'old' });
 });
@@ -187,7 +188,7 @@ it('is not gone on with by another key where the console ended in the middle of 
   rig.fill('keys', [accountKey('old', ['a']), accountKey('third', [])], ({ id }) => id);
   rig.ownKeys = { keys: [localKey('third')], problems: [] };
   rig.press('n');
-  await vi.waitFor(() => expect(rig.control.facts().local).not.toBeNull());
+  await until(() => expect(rig.control.facts().local).not.toBeNull());
   rig.press('enter');
   await said(opened, 'key-new is on 1 of them already, or may be: go on with it');
   rig.control.goTo('rotations');
@@ -201,7 +202,7 @@ it('says which of the marked machines are left for later', async () => {
   await choose(opened);
   const { rig } = opened;
   rig.press('*', 'w');
-  await vi.waitFor(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
+  await until(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
   expect(rig.overlay()).toMatchObject({
     lines: expect.arrayContaining(['Left for later, as nothing answers there: vm-d.']),
   });
@@ -215,7 +216,7 @@ it('asks for the new key first, which has to be here', async () => {
   expect(opened.kept).toMatchObject([{ oldKeyId: 'old', newKeyId: 'new', newWords: 'ssh-ed25519 AAAAnew' }]);
   const without = rotationRig({}, { local: [localKey('old')] });
   without.rig.press('n');
-  await vi.waitFor(() => expect(without.rig.control.facts().local).not.toBeNull());
+  await until(() => expect(without.rig.control.facts().local).not.toBeNull());
   const keys = without.rig.control.resource();
   expect(keys === null ? null : without.rig.control.list(keys).ids).toEqual([]);
 });
@@ -242,7 +243,7 @@ it('touches no other machine when the trial does not come through', async () => 
 
 it('goes on after a break with what is left, without another trial', async () => {
   const opened = rotationRig({}, { record: begun });
-  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   await go(opened, '*');
   await said(opened, 'replaced on 2 VMs');
   expect(opened.asked.some((call) => call.endsWith('1.1.1.0'))).toBe(false);
@@ -314,7 +315,7 @@ it('is what :rotate means on a key, and the list of all of them elsewhere', () =
 it('leaves a machine that another console is at, and says so', async () => {
   const problem = 'another console is at it: process 7';
   const opened = rotationRig({}, { record: begun, heldElsewhere: new Map([['b', problem]]) });
-  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   await go(opened, '*');
   await said(opened, 'replaced on 1 of 2');
   expect(opened.asked.some((call) => call.endsWith('1.1.1.1'))).toBe(false);
@@ -329,7 +330,7 @@ it('leaves a machine that another console is at, and says so', async () => {
 it('shows by itself what another console comes to', async () => {
   const opened = rotationRig({}, { record: begun });
   const step = () => opened.rig.control.facts().rotations?.get('old')?.machines.get('b')?.step;
-  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   const tell = (now: RotationStep) => {
     const plan = begun.get('old');
     if (plan === undefined) throw new Error('no plan');
@@ -339,7 +340,7 @@ it('shows by itself what another console comes to', async () => {
   for (const now of ['elsewhere', 'done'] as const) {
     tell(now);
     await opened.rig.clock.advance(5_000);
-    await vi.waitFor(() => expect(step()).toBe(now));
+    await until(() => expect(step()).toBe(now));
   }
   opened.rig.press('1');
   tell('failed');
@@ -353,7 +354,7 @@ it('asks before it is left while a key is being replaced, and no longer than tha
   const { rig } = opened;
   await choose(opened);
   await go(opened);
-  await vi.waitFor(() => expect(opened.asked).toContain('check 1.1.1.0'));
+  await until(() => expect(opened.asked).toContain('check 1.1.1.0'));
   rig.press('ctrl-c');
   expect(rig.calls.quits).toBe(0);
   expect(rig.overlay()).toMatchObject({ kind: 'quit' });
@@ -375,7 +376,7 @@ it('asks before it is left while a key is being replaced, and no longer than tha
 it('journals each machine that was begun with, and how that ended', async () => {
   const refused = { code: 255, said: 'Permission denied (publickey).', acceptedKey: null };
   const opened = rotationRig({ 'check 1.1.1.1': refused }, { record: begun });
-  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   await go(opened, '*');
   await said(opened, 'replaced on 1 of 2');
   expect(opened.journal.toSorted()).toEqual([
@@ -407,7 +408,7 @@ it('still knows that the new key may be on a machine which lets nobody in now', 
     acceptedKey: null,
   };
   const opened = rotationRig({ 'put 1.1.1.1': down }, { record });
-  await vi.waitFor(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
+  await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   opened.rig.press('j');
   await go(opened);
   await said(opened, 'replaced on 0 of 1');

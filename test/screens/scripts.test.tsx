@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StartupScript } from '../../src/api/types.ts';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -24,7 +25,7 @@ function open(...rows: readonly StartupScript[]): Rig {
 }
 
 async function form(rig: Rig, id: string, about: readonly string[] = []): Promise<void> {
-  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
+  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
 }
 
 /** Reviews, confirms, and gives what was asked for. */

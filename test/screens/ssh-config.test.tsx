@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SshConfigServices } from '../../src/screens/control/services.ts';
 import type { SshFilesChange } from '../../src/ssh-keys/config-files.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';
 
@@ -52,7 +53,7 @@ it('shows what would be written, to be read to its end, and writes both files', 
   await screen.line('end of account work');
   await rig.clock.advance(300);
   rig.press('y');
-  await vi.waitFor(() => expect(rig.message()?.text).toContain('6 machines written for ssh: ssh train-0'));
+  await until(() => expect(rig.message()?.text).toContain('6 machines written for ssh: ssh train-0'));
   expect(rig.message()?.text).toContain('/h/.ssh/config.before-barrack');
   expect(written).toMatchObject([{ isAnswered: true, change: { user: { before: 'Host x\n' } } }]);
   expect(rig.overlay()).toBeNull();
@@ -70,7 +71,7 @@ it('writes only its own file where that is wanted, and nothing where the plan is
   await screen.line('o write barrack.conf only');
   await rig.clock.advance(300);
   rig.press('o');
-  await vi.waitFor(() => expect(rig.message()?.text).toBe('6 machines written for ssh'));
+  await until(() => expect(rig.message()?.text).toBe('6 machines written for ssh'));
   expect(written).toMatchObject([{ isAnswered: true, change: { user: null } }]);
 });
 
@@ -81,7 +82,7 @@ it('does not ask for the line again', async () => {
   await screen.line('y write   esc leave');
   await rig.clock.advance(300);
   rig.press('y');
-  await vi.waitFor(() => expect(written).toMatchObject([{ isAnswered: false, change: { user: null } }]));
+  await until(() => expect(written).toMatchObject([{ isAnswered: false, change: { user: null } }]));
 });
 
 it('has nothing to write for the demo', () => {

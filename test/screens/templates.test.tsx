@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openForm } from '../../src/screens/control/forms.ts';
 import type { FormDraft } from '../../src/screens/form/draft.ts';
 import { anna, contextOf, instanceRow } from '../resources/deploy-world.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -10,7 +11,7 @@ const opening = { kind: 'form', form: 'deploy', about: [] } as const;
 /** A form that is filled in but for its keys. */
 async function opened(rig = filledRig()): Promise<Rig> {
   openForm(rig.control, opening);
-  await vi.waitFor(() => expect(draftOf(rig)?.values.region).toBe('NORWAY-1'));
+  await until(() => expect(draftOf(rig)?.values.region).toBe('NORWAY-1'));
   return rig;
 }
 
@@ -35,7 +36,7 @@ async function kept(rig: Rig, name: string): Promise<void> {
   rig.press('ctrl-k');
   rig.type(name);
   rig.press('enter');
-  await vi.waitFor(() => expect(rig.message()?.text).toContain(`kept as ${name}`));
+  await until(() => expect(rig.message()?.text).toContain(`kept as ${name}`));
 }
 
 describe('a form', () => {
@@ -60,7 +61,7 @@ describe('a form', () => {
     rig.type('web');
     await screen.line(/keep as template +web▏ +in place of the one there is/);
     rig.press('enter');
-    await vi.waitFor(() => expect(rig.kept).toMatchObject([{ name: 'web', values: { count: '2' } }]));
+    await until(() => expect(rig.kept).toMatchObject([{ name: 'web', values: { count: '2' } }]));
   });
 
   it('is not kept without a name, nor when it is left', async () => {
@@ -133,12 +134,12 @@ describe('a template', () => {
     rig.press('enter');
     await screen.line(/Rules +tcp 22 from anywhere/);
     rig.press('n');
-    await vi.waitFor(() => expect(value(rig, 'count')).toBe('2'));
+    await until(() => expect(value(rig, 'count')).toBe('2'));
     expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' });
     rig.press('escape');
     rig.control.goTo('templates');
     rig.press('d');
-    await vi.waitFor(() => expect(rig.kept).toEqual([]));
+    await until(() => expect(rig.kept).toEqual([]));
     await screen.line('No template is kept');
   });
 

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { textShown } from '../../src/screens/control/text-alone.ts';
 import { instanceRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig } from './rig.ts';
 
@@ -11,7 +12,7 @@ it('shows what y copied, alone, when y is the very next key', async () => {
   const drawn = draw(rig);
   await drawn.line('eval-batch-03');
   rig.press('y', 'y');
-  await vi.waitFor(() => expect(rig.calls.alone).toEqual(['198.18.0.9']));
+  await until(() => expect(rig.calls.alone).toEqual(['198.18.0.9']));
   await drawn.without('eval-batch-03');
   expect(drawn.lines().join('').trim()).toBe('');
   expect(rig.calls.copied).toEqual(['198.18.0.9']);

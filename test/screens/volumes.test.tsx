@@ -1,7 +1,8 @@
-import { describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -26,9 +27,7 @@ function open(...rows: readonly (typeof free)[]): Rig {
 
 async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
   // The first form is loaded when it is opened, which takes its time on a busy machine.
-  await vi.waitFor(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined(), {
-    timeout: 20_000,
-  });
+  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
 }
 
 describe('volumes on the screen', () => {

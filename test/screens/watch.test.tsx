@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StockItem } from '../../src/api/types.ts';
 import { announceRing } from '../../src/screens/control/watch-commands.ts';
 import { rowIds } from '../../src/store/row-ids.ts';
 import { updateState } from '../../src/store/store.ts';
 import type { StockWatch } from '../../src/store/watches.ts';
 import { oneRow } from '../resources/rows.ts';
+import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -113,7 +114,7 @@ describe('what is watched', () => {
     await screen.line('it is watched no longer');
     expect(rig.calls.unwatched).toEqual(['w2']);
     rig.press('k', 'n');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(draftOf(rig, 'deploy')).toMatchObject({ gpu: model, count: '8', region: 'CANADA-1' }),
     );
   });
@@ -135,7 +136,7 @@ describe('a watch that rings', () => {
     await screen.line('8x H100 NVLink can be started in CANADA-1   ctrl-g deploys it');
     expect(rig.calls.rings).toEqual(['8x H100 NVLink can be started in CANADA-1']);
     rig.press('ctrl-g');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(draftOf(rig, 'deploy')).toMatchObject({ gpu: model, count: '8', region: 'CANADA-1' }),
     );
   });
@@ -163,11 +164,11 @@ describe('a watch that rings', () => {
     const rig = opened([canada]);
     draw(rig);
     rig.press('8', 'c');
-    await vi.waitFor(() => expect(draftOf(rig, 'calculator')).toBeDefined());
+    await until(() => expect(draftOf(rig, 'calculator')).toBeDefined());
     rig.press('tab', 'right');
     rung(rig);
     rig.press('ctrl-g');
-    await vi.waitFor(() => expect(rig.control.screen()).toMatchObject({ form: 'deploy' }));
+    await until(() => expect(rig.control.screen()).toMatchObject({ form: 'deploy' }));
     expect(draftOf(rig, 'calculator')).toMatchObject({ count: '2' });
   });
 

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   runSimulatorCommand,
   type SimulatorCommandOptions,
   SimulatorUsageError,
 } from '../../src/simulator/command.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
+import { until } from '../until.ts';
 
 function run(options: SimulatorCommandOptions) {
   const signals = new EventEmitter();
@@ -33,7 +34,7 @@ test.each([
   const names = [];
   for (let round = 0; round < 2; round++) {
     const command = run({ port: '0', vms: '0', state });
-    await vi.waitFor(() => expect(command.out).toHaveLength(1));
+    await until(() => expect(command.out).toHaveLength(1));
     const url = command.out[0]?.trim().replace('listening on ', '');
     const headers = { 'X-API-Key': 'k', 'Content-Type': 'application/json' };
     const body = JSON.stringify({ name: `script ${round}`, script: 'x' });
@@ -54,7 +55,7 @@ test('a cloud that cannot be kept at the end is told, with exit code 1', async (
   const folder = mkdtempSync(join(tmpdir(), 'barrack-state-'));
   const state = join(folder, 'cloud.state');
   const command = run({ port: '0', state });
-  await vi.waitFor(() => expect(command.out).toHaveLength(1));
+  await until(() => expect(command.out).toHaveLength(1));
   rmSync(folder, { recursive: true });
   command.signals.emit('SIGTERM');
   expect(await command.code).toBe(1);
@@ -81,7 +82,7 @@ test.each(['SIGINT', 'SIGTERM'])('says where it listens, serves, and stops on %s
     balance: '-4.5',
     fault: ['skew=1h', 'error=0'],
   });
-  await vi.waitFor(() => expect(command.out).toHaveLength(1));
+  await until(() => expect(command.out).toHaveLength(1));
   const [, url = ''] = /^listening on (http:\/\/127\.0\.0\.1:\d+\/api)\n$/.exec(command.out[0] ?? '') ?? [];
   const response = await fetch(`${url}/balance/`, { headers: { 'X-API-Key': 'k' } });
   expect(await response.json()).toMatchObject({ data: { balance: { currency: 'EUR', amount: -4.5 } } });

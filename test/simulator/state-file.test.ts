@@ -4,13 +4,14 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Simulator,
   type SimulatorOptions,
   StateFileError,
   startSimulator,
 } from '../../src/simulator/index.ts';
+import { until } from '../until.ts';
 
 const open: Simulator[] = [];
 let folder = '';
@@ -74,7 +75,7 @@ test('a stopped cloud goes on in another process and at another port, also in th
 test('it is kept at intervals too', async () => {
   const simulator = await start({}, [], 5);
   simulator.addVms(1, { name: 'late' });
-  await vi.waitFor(() => expect(fs.readFileSync(path).includes('late')).toBe(true));
+  await until(() => expect(fs.readFileSync(path).includes('late')).toBe(true));
 });
 
 test('what a killed cloud left beside its file is removed when it is old', async () => {
@@ -96,10 +97,7 @@ test('killed at any moment, it goes on from what was kept last', async () => {
     const program = spawn(process.execPath, [child, path], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(program.stdout, 'data');
     const size = fs.statSync(path).size;
-    await vi.waitFor(() => expect(fs.statSync(path).size).toBeGreaterThan(size + 400 * round), {
-      timeout: 10_000,
-      interval: 1,
-    });
+    await until(() => expect(fs.statSync(path).size).toBeGreaterThan(size + 400 * round));
     program.kill('SIGKILL');
     await once(program, 'exit');
     const simulator = await start();
@@ -221,7 +219,7 @@ describe('a file that cannot be used', () => {
     const reports: string[] = [];
     const simulator = await start({}, reports, 2);
     const sentence = `${path} is no longer kept: another program has changed or removed it.`;
-    await vi.waitFor(() => {
+    await until(() => {
       // Again where the cloud was writing at that very moment.
       fs.writeFileSync(path, 'taken');
       expect(reports).toEqual([sentence]);
@@ -235,7 +233,7 @@ describe('a file that cannot be used', () => {
     const reports: string[] = [];
     const simulator = await start({}, reports, 2);
     fs.rmSync(folder, { recursive: true });
-    await vi.waitFor(() => expect(reports).not.toEqual([]));
+    await until(() => expect(reports).not.toEqual([]));
     expect(await ask(simulator, 'GET', '/balance/')).toMatchObject({ success: true });
     fs.mkdirSync(folder);
     await simulator.close().catch(() => {});

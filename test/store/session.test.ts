@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { noCorrections } from '../../src/config/config.ts';
 import { createSession } from '../../src/session.ts';
 import { updateState } from '../../src/store/store.ts';
 import { balanceBody, instancePage } from '../api/bodies.ts';
 import { createGate, json, startServer } from '../api/server.ts';
+import { until } from '../until.ts';
 import { batchItem, targetOf } from './batch-item.ts';
 import { instanceRow } from './money-rows.ts';
 
@@ -49,7 +50,7 @@ test('a login that is left changes nothing, even when its answer comes', async (
   const { session, keyUsed } = open(server.baseUrl);
   const leaving = new AbortController();
   const login = session.login('second-key', leaving.signal);
-  await vi.waitFor(() => expect(gate.waiting).toHaveLength(1));
+  await until(() => expect(gate.waiting).toHaveLength(1));
   leaving.abort();
   gate.openAll();
   expect(await login).toMatch(/cancelled/);
@@ -98,7 +99,7 @@ test('what the service says it does not offer is known to the store', async () =
   });
   const { session } = open(server.baseUrl);
   session.poller.start();
-  await vi.waitFor(() =>
+  await until(() =>
     expect([...session.store.getState().notOffered].sort()).toEqual([
       'listAiModels',
       'listGpuSpecs',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { until } from '../until.ts';
 import { openConsole } from './driver/console.ts';
 import { openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
@@ -180,7 +181,7 @@ test('a form that was not sent is there after kill -9, without its password', as
   await terminal.waitFor(/password +\*{13}/);
   const file = join(terminal.sandbox.home, 'state/barrack-console/drafts.json');
   const kept = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-  await vi.waitFor(() => expect(kept()).toContain('"jupyter": true'), { timeout: 10_000 });
+  await until(() => expect(kept()).toContain('"jupyter": true'));
   expect(kept()).not.toContain(password);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   terminal.kill('SIGKILL');
