@@ -80,6 +80,15 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   const ui = createUiStore({ ...host.size(), nowMs: wholeMinute(), readOnly: options.readOnlyBy !== null });
   const left = Promise.withResolvers<Leaving>();
 
+  const ssh = sshServices({
+    setting: options.ssh,
+    host,
+    account: options.badge,
+    journal: session.journal,
+    settingsPath: options.settingsPath,
+    demo: options.demo,
+  });
+
   const control = createControl({
     store: session.store,
     ui,
@@ -114,7 +123,9 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     bindings: options.bindings,
     readLocal: async () => {
       const { readLocalFacts } = await import('./local/local-facts.ts');
-      return readLocalFacts(process.env);
+      const [local, files] = await Promise.all([readLocalFacts(process.env), ssh.config?.read()]);
+      const own = files === undefined || 'problem' in files ? null : files.own;
+      return own === null ? local : { ...local, sshConfig: { own, account: options.badge } };
     },
     newId: () => crypto.randomUUID(),
     ready: async (deed) => {
@@ -133,14 +144,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     templates: session.templates,
     drafts: session.drafts,
     ring: (text) => host.ring(text),
-    ssh: sshServices({
-      setting: options.ssh,
-      host,
-      account: options.badge,
-      journal: session.journal,
-      settingsPath: options.settingsPath,
-      demo: options.demo,
-    }),
+    ssh,
     quit: () => left.resolve({ kind: 'quit' }),
     suspend: () => host.suspend(),
     redraw: () => host.redraw(),

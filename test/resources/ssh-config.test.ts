@@ -4,6 +4,7 @@ import { withSection } from '../../src/resources/ssh-config/file.ts';
 import { sshHosts } from '../../src/resources/ssh-config/hosts.ts';
 import { includes } from '../../src/resources/ssh-config/include.ts';
 import { planSshConfig } from '../../src/resources/ssh-config/plan.ts';
+import { behindOf, behindText } from '../../src/resources/ssh-config/written.ts';
 import type { SshFiles } from '../../src/ssh-keys/config-files.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
@@ -167,5 +168,31 @@ describe('what is shown before it is written', () => {
     expect(plan({}, true).lines[0]).toContain('put this on its first line: Include ~/.ssh/barrack.conf');
     expect(plan({ user: 'Include barrack.conf\n' })).toMatchObject({ included: null });
     expect(plan({ user: 'Include barrack.conf\n' }).lines[0]).toContain('takes it in already');
+  });
+});
+
+describe('what was written', () => {
+  const before = [named(1, 'train-01'), named(2, 'train-02'), named(3, 'train-03')];
+  const hostsOf = (vms: readonly Instance[], keys = [local]) => sshHosts(factsWith(...vms), keys);
+  const own =
+    withSection({ account: 'work', hosts: hostsOf(before), knownHostsPath: '/k', present: '', user: '' })
+      ?.text ?? '';
+  const told = (hosts: ReturnType<typeof hostsOf>, account = 'work') => {
+    const behind = behindOf(hosts, { own, account });
+    return behind === null ? null : [behindText(behind), ...behind.departures.values()];
+  };
+
+  it('is behind by nothing as long as nothing changed, and where it never was written', () => {
+    expect(told(hostsOf(before))).toBeNull();
+    expect(told(hostsOf([]), 'play')).toBeNull();
+    expect(behindOf(hostsOf(before), { own: '', account: 'work' })).toBeNull();
+  });
+
+  it('is behind by machines that came, went, moved or are opened by another key', () => {
+    const now = [named(1, 'train-01', { publicIp: '9.9.9.9' }), named(2, 'train-02'), named(4, 'new')];
+    expect(told(hostsOf(now))).toEqual(['1 new, 1 moved, 1 gone', 'new', 'moved']);
+    const other = { ...local, privateHalf: { path: '/h/.ssh/other', mode: 0o600, isProtected: true } };
+    expect(told(hostsOf(before, [other]))?.[0]).toBe('3 other key');
+    expect(told(hostsOf([named(2, 'train-02', { sshUser: 'root' })]))?.[0]).toBe('1 other user, 2 gone');
   });
 });

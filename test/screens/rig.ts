@@ -2,6 +2,7 @@ import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
 import type { LocalDeed } from '../../src/resources/forms/types.ts';
+import type { WrittenConfig } from '../../src/resources/local.ts';
 import type { Login, LoginEnd } from '../../src/resources/login/types.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { type Control, createControl } from '../../src/screens/control/context.ts';
@@ -83,6 +84,8 @@ export interface Rig {
   readonly files: Map<string, string>;
   /** The keys of this machine. */
   ownKeys: LocalKeys;
+  /** The console's own configuration of ssh as it is on the disk. */
+  ownConfig?: WrittenConfig;
   /** How ssh ends. */
   entering: (login: Login) => LoginEnd;
   /** Templates as they are kept. */
@@ -219,7 +222,10 @@ export function createRig(
     readOnlyBy: options.readOnlyBy ?? null,
     isProtected: options.isProtected ?? false,
     bindings: options.bindings ?? new Map(),
-    readLocal: async () => ({ clientAddress: null, publicKeys: [], keys: rig.ownKeys }),
+    readLocal: async () => {
+      const local = { clientAddress: null, publicKeys: [], keys: rig.ownKeys };
+      return rig.ownConfig === undefined ? local : { ...local, sshConfig: rig.ownConfig };
+    },
     ready: async (deed) => {
       calls.deeds.push(deed);
       return rig.readying(deed);

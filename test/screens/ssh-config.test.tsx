@@ -92,3 +92,22 @@ it('has nothing to write for the demo', () => {
   rig.press('enter', 'w');
   expect(rig.message()?.text).toContain('demo');
 });
+
+it('says quietly what changed since it was written, and no more once it is written again', async () => {
+  const { rig } = rigWith();
+  rig.fill('keys', [], ({ id }) => id);
+  const screen = draw(rig);
+  await screen.line('SSH config');
+  rig.ownConfig = {
+    account: 'work',
+    own: '# account work\nHost gone\n  HostName 1.1.1.1\n  User ubuntu\n  HostKeyAlias brk-9d\n# end of account work\n',
+  };
+  rig.press('r');
+  await screen.line('SSH config, 6 new, 1 gone since it was written: w');
+  rig.press('w');
+  await screen.line('o write barrack.conf only');
+  await rig.clock.advance(300);
+  delete rig.ownConfig;
+  rig.press('y');
+  await screen.without('since it was written');
+});

@@ -31,20 +31,25 @@ const header = [
 const beginning = (account: string) => `# account ${account}`;
 const ending = (account: string) => `# end of account ${account}`;
 
-/** Parts of other accounts, as they stand. */
-function otherSections(present: string, account: string): readonly string[] {
-  const sections: string[] = [];
+/** The parts of all accounts, as they stand. */
+function sectionsOf(present: string): readonly { readonly account: string; readonly text: string }[] {
+  const sections: { account: string; text: string }[] = [];
   let open: { readonly account: string; readonly lines: string[] } | null = null;
   for (const line of present.split('\n')) {
     const begins = /^# account (.+)$/.exec(line)?.[1];
     if (begins !== undefined) open = { account: begins, lines: [] };
     open?.lines.push(line);
     if (open !== null && line === ending(open.account)) {
-      if (open.account !== account) sections.push(open.lines.join('\n'));
+      sections.push({ account: open.account, text: open.lines.join('\n') });
       open = null;
     }
   }
   return sections;
+}
+
+/** The part of one account, as it stands; null where there is none. */
+export function ownSection(present: string, account: string): string | null {
+  return sectionsOf(present).find((section) => section.account === account)?.text ?? null;
 }
 
 /** Names that a configuration gives to hosts; patterns are none. */
@@ -56,9 +61,14 @@ function namedHosts(config: string): ReadonlySet<string> {
   return new Set(names.filter((name) => name !== '' && !/[*?!]/.test(name)));
 }
 
-function identityLines({ identity }: SshHost): readonly string[] {
+/** The value of the line that names the key of a host; null where no key here fits, or its path can't be written. */
+export function identityFileOf({ identity }: SshHost): string | null {
   const path = identity?.kind === 'file' ? identity.path : (identity?.publicPath ?? null);
-  const value = path === null ? null : configPath(path);
+  return path === null ? null : configPath(path);
+}
+
+function identityLines(host: SshHost): readonly string[] {
+  const value = identityFileOf(host);
   return value === null ? [] : [`  IdentityFile ${value}`, '  IdentitiesOnly yes'];
 }
 
@@ -80,7 +90,7 @@ export function withSection(request: SectionRequest): SectionOutcome | null {
   const { account, present, user } = request;
   const knownHosts = configPath(request.knownHostsPath);
   if (knownHosts === null) return null;
-  const others = otherSections(present, account);
+  const others = sectionsOf(present).flatMap((part) => (part.account === account ? [] : [part.text]));
   const byUser = namedHosts(user);
   const byOthers = namedHosts(others.join('\n'));
   const notes: string[] = [];

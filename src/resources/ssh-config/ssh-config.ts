@@ -3,6 +3,7 @@ import { fact, group } from '../details.ts';
 import { stateLook } from '../instances/instance-states.ts';
 import type { Cell, Facts, OpeningAction, Resource } from '../types.ts';
 import { type SshHost, sshHosts } from './hosts.ts';
+import { type Behind, behindOf, behindText, type Departure } from './written.ts';
 
 function keyCell({ identity }: SshHost, facts: Facts): Cell {
   if (facts.local === null) return { text: '', tone: 'dim' };
@@ -13,11 +14,42 @@ function keyCell({ identity }: SshHost, facts: Facts): Cell {
 
 interface HostRow extends SshHost {
   readonly key: Cell;
+  /** What of it is not in the file that was written; null for nothing. */
+  readonly departure: Departure | null;
+}
+
+interface Known {
+  readonly hosts: readonly SshHost[];
+  /** How far the file is behind; null also until all is read. */
+  readonly behind: Behind | null;
+}
+
+/** Made once for as long as nothing changes: the head of the list is asked for with each key. */
+const known = new WeakMap<Facts, Known>();
+
+function knownOf(facts: Facts): Known {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const { local, collections } = facts;
+  const hosts = sshHosts(facts, local?.keys.keys ?? []);
+  const isRead = collections.vms.complete && collections.keys.complete;
+  const behind = local?.sshConfig === undefined || !isRead ? null : behindOf(hosts, local.sshConfig);
+  const made = { hosts, behind };
+  known.set(facts, made);
+  return made;
 }
 
 function* rows(facts: Facts): Iterable<readonly [string, HostRow]> {
-  for (const host of sshHosts(facts, facts.local?.keys.keys ?? []))
-    yield [host.id, { ...host, key: keyCell(host, facts) }];
+  const { hosts, behind } = knownOf(facts);
+  for (const host of hosts) {
+    const departure = behind?.departures.get(host.id) ?? null;
+    yield [host.id, { ...host, key: keyCell(host, facts), departure }];
+  }
+}
+
+function heading(facts: Facts): string {
+  const { behind } = knownOf(facts);
+  return behind === null ? 'SSH config' : `SSH config, ${behindText(behind)} since it was written: w`;
 }
 
 const always = (): true => true;
@@ -55,7 +87,7 @@ export const sshConfig: Resource<HostRow> = {
   noun: 'host',
   aliases: ['sshconfig', 'hosts'],
   collection: 'vms',
-  derived: { from: ['vms', 'keys'], rows },
+  derived: { from: ['vms', 'keys'], rows, heading },
   readsLocal: true,
   readsRotations: true,
   columns: [
@@ -67,6 +99,10 @@ export const sshConfig: Resource<HostRow> = {
     }),
     textColumn({ id: 'address', title: 'ADDRESS', width: 15 }, ({ address }) => address),
     textColumn({ id: 'user', title: 'USER', width: 8, givesWay: 1 }, ({ user }) => user),
+    textColumn({ id: 'departure', title: 'FILE', width: 10, givesWay: 5 }, ({ departure }) => ({
+      text: departure ?? '',
+      tone: 'warn',
+    })),
     textColumn({ id: 'identity', title: 'KEY', width: 20, givesWay: 2 }, ({ key }) => key),
   ],
   defaultSort: { by: 'alias', direction: 'ascending' },
@@ -83,6 +119,7 @@ export const sshConfig: Resource<HostRow> = {
         fact('Address', host.address),
         fact('User', host.user),
         fact('Key', host.identity?.kind === 'file' ? host.identity.path : host.key),
+        fact('In the file', host.departure === null ? null : { text: host.departure, tone: 'warn' }),
         fact('Host key', `kept as ${host.hostKeyAlias}`),
       ]),
     ],

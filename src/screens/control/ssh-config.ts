@@ -16,6 +16,9 @@ async function write(
     control.say(`${ownIsWritten ? 'only barrack.conf is written' : 'not written'}: ${problem}`, 'bad');
   } else
     control.say(outcome.backupPath === null ? done : `${done} (the copy: ${outcome.backupPath})`, 'good');
+  // What was behind is so no longer.
+  control.patch({ local: await control.services.readLocal() });
+  control.settle();
 }
 
 /** Shows what would be written for ssh to know the machines by name, and writes it when that is asked for. */
