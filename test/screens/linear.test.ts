@@ -100,12 +100,14 @@ describe('the linear reader', () => {
   it('says what a machine cost by day once that was read, and not again as it goes on', () => {
     const rig = createRig([train]);
     const { since } = read(rig);
+    const today = Date.UTC(2026, 0, 5);
+    const cost = { settledCost: 24, open: { startMs: today, perMinuteRate: 0.01 } };
+    updateState(rig.store, { costs: new Map([['vm-1', cost]]) });
     rig.press('enter');
     since();
     const bill = (todayCost: number) => {
       const record = oneRow['instance-billing'] as InstanceBillingRecord;
       const dayMs = 86_400_000;
-      const today = Date.UTC(2026, 0, 5);
       const closed = { ...record, startMs: today - dayMs, endMs: today - 1, totalCost: 24 };
       const open = { ...record, startMs: today, endMs: null, totalCost: todayCost };
       const state = { of: 'instanceBilling', id: 'vm-1', unread: 0, error: null } as const;

@@ -2,25 +2,21 @@ import type { Instance, InstanceDetails } from '../../api/types.ts';
 import { billedHourlyRate } from '../../store/billed.ts';
 import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
 import { billChart } from '../billing/bill-chart.ts';
-import { billedSinceMs } from '../billing/billed-since.ts';
 import { gpuLabel } from '../catalogue/gpu-names.ts';
-import { coarseAge } from '../columns.ts';
 import { fact, group } from '../details.ts';
 import { unreachable } from '../login/reachable.ts';
 import { gigabytes, hoursPerDay, moment, overHours } from '../texts.ts';
 import type { Cell, Details, Fact, Facts } from '../types.ts';
 import { stateLook } from './instance-states.ts';
 import { sshLine } from './ssh-line.ts';
+import { billedWay, stateAge } from './state-times.ts';
 import { firewallsTable, keysTable, rulesTable, snapshotsTable, volumesTable } from './vm-parts.ts';
 import { wayParts } from './way.ts';
 
 /** State and since when, as the first line shows it. */
 function leadCell(vm: Instance, facts: Facts): Cell {
   const { mark, tone } = stateLook(vm.status);
-  // An address that was switched is a change too, and says nothing about the state.
-  const sinceMs = billedSinceMs(vm, facts) ?? vm.updatedAtMs;
-  const since = sinceMs === null ? '' : ` ${coarseAge(facts.nowMs - sinceMs)}`;
-  return { text: `${vm.status}${since}`, mark, tone };
+  return { text: `${vm.status} ${stateAge(vm, facts)}`.trim(), mark, tone };
 }
 
 /** Hardware and place. */
@@ -78,6 +74,7 @@ function loginFact(vm: Instance, facts: Facts): Fact {
 
 /** What is most wanted: what is wrong, how to get in, what it costs, where it is reached. */
 function firstFacts(vm: Instance, details: InstanceDetails | null, facts: Facts): readonly Fact[] {
+  const way = wayParts(vm, facts);
   return [
     fact('Error', vm.errorReason === null ? null : { text: vm.errorReason, tone: 'bad' }),
     loginFact(vm, facts),
@@ -85,7 +82,7 @@ function firstFacts(vm: Instance, details: InstanceDetails | null, facts: Facts)
     fact('Public IP', vm.publicIp ?? (vm.publicIpEnabled ? 'on, no address yet' : 'off')),
     fact('Private IP', vm.privateIp),
     fact('Jupyter', details?.jupyterUrl ?? null),
-    fact('States', ...wayParts(vm, facts)),
+    fact('States', ...(way.length > 0 ? way : billedWay(vm, facts))),
   ];
 }
 
