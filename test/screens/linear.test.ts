@@ -74,6 +74,27 @@ describe('the linear reader', () => {
     expect(since()).toEqual(expect.arrayContaining(['gone: tcp 22 from 10.0.0.0/8']));
   });
 
+  it('says nothing of rows that come and go while the rules they are made of are read', () => {
+    const rig = createRig([train, other]);
+    rig.fill('firewalls', [], () => '');
+    const ssh = ruleRow({ id: '1', portMin: 22, portMax: 22, remoteIpPrefix: '0.0.0.0/0' });
+    const know = (...ids: readonly string[]) =>
+      updateState(rig.store, { instanceRules: new Map(ids.map((id) => [id, [ssh]])) });
+    rig.control.goTo('exposure');
+    const { since } = read(rig);
+    since();
+    know('vm-1');
+    know('vm-1', 'vm-2');
+    expect(since().filter((line) => /^(?:new|gone): /.test(line))).toEqual([]);
+    updateState(rig.store, {
+      instanceRules: new Map([
+        ['vm-1', [ssh]],
+        ['vm-2', []],
+      ]),
+    });
+    expect(since()).toEqual(expect.arrayContaining(['gone: train-02 tcp 22']));
+  });
+
   it('says what hangs together with a machine, and of a list made of what is known only what changes in it', () => {
     const rig = createRig([train, other]);
     const volume = volumeRow({ id: 'v', name: 'data', status: 'in-use', attachedInstanceId: 'vm-1' });

@@ -23,14 +23,23 @@ function partComingIn({ vm, answer }: Exposed): number {
   return vm.publicIp === null ? 0 : (answer?.part ?? 0);
 }
 
+/** That tier has no rules at all, so that nothing can be said from them (CONTRACT 5.5). */
+function hasNoRules({ tier }: Instance): boolean {
+  return tier.toLowerCase() === 'advanced';
+}
+
+/** The machines that are asked about. */
+function machinesOf({ collections: { vms } }: Facts, subject: string | null): readonly Instance[] {
+  const meant = subject === null ? [...vms.byId.values()] : [vms.byId.get(subject) ?? []].flat();
+  return meant.filter(({ status }) => status !== 'DELETED');
+}
+
 function exposedOf(
   vm: Instance,
   facts: Facts,
   firewalls: ReturnType<typeof firewallsByMachine>,
 ): readonly Exposed[] {
-  // That tier has no rules at all, so that nothing can be said from them (CONTRACT 5.5).
-  if (vm.tier.toLowerCase() === 'advanced')
-    return [{ vm, answer: null, says: 'unfiltered', unreadFor: null }];
+  if (hasNoRules(vm)) return [{ vm, answer: null, says: 'unfiltered', unreadFor: null }];
   const own = facts.instanceRules.get(vm.id);
   const answers = answersOf(vm, own ?? none, firewalls.get(vm.id) ?? []);
   const rows = answers.map((answer): Exposed => ({ vm, answer, says: 'reached', unreadFor: null }));
@@ -51,12 +60,8 @@ function rank(row: Exposed): number {
 }
 
 function* exposedRows(facts: Facts, subject: string | null): Iterable<readonly [string, Exposed]> {
-  const { vms, firewalls } = facts.collections;
-  const byMachine = firewallsByMachine(firewalls.byId.values());
-  const meant = subject === null ? [...vms.byId.values()] : [vms.byId.get(subject) ?? []].flat();
-  const rows = meant
-    .filter(({ status }) => status !== 'DELETED')
-    .flatMap((vm) => exposedOf(vm, facts, byMachine));
+  const byMachine = firewallsByMachine(facts.collections.firewalls.byId.values());
+  const rows = machinesOf(facts, subject).flatMap((vm) => exposedOf(vm, facts, byMachine));
   // Told once of each row: of many machines it would be asked a thousand times over while they are sorted.
   const ranked = Map.groupBy(rows, rank);
   for (const row of [...ranked].toSorted(([one], [other]) => one - other).flatMap(([, same]) => same))
@@ -110,6 +115,10 @@ export const exposure: Resource<Exposed> = {
     readsInstance: true,
     readsRules: true,
     rows: exposedRows,
+    isRead: (facts, subject) =>
+      machinesOf(facts, subject).every(
+        (vm) => hasNoRules(vm) || facts.instanceRules.has(vm.id) || facts.unreadRules.has(vm.id),
+      ),
     heading(facts, subject) {
       const vm = subject === null ? undefined : facts.collections.vms.byId.get(subject);
       return vm === undefined ? 'Exposure' : `Who can reach ${vm.name}`;
