@@ -10,6 +10,7 @@ import type { Control } from './control/context.ts';
 import { orderWords } from './control/menus.ts';
 import { emptyKeys, emptyText } from './empty-text.ts';
 import { fieldSpans } from './field-spans.ts';
+import { listNote } from './list-note.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import type { ViewState } from './ui-state.ts';
@@ -122,17 +123,9 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
   const isFiltered = list.ids.length < list.total && view.marks.size > 0;
   const hidden = isFiltered ? control.hiddenOf(view.marks).length : 0;
-  const limit = useConsole((state) => state.limits[resource.collection] ?? null);
+  const limits = useConsole((state) => state.limits);
   const hibernated = useConsole((state) => state.hibernated);
-  // Of a long bill not for every key.
-  const note = useMemo(
-    () =>
-      resource.note?.(
-        list.ids.map((rowId) => list.row(rowId)),
-        { total: list.total, limit, hibernated },
-      ) ?? [],
-    [resource, list, limit, hibernated],
-  );
+  const note = listNote(resource, list, { limits, hibernated });
   const decimals = useMemo(
     () => alignedDecimals(resource.columns, list, control.facts()),
     [resource, list, control],

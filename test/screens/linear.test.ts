@@ -95,6 +95,18 @@ describe('the linear reader', () => {
     expect(since()).toEqual(expect.arrayContaining(['gone: train-02 tcp 22']));
   });
 
+  it('says what a list says of all its rows, and not again as the figures go on', () => {
+    const rig = createRig([train]);
+    for (const name of ['volumes', 'snapshots'] as const) rig.fill(name, [], () => '');
+    const { since } = read(rig);
+    rig.control.goTo('spending');
+    expect(since()).toContainEqual(expect.stringMatching(/^in all: VMs \$[\d.]+\/h$/));
+    rig.sweep([train, other]);
+    expect(since().filter((line) => line.startsWith('in all'))).toEqual([]);
+    rig.fill('volumes', [volumeRow()], ({ id }) => id);
+    expect(since()).toContainEqual(expect.stringMatching(/^in all: VMs .*, volumes /));
+  });
+
   it('says what hangs together with a machine, and of a list made of what is known only what changes in it', () => {
     const rig = createRig([train, other]);
     const volume = volumeRow({ id: 'v', name: 'data', status: 'in-use', attachedInstanceId: 'vm-1' });
@@ -106,8 +118,9 @@ describe('the linear reader', () => {
     rig.press('x');
     const opened = since();
     expect(opened[0]).toBe('What hangs together with train-01');
-    expect(opened).toHaveLength(2);
-    expect(opened[1]).toMatch(/^train-01, kind VM, state ACTIVE, rate .*, 1 of 2$/);
+    expect(opened).toHaveLength(3);
+    expect(opened[1]).toMatch(/^in all: /);
+    expect(opened[2]).toMatch(/^train-01, kind VM, state ACTIVE, rate .*, 1 of 2$/);
     rig.press('j');
     expect(since()).toEqual([
       expect.stringMatching(

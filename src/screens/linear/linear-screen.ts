@@ -13,6 +13,7 @@ import { detailsBlocks, headSpans } from '../details-blocks.ts';
 import { emptyKeys, emptyText } from '../empty-text.ts';
 import { entryLines } from '../JournalScreen.tsx';
 import { headingOf } from '../ListScreen.tsx';
+import { listNote } from '../list-note.ts';
 import { overlayLines } from '../overlay-lines.ts';
 import { itemLines } from '../ResultsScreen.tsx';
 import type { Screen } from '../ui-state.ts';
@@ -62,7 +63,8 @@ function detailsLines(control: Control, screen: Extract<Screen, { kind: 'details
 function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>): readonly string[] {
   const resource = resourceOf(screen.resource);
   const view = control.view(resource);
-  const { ids, total } = control.list(resource);
+  const list = control.list(resource);
+  const { ids, total } = list;
   const { text } = view.filter;
   const title = `${headingOf(resource, control.facts(), control.subject(resource))}${text === '' ? '' : `, filter ${text}`}${view.filtering ? ', typing a filter' : ''}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
@@ -71,7 +73,12 @@ function listLines(control: Control, screen: Extract<Screen, { kind: 'list' }>):
     const keys = emptyKeys(control, resource).map(({ key, help }) => `${key}: ${help}`);
     return [title, emptyText(control, resource), ...keys];
   }
-  return [`${title}${order}`, text === '' ? '' : `${ids.length} of ${total} shown`];
+  const note = listNote(resource, list, control.state());
+  return [
+    `${title}${order}`,
+    text === '' ? '' : `${ids.length} of ${total} shown`,
+    note.length === 0 ? '' : span(`in all: ${note.join(', ')}`).text,
+  ];
 }
 
 function jsonLines(control: Control, screen: Extract<Screen, { kind: 'json' }>): readonly string[] {

@@ -119,7 +119,7 @@ export function startLinearReader({ control, journal, badge, write }: ReaderPart
   /** Costs and spans go on by themselves: a fact that was read is not read again for them. */
   function isTicking(line: string): boolean {
     return (
-      /^(?:cost|uptime|age|bill|billed|last billed|money|runs|balance|today)\b/i.test(line) &&
+      /^(?:cost|uptime|age|bill|billed|last billed|money|runs|balance|today|in all)\b/i.test(line) &&
       read.has(line.replace(number, '#'))
     );
   }
