@@ -19,9 +19,7 @@ const records = Array.from({ length: 30 }, (_, index) => ({
 
 function opened(size = { columns: 80, rows: 24 }) {
   const rig = createRig([], size);
-  rig.press(':');
-  rig.type('instance-billing');
-  rig.press('enter');
+  rig.byName('instance-billing');
   return rig;
 }
 

@@ -18,9 +18,7 @@ describe('the calculator', () => {
   it('opens by its name, and reckons while it is filled in', async () => {
     const rig = createRig([], { columns: 120, rows: 30 });
     const screen = draw(rig);
-    rig.press(':');
-    rig.type('calculator');
-    rig.press('enter');
+    rig.byName('calculator');
     await screen.line('Calculator');
     await screen.line('choose what is reckoned with');
     rig.type('h100nv');

@@ -54,9 +54,7 @@ describe('the palette', () => {
     resourceIds.flatMap((id) => [id, ...resourceOf(id).aliases].map((name) => [name, id] as const)),
   )('opens by the name %s the screen %s and no other', (name, id) => {
     const rig = createRig([active]);
-    rig.press(':');
-    rig.type(name);
-    rig.press('enter');
+    rig.byName(name);
     expect(rig.control.screen()).toEqual({ kind: 'list', resource: id });
   });
 
@@ -83,25 +81,19 @@ describe('the palette', () => {
     expect(paletteEntries(rig.control, 'delete').map(({ title }) => title)).not.toContain(
       'delete eval-batch-03',
     );
-    rig.press(':');
-    rig.type('xyzzy');
-    rig.press('enter');
+    rig.byName('xyzzy');
     expect(rig.message()?.text).toBe('nothing is called xyzzy');
   });
 
   it('turns read-only off only where it was turned on here', () => {
     const rig = createRig([active]);
     const toggle = () => {
-      rig.press(':');
-      rig.type('readonly');
-      rig.press('enter');
+      rig.byName('readonly');
       return rig.ui.getState().readOnly;
     };
     expect([toggle(), toggle()]).toEqual([true, false]);
     const kept = createRig([active], undefined, { readOnlyBy: '--read-only' });
-    kept.press(':');
-    kept.type('readonly');
-    kept.press('enter');
+    kept.byName('readonly');
     expect(kept.ui.getState().readOnly).toBe(true);
     expect(kept.message()?.text).toBe('this run stays read-only: --read-only asks for it');
   });

@@ -444,14 +444,11 @@ describe('read-only', () => {
 
   it('is turned on and off in the palette', () => {
     const rig = createRig([active]);
-    rig.press(':');
-    rig.type('readonly');
-    rig.press('enter');
+    rig.byName('readonly');
     expect(rig.ui.getState().readOnly).toBe(true);
     expect(rig.message()?.text).toBe('read-only: no key changes the cloud');
-    rig.press(':');
-    rig.type('readonly');
-    rig.press('enter', 'P');
+    rig.byName('readonly');
+    rig.press('P');
     expect(dialog(rig).changeId).toBe('vms.stop');
   });
 });

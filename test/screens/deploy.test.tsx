@@ -28,9 +28,7 @@ async function opened(isProtected = false): Promise<Rig> {
 }
 
 async function sent(rig: Rig): Promise<void> {
-  rig.press('ctrl-o');
-  await rig.drawn();
-  rig.press('y');
+  await rig.confirmForm();
   const [request] = rig.calls.runs;
   if (request === undefined) throw new Error('nothing was sent');
   const [target] = request.targets;

@@ -15,9 +15,7 @@ const shown = (rig: Rig) => rig.control.list(resourceOf('waste')).ids;
 
 function openWaste(rig: Rig): void {
   rig.fill('volumes', [idle], ({ id }) => id);
-  rig.press(':');
-  rig.type('waste');
-  rig.press('enter');
+  rig.byName('waste');
 }
 
 test('a list that is made of what is known opens by its name and is read from what it is made of', async () => {
@@ -53,9 +51,7 @@ test('enter goes to the thing itself, and esc comes back to the row', async () =
 
 test('a row of an earlier run makes a row that is not confirmed', () => {
   const rig = createRig([]);
-  rig.press(':');
-  rig.type('waste');
-  rig.press('enter');
+  rig.byName('waste');
   const { collections } = rig.store.getState();
   const cached = { fetchedAtMs: 0, total: 1, kept: 1, ids: new Set(['BRK-OFF']) };
   rig.store.setState({

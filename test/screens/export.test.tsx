@@ -12,9 +12,7 @@ import { createRig, type Rig } from './rig.ts';
 const size = { columns: 80, rows: 24 };
 
 function openExport(rig: Rig, format: 'csv' | 'json' = 'csv'): void {
-  rig.press(':');
-  rig.type(`export ${format}`);
-  rig.press('enter');
+  rig.byName(`export ${format}`);
 }
 
 /** Puts another name in the place of the one that was suggested. */

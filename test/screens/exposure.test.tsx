@@ -18,9 +18,7 @@ function opened() {
 it('reads the rules of all machines while it is shown, and tells what is not read yet', async () => {
   const rig = opened();
   const screen = draw(rig);
-  rig.press(':');
-  rig.type('exposure');
-  rig.press('enter');
+  rig.byName('exposure');
   await screen.line(/train-01 +tcp 22 +everybody +lab-web/);
   await screen.line('own rules of 2 VMs not read yet');
   expect(rig.calls.rules.at(-1)).toBe(true);
@@ -42,9 +40,7 @@ it('keeps the worst in sight while the rules come in, until one moves', async ()
   );
   rig.fill('firewalls', [], ({ id }) => id);
   const screen = draw(rig);
-  rig.press(':');
-  rig.type('exposure');
-  rig.press('enter');
+  rig.byName('exposure');
   await screen.line(/train-0 +reading/);
   const read = (...ids: string[]) =>
     updateState(rig.store, { instanceRules: new Map(ids.map((id) => [id, [ssh]])) });

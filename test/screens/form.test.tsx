@@ -395,9 +395,7 @@ describe('a form about a machine', () => {
     rig.control.go({ kind: 'details', resource: 'volumes', id: 'v-1', top: 0 });
     openForm(rig.control, { ...tending, values: { keys: ['k1', 'k2'] } });
     await until(() => expect(rig.ui.getState().drafts[key]).toBeDefined());
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.confirmForm();
     return rig;
   }
 

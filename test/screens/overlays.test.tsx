@@ -305,9 +305,7 @@ describe('deploy, typed into the palette', () => {
     const rig = createRig([vm], size);
     const go = (resource: 'keys' | 'vms') => {
       rig.control.goTo(resource);
-      rig.press(':');
-      rig.type('deploy');
-      rig.press('enter');
+      rig.byName('deploy');
     };
     go('keys');
     expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'deploy' });

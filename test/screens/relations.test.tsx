@@ -103,9 +103,8 @@ test('it works from details, from a list made of what is known, and says where n
   await screen.line('What hangs together with lab-web');
   const record = { ...(oneRow['volume-billing'] as StorageBillingRecord), resourceId: 'V' };
   rig.fill('volumeBilling', [record], rowIds.volumeBilling);
-  rig.press(':');
-  rig.type('vol-billing');
-  rig.press('enter', 'x');
+  rig.byName('vol-billing');
+  rig.press('x');
   await screen.line('What hangs together with data-01');
   rig.press('8', 'x');
   expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'stock' });

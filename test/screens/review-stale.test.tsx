@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Firewall } from '../../src/api/types.ts';
-import { draftKey } from '../../src/screens/form/draft.ts';
 import { oneRow } from '../resources/rows.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
-import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -15,17 +13,13 @@ const firewall = {
   ...{ id: 'f1', name: 'lab-web', status: 'SUCCESS', rules: [], attachments: [] },
 };
 
-async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
-  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
-}
-
 /** The review of a volume that is to be attached, open and ready for its answer. */
 async function reviewed(): Promise<Rig> {
   const rig = createRig([vm]);
   rig.fill('volumes', [volume], ({ id }) => id);
   rig.control.goTo('volumes');
   rig.press('l');
-  await form(rig, 'volumes.attach', ['v1']);
+  await rig.formBegun('volumes.attach', ['v1']);
   rig.press('ctrl-o');
   await rig.drawn();
   expect(rig.overlay()).toMatchObject({ kind: 'review', armed: true, stale: null });
@@ -78,7 +72,7 @@ describe('a review that is open while another console works', () => {
     rig.fill('firewalls', [firewall], ({ id }) => id);
     rig.control.goTo('firewalls');
     rig.press('p');
-    await form(rig, 'firewalls.rules', ['f1']);
+    await rig.formBegun('firewalls.rules', ['f1']);
     rig.press('enter', 'space', 'enter', 'ctrl-o');
     await rig.drawn();
     const behind = { ...attachment, status: 'SUCCESS', createdAtMs: null };
@@ -94,7 +88,7 @@ it('a review of several asks under protection for their count, as a confirmation
   rig.fill('firewalls', [firewall], ({ id }) => id);
   rig.control.goTo('firewalls');
   rig.press('p');
-  await form(rig, 'firewalls.rules', ['f1']);
+  await rig.formBegun('firewalls.rules', ['f1']);
   rig.press('enter');
   rig.type('tcp 5000');
   rig.press('enter');

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../src/output/saving.ts';
@@ -13,6 +14,7 @@ import type {
   Services,
   SshConfigServices,
 } from '../../src/screens/control/services.ts';
+import { draftKey } from '../../src/screens/form/draft.ts';
 import {
   createUiStore,
   type Message,
@@ -40,6 +42,7 @@ import { batchItem } from '../store/batch-item.ts';
 import { createFakeClock, type FakeClock } from '../store/fake-clock.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { priceBook } from '../store/money-rows.ts';
+import { until } from '../until.ts';
 
 /** What the controls asked the outside for, in order. */
 interface Calls {
@@ -102,6 +105,12 @@ export interface Rig {
   press(...names: string[]): void;
   /** Types a text, letter by letter. */
   type(text: string): void;
+  /** Goes to a screen or does something by its name. */
+  byName(name: string): void;
+  /** The form is loaded and begun. */
+  formBegun(form: string, about?: readonly string[]): Promise<void>;
+  /** Confirms what the form that is shown would send. */
+  confirmForm(): Promise<void>;
   /** The dialog is drawn: what the shell does once it has a confirmation on the screen. */
   drawn(): Promise<void>;
   /** A whole sweep of the fleet brings these rows. */
@@ -321,6 +330,19 @@ export function createRig(
     },
     type(text) {
       for (const letter of text) controller.key(keyEvent(letter === ' ' ? 'space' : letter));
+    },
+    byName(name) {
+      rig.press(':');
+      rig.type(name);
+      rig.press('enter');
+    },
+    async formBegun(form, about = []) {
+      await until(() => expect(ui.getState().drafts[draftKey(form, about)]).toBeDefined());
+    },
+    async confirmForm() {
+      rig.press('ctrl-o');
+      await rig.drawn();
+      rig.press('y');
     },
     async drawn() {
       // What had to be read first is there now.

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { StartupScript } from '../../src/api/types.ts';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
-import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -24,15 +23,9 @@ function open(...rows: readonly StartupScript[]): Rig {
   return rig;
 }
 
-async function form(rig: Rig, id: string, about: readonly string[] = []): Promise<void> {
-  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
-}
-
 /** Reviews, confirms, and gives what was asked for. */
 async function send(rig: Rig) {
-  rig.press('ctrl-o');
-  await rig.drawn();
-  rig.press('y');
+  await rig.confirmForm();
   const request = rig.calls.runs.at(-1);
   if (request === undefined) throw new Error('nothing was sent');
   return request;
@@ -45,7 +38,7 @@ describe('a new script', () => {
     await screen.line('Each would be a text that new VMs run when they first start.');
     await screen.line(/^ {3}n {3}Keep a new startup script, written in your editor$/);
     rig.press('n');
-    await form(rig, 'scripts.create');
+    await rig.formBegun('scripts.create');
     rig.type('warm cache');
     rig.press('tab');
     rig.editing = () => ({ text: '#!/bin/bash\n\tcat <<-END' });
@@ -76,7 +69,7 @@ describe('a new script', () => {
   ])('called %.12s with %.3s is not sent: %s', async (name, text, problem) => {
     const rig = open(join);
     rig.press('n');
-    await form(rig, 'scripts.create');
+    await rig.formBegun('scripts.create');
     rig.controller.paste(name);
     rig.press('tab');
     rig.controller.paste(text);
@@ -89,7 +82,7 @@ describe('a new script', () => {
   it('of just 16 KiB is taken, and its first line is looked at', async () => {
     const rig = open();
     rig.press('n');
-    await form(rig, 'scripts.create');
+    await rig.formBegun('scripts.create');
     rig.type('big');
     rig.press('tab');
     rig.controller.paste('x'.repeat(16_383));
@@ -101,7 +94,7 @@ describe('a new script', () => {
   it('that the service refuses stands at its field with all that was typed', async () => {
     const rig = open();
     rig.press('n');
-    await form(rig, 'scripts.create');
+    await rig.formBegun('scripts.create');
     rig.type('fresh');
     rig.press('tab');
     rig.controller.paste('#!/bin/sh');
@@ -119,7 +112,7 @@ describe('a script that is edited', () => {
   it('opens with its text, and only what was changed is sent', async () => {
     const rig = open(join);
     rig.press('i');
-    await form(rig, 'scripts.change', ['s1']);
+    await rig.formBegun('scripts.change', ['s1']);
     rig.press('tab');
     rig.editing = (text) => ({ text: `${text} --ssh` });
     rig.press('enter');
@@ -144,7 +137,7 @@ describe('a script that is edited', () => {
   it('may get another name alone, and is not sent while nothing is changed', async () => {
     const rig = open(join, mount);
     rig.press('i');
-    await form(rig, 'scripts.change', ['s1']);
+    await rig.formBegun('scripts.change', ['s1']);
     rig.press('ctrl-o');
     await draw(rig).line('nothing is changed yet');
     rig.press('shift-tab', 'tab', 'shift-tab');
@@ -158,7 +151,7 @@ describe('a script that is edited', () => {
   it('says so when somebody saved it meanwhile', async () => {
     const rig = open(join);
     rig.press('i');
-    await form(rig, 'scripts.change', ['s1']);
+    await rig.formBegun('scripts.change', ['s1']);
     rig.press('tab');
     rig.editing = () => ({ text: 'mine' });
     rig.press('enter');
@@ -233,7 +226,7 @@ describe('scripts that are deleted', () => {
 it('a script is taken along to the form of a new machine', async () => {
   const rig = open(join);
   rig.press('d');
-  await form(rig, 'deploy');
+  await rig.formBegun('deploy');
   const draft = rig.ui.getState().drafts[draftKey('deploy', [])];
   expect(draft?.values).toMatchObject({ start: 'script', script: 's1' });
 });

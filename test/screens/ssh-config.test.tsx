@@ -28,9 +28,7 @@ const rigWith = (size = { columns: 100, rows: 30 }, wasAsked = false) => {
     },
   };
   const rig = createRig(vms, size, { sshConfig });
-  rig.press(':');
-  rig.type('ssh-config');
-  rig.press('enter');
+  rig.byName('ssh-config');
   return { rig, written };
 };
 
@@ -87,9 +85,8 @@ it('does not ask for the line again', async () => {
 
 it('has nothing to write for the demo', () => {
   const rig = createRig(vms);
-  rig.press(':');
-  rig.type('ssh-config');
-  rig.press('enter', 'w');
+  rig.byName('ssh-config');
+  rig.press('w');
   expect(rig.message()?.text).toContain('demo');
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import { draftKey } from '../../src/screens/form/draft.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, volumeRow } from '../store/money-rows.ts';
-import { until } from '../until.ts';
 import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
@@ -25,19 +24,12 @@ function open(...rows: readonly (typeof free)[]): Rig {
   return rig;
 }
 
-async function form(rig: Rig, id: string, about: readonly string[]): Promise<void> {
-  // The first form is loaded when it is opened, which takes its time on a busy machine.
-  await until(() => expect(rig.ui.getState().drafts[draftKey(id, about)]).toBeDefined());
-}
-
 describe('volumes on the screen', () => {
   it('are attached after a review, and u offers to detach them from where they went', async () => {
     const rig = open(free);
     rig.press('l');
-    await form(rig, 'volumes.attach', ['v1']);
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.formBegun('volumes.attach', ['v1']);
+    await rig.confirmForm();
     const [request] = rig.calls.runs;
     if (request === undefined) throw new Error('nothing was sent');
     expect(request).toEqual({
@@ -121,12 +113,10 @@ describe('volumes on the screen', () => {
   it('that the service refuses are told so at the field, and keep what was typed', async () => {
     const rig = open(free);
     rig.press('z');
-    await form(rig, 'volumes.resize', ['v1']);
+    await rig.formBegun('volumes.resize', ['v1']);
     rig.press('backspace', 'backspace', 'backspace', 'backspace');
     rig.type('2TB');
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.confirmForm();
     const [request] = rig.calls.runs;
     if (request === undefined) throw new Error('nothing was sent');
     const item = {
@@ -149,12 +139,10 @@ describe('a volume that was made larger', () => {
     const small = { ...free, updatedAtMs: 1_000 };
     const rig = open(small);
     rig.press('z');
-    await form(rig, 'volumes.resize', ['v1']);
+    await rig.formBegun('volumes.resize', ['v1']);
     rig.press('backspace', 'backspace', 'backspace', 'backspace');
     rig.type('2TB');
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.confirmForm();
     const [request] = rig.calls.runs;
     if (request === undefined) throw new Error('nothing was sent');
     rig.batch('batch-1', request, [batchItem({ id: 'v1', name: 'data-01', outcome: 'done' })], 1);
@@ -171,7 +159,7 @@ describe('the volumes of a machine', () => {
     rig.fill('volumes', [free, used], ({ id }) => id);
     for (const keys of [['l'], ['enter', 'l']]) {
       rig.press(...keys);
-      await form(rig, 'volumes.attach', ['d1']);
+      await rig.formBegun('volumes.attach', ['d1']);
       rig.press('escape', 'escape');
     }
   });
@@ -182,10 +170,8 @@ describe('the volumes of a machine', () => {
     expect(rig.message()?.text).toBe("can't detach volumes from train-01: no volume is attached to it");
     rig.fill('volumes', [used], ({ id }) => id);
     rig.press('d');
-    await form(rig, 'volumes.detach', ['d1']);
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.formBegun('volumes.detach', ['d1']);
+    await rig.confirmForm();
     expect(rig.calls.runs).toMatchObject([
       { operation: 'detachVolumes', targets: [{ id: 'v2', args: { instance_id: 'd1' } }] },
     ]);
@@ -196,20 +182,18 @@ describe('a snapshot', () => {
   it('is taken from the machine, or from the list, where its name is filled in and typing goes on behind it', async () => {
     const rig = createRig([vm]);
     rig.press('b');
-    await form(rig, 'snapshots.create', ['d1']);
+    await rig.formBegun('snapshots.create', ['d1']);
     rig.press('escape');
     rig.control.goTo('snapshots');
     rig.press('n');
-    await form(rig, 'snapshots.create', []);
+    await rig.formBegun('snapshots.create', []);
     rig.press('enter', 'enter');
     rig.type('-2');
     expect(rig.ui.getState().drafts['snapshots.create']?.values).toMatchObject({
       machine: 'd1',
       name: 'train-01-snapshot-2',
     });
-    rig.press('ctrl-o');
-    await rig.drawn();
-    rig.press('y');
+    await rig.confirmForm();
     expect(rig.calls.runs).toMatchObject([
       {
         operation: 'createSnapshot',

@@ -105,9 +105,7 @@ describe('what is watched', () => {
     const rig = opened([canada]);
     updateState(rig.store, { watches: [watchOf(), watchOf({ id: 'w2', gpuCount: 4, region: 'NORWAY-1' })] });
     const screen = draw(rig);
-    rig.press(':');
-    rig.type('watches');
-    rig.press('enter');
+    rig.byName('watches');
     expect(await screen.line('8x H100 NVLink')).toMatch(/any +● FREE +CANADA-1 +\$18\.32\/h/);
     expect(await screen.line('4x H100 NVLink')).toMatch(/NORWAY-1 +○ WAITING +\$9\.16\/h/);
     rig.press('j', 'd');
