@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { journalText } from './driver/environment.ts';
 import { goTo, openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
-import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
+import { closeTerminals } from './driver/terminal.ts';
 
 afterEach(async () => {
   await closeTerminals();
   await closeClouds();
 });
-
-const journalOf = (terminal: TerminalSession) =>
-  readFileSync(join(terminal.sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
 
 test('stopping a machine: the question tells the price, Enter does not confirm, y sends it once', async () => {
   const { cloud, terminal } = await openFleet();
@@ -32,7 +28,7 @@ test('stopping a machine: the question tells the price, Enter does not confirm, 
     expect.objectContaining({ operationId: 'stopInstance', status: 200, changed: true }),
   ]);
 
-  const lines = journalOf(terminal)
+  const lines = journalText(terminal.sandbox)
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { until } from '../until.ts';
 import { openConsole } from './driver/console.ts';
+import { journalText } from './driver/environment.ts';
 import { openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
@@ -16,9 +17,6 @@ const keyLine = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINawLby1ZsDyt35xqadYqkGhhAx
 const password = 'correct horse';
 /** What a key in a form may cost on the wire, as in the list, as a mean over many. */
 const budgetBytesPerKey = 300;
-
-const journalOf = (terminal: TerminalSession) =>
-  readFileSync(join(terminal.sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
 
 /** Opens the form, and waits until it has suggested all it does. */
 async function openForm(terminal: TerminalSession): Promise<void> {
@@ -108,8 +106,8 @@ test('a password for Jupyter is typed twice, shown nowhere and kept nowhere', as
   terminal.press('y');
   await terminal.waitFor('◐ CREATING');
   expect(cloud.changes()).toEqual([expect.objectContaining({ operationId: 'deployInstance', status: 201 })]);
-  expect(journalOf(terminal)).toContain('"jupyter_enabled":true');
-  expect(journalOf(terminal) + terminal.output()).not.toContain(password);
+  expect(journalText(terminal.sandbox)).toContain('"jupyter_enabled":true');
+  expect(journalText(terminal.sandbox) + terminal.output()).not.toContain(password);
 });
 
 test('a machine like another has its GPU, system, keys and rules', async () => {

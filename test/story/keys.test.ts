@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { hasOpenSsh } from '../programs.ts';
+import { journalText } from './driver/environment.ts';
 import { type Fleet, openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
@@ -13,8 +14,6 @@ afterEach(async () => {
 });
 
 const homeFile = (terminal: TerminalSession, name: string) => join(terminal.sandbox.home, name);
-const journalOf = (terminal: TerminalSession) =>
-  readFileSync(homeFile(terminal, 'state/barrack-console/journal.jsonl'), 'utf8');
 
 /** The form for a new key, on what makes one: first here, then by the service. */
 async function openForm(): Promise<Fleet> {
@@ -48,7 +47,7 @@ test.skipIf(!hasOpenSsh)(
       encoding: 'utf8',
     });
     expect(readFileSync(`${path}.pub`, 'utf8')).toContain(publicHalf.split(' ')[1]);
-    expect(journalOf(terminal)).not.toContain('correct horse');
+    expect(journalText(terminal.sandbox)).not.toContain('correct horse');
 
     // The same place is never made twice.
     terminal.press('n');
@@ -82,7 +81,7 @@ test.skipIf(!hasOpenSsh)('the private key the service makes goes into a file and
   expect(execFileSync('ssh-keygen', ['-lf', path], { encoding: 'utf8' })).toContain('(RSA)');
   const secret = text.split('\n')[5] ?? '';
   expect(secret.length).toBeGreaterThan(40);
-  for (const told of [terminal.output(), journalOf(terminal)]) {
+  for (const told of [terminal.output(), journalText(terminal.sandbox)]) {
     expect(told).not.toContain(secret);
     expect(told).not.toContain('PRIVATE KEY');
   }

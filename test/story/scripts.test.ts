@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { journalText } from './driver/environment.ts';
 import { goTo, openFleet, waitForQuestion } from './driver/fleet.ts';
 import { closeClouds } from './driver/simulator.ts';
 import { closeTerminals } from './driver/terminal.ts';
@@ -87,7 +88,7 @@ test('a startup script is written in the editor, edited, deleted by its name, an
   await terminal.waitFor('No startup scripts in this account');
   expect(cloud.changes().slice(3)).toMatchObject([{ operationId: 'deleteScripts', changed: true }]);
   // Tokens are often written into such texts.
-  const journal = readFileSync(join(terminal.sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
+  const journal = journalText(terminal.sandbox);
   expect(journal).toContain('"createScript"');
   expect(journal).not.toMatch(/END|tailscale up/);
 });

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openConsole } from './driver/console.ts';
-import { makeSandbox, type Sandbox } from './driver/environment.ts';
+import { journalText, makeSandbox, type Sandbox } from './driver/environment.ts';
 import { goTo, waitForQuestion } from './driver/fleet.ts';
 import { closeRelays, startRelay } from './driver/relay.ts';
 import { type Cloud, closeClouds, startCloud } from './driver/simulator.ts';
@@ -55,7 +53,7 @@ type Line = {
 
 /** The journal as it lies on the disk; a line that is torn makes this throw. */
 const journalIn = (sandbox: Sandbox): Line[] => {
-  const text = readFileSync(join(sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
+  const text = journalText(sandbox);
   expect(text.endsWith('\n')).toBe(true);
   return text
     .trimEnd()

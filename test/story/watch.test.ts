@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openConsole } from './driver/console.ts';
-import { makeSandbox, type Sandbox } from './driver/environment.ts';
+import { journalText, makeSandbox, type Sandbox } from './driver/environment.ts';
 import { closeClouds, startCloud } from './driver/simulator.ts';
 import { closeTerminals, type TerminalSession } from './driver/terminal.ts';
 
@@ -64,7 +64,7 @@ test('a watch set in one console rings in one of two, once, and its machine is o
   expect(rang.screen().join('\n')).toContain('can be started in');
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ watches: [{ gone_at_ms: null }] });
 
-  const journal = readFileSync(join(sandbox.home, 'state/barrack-console/journal.jsonl'), 'utf8');
+  const journal = journalText(sandbox);
   expect(
     journal.match(/"label":"Watch rang".*"8x H100 NVLink in any region".*can be started in/g),
   ).toHaveLength(1);

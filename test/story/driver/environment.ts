@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,3 +25,7 @@ export const makeSandbox = (): Sandbox => {
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }),
   };
 };
+
+/** The journal of changes as it lies on the disk; throws where nothing was written yet. */
+export const journalText = ({ home }: Sandbox): string =>
+  readFileSync(join(home, 'state/barrack-console/journal.jsonl'), 'utf8');
