@@ -1,11 +1,13 @@
 import { isOpening } from '../src/resources/actions.ts';
 import { listIds, resourceOf } from '../src/resources/registry.ts';
 import type { Action } from '../src/resources/types.ts';
+import { chatCommands } from '../src/screens/chat/chat-commands.ts';
+import { typingKeys } from '../src/screens/chat/chat-keys.ts';
 import { commands } from '../src/screens/control/commands.ts';
 import { terminalCommands } from '../src/screens/control/terminal-commands.ts';
 import { formKeys } from '../src/screens/form-keys.ts';
 
-const every = [...commands, ...terminalCommands];
+const every = [...commands, ...terminalCommands, ...chatCommands];
 const groups = ['Act', 'Look', 'Go to', 'Move'] as const;
 const screens = [...new Set(every.flatMap((command) => command.screens))];
 const confirmations = { power: '`y`', destroy: 'its name' } as const;
@@ -80,6 +82,19 @@ function formLines(): readonly string[] {
   ];
 }
 
+function typingLines(): readonly string[] {
+  return [
+    '## While a message of the chat is written',
+    '',
+    'These can not be given other keys; all the rest is typed into the message.',
+    '',
+    tableLine('key', 'what it does'),
+    tableLine('---', '---'),
+    ...typingKeys.map(({ keys, help }) => tableLine(keys.map(code).join(' '), help)),
+    '',
+  ];
+}
+
 /** The page of all keys, from what the console binds. */
 export function keysPage(): string {
   return [
@@ -101,6 +116,7 @@ export function keysPage(): string {
     ...groups.flatMap(groupLines),
     ...actionLines(true),
     ...formLines(),
+    ...typingLines(),
   ]
     .join('\n')
     .trimEnd()

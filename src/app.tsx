@@ -6,6 +6,7 @@ import { type Look, line, span, wrap } from './components/look.ts';
 import { StatusBar } from './components/StatusBar.tsx';
 import { TabBar } from './components/TabBar.tsx';
 import { tabTitles } from './first-frame.ts';
+import { ChatScreen } from './screens/chat/ChatScreen.tsx';
 import { dialogSubject } from './screens/control/arming.ts';
 import { type Control, edgeRows } from './screens/control/context.ts';
 import { isMenu, menuItems } from './screens/control/menus.ts';
@@ -42,6 +43,8 @@ const Body = memo(function Body({ height }: { readonly height: number }) {
       return <JsonScreen resource={screen.resource} id={screen.id} height={height} top={screen.top} />;
     case 'form':
       return <FormScreen draft={screen.draft} height={height} />;
+    case 'chat':
+      return <ChatScreen height={height} top={screen.top} />;
     case 'journal':
       return <JournalScreen height={height} top={screen.top} />;
     case 'results':

@@ -99,6 +99,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
       return () => clearImmediate(turn);
     },
     run: (request) => session.runner.run(request),
+    ask: (question, signal) => session.ask(question, signal),
     refresh: (name) => session.poller.refresh(name),
     watch: (collections) => session.poller.watch(collections),
     openDetails: (id) => session.poller.openDetails(id),

@@ -7,6 +7,8 @@ import { ApiError } from './api/errors.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { accountMark } from './store/account-mark.ts';
 import type { SavedAccount } from './store/cached-rows.ts';
+import type { Asking } from './store/chat/asking.ts';
+import type { ChatOutcome, ChatQuestion } from './store/chat/types.ts';
 import { createDrafts, type Drafts } from './store/drafts.ts';
 import { createJournal, type Journal } from './store/journal.ts';
 import { keepRows } from './store/keep-rows.ts';
@@ -61,6 +63,8 @@ export interface Session {
   readonly watcher: Watcher;
   readonly templates: Templates;
   readonly drafts: Drafts;
+  /** Asks a model once; what it costs and what became of it is in the journal. */
+  ask(question: ChatQuestion, signal: AbortSignal): Promise<ChatOutcome>;
   /** The service's time; the machine's own until an answer has told it. */
   serviceNow(): number;
   /** Called when the service turns out to have another time than was thought. */
@@ -172,6 +176,20 @@ export function createSession(options: SessionOptions): Session {
     ...{ api, store, clock, random, journal, poller, newId },
     serviceNow: () => clock.now() + offsetMs,
   });
+  const stopping = new AbortController();
+  let asking: Promise<Asking> | null = null;
+  let isAsking = (): boolean => false;
+  const loadAsking = async (): Promise<Asking> => {
+    const { createAsking } = await import('./store/chat/asking.ts');
+    const loaded = createAsking({
+      ...{ api, journal, clock, random, newId },
+      serviceNow: () => clock.now() + offsetMs,
+      paid: () => reader.afterMoney(),
+      stopping: stopping.signal,
+    });
+    isAsking = loaded.isUnderWay;
+    return loaded;
+  };
   const endStages = followStages(store, () => clock.now() + offsetMs);
   return {
     store,
@@ -188,6 +206,10 @@ export function createSession(options: SessionOptions): Session {
       ...{ clock, newId, isAlive: isProcessAlive, process: ownProcess() },
       keeper: createDraftKeeper(options.draftsPath, options.profile),
     }),
+    async ask(question, signal) {
+      asking ??= loadAsking();
+      return (await asking).ask(question, signal);
+    },
     serviceNow: () => clock.now() + offsetMs,
     onClockJump: (listener) => {
       clockListener = listener;
@@ -211,6 +233,7 @@ export function createSession(options: SessionOptions): Session {
         // Another account's service knows nothing of what is under way in this one.
         const open = store.getState().batches.flatMap(({ items }) => items.filter(isUnderWay)).length;
         if (open > 0) return openChanges(open, 'log in');
+        if (isAsking()) return 'A question to a model has no outcome yet: log in when it is told';
         replace(next);
         key = nextKey.trim();
       } catch (error) {
@@ -223,6 +246,7 @@ export function createSession(options: SessionOptions): Session {
     saveRows: () => keeper?.save(),
     stop() {
       lookups.abort();
+      stopping.abort();
       endStages();
       watcher.stop();
       reader.stop();

@@ -11,7 +11,7 @@ export interface Operation {
   /** Changes the cloud or costs money: never sent again once it could have been carried out. */
   readonly changes: boolean;
   readonly takesBody?: true;
-  /** Undoes what it does not know of: not even after a 429 is it sent again, before somebody has looked. */
+  /** Not even after a 429 is it sent again by itself: it undoes what it does not know of, or somebody waits to be told. */
   readonly once?: true;
   readonly optional?: OptionalGroup;
   /** Of a second route: what its query may hold. A call that asks for more is not sent there. */
@@ -113,7 +113,7 @@ export const operations = {
   listAiModels: { ...read('/ai/models'), optional: 'ai' },
   getAiUsageSummary: { ...read('/ai/usage/summary'), optional: 'ai' },
   getAiUsageHistory: { ...read('/ai/usage/history'), optional: 'ai' },
-  chatWithAi: { ...send('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000 },
+  chatWithAi: { ...send('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000, once: true },
 
   listVolumes: read('/volumes/'),
   getVolume: read('/volumes/{volume_id}'),

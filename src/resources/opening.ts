@@ -1,4 +1,5 @@
 import type { ChangeArgs } from '../store/changes.ts';
+import type { ChatSettings } from '../store/chat/types.ts';
 import type { WatchWish } from '../store/watches.ts';
 
 /** What a field of a form holds: a text, on or off, or the values chosen. */
@@ -39,6 +40,14 @@ export interface ForgetOpening {
   readonly names: readonly string[];
 }
 
+/** A conversation is gone on with, or begun. */
+export interface ChatOpening {
+  readonly kind: 'chat';
+  /** Id of the model that is asked from now on; null leaves it. */
+  readonly model: string | null;
+  readonly settings?: ChatSettings;
+}
+
 /** What an action opens; the screens perform it. */
 export type Opening =
   | FormOpening
@@ -47,6 +56,7 @@ export type Opening =
   | { readonly kind: 'enter'; readonly id: string }
   | WatchOpening
   | ForgetOpening
+  | ChatOpening
   /** What the console would write for ssh, to be looked at first. */
   | { readonly kind: 'ssh-config' }
   /** Which key takes the place of another. */

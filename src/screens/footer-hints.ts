@@ -3,6 +3,7 @@ import { isBound, isOpening, worksWithoutRow } from '../resources/actions.ts';
 import type { AnyResource } from '../resources/registry.ts';
 import type { Action, Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
+import { loadedChat } from './control/chat.ts';
 import { commands } from './control/commands.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
@@ -46,7 +47,10 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
   const { kind } = screen;
   if (screen.kind === 'form')
     return formHints(screen.sendsNothing !== true, loadedDesk()?.keepsTemplates(screen.form) === true);
-  const ordered = commands
+  const chat = kind === 'chat' ? loadedChat() : null;
+  const typing = chat?.typingHints(control) ?? null;
+  if (typing !== null) return typing;
+  const ordered = [...(chat?.commands ?? []), ...commands]
     .filter((command) => command.footer !== undefined && command.screens.includes(kind))
     .filter((command) => command.applies?.(control) !== false)
     .sort((one, other) => (one.footer ?? 0) - (other.footer ?? 0))

@@ -5,7 +5,7 @@ import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
 import { paletteEntries } from './control/palette.ts';
-import { inFlight, rotating, unsentForms } from './control/quit.ts';
+import { awaitedAnswer, inFlight, rotating, unsentForms } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
 import { planLines } from './plan-lines.ts';
 import { reviewLines } from './review-lines.ts';
@@ -82,8 +82,16 @@ function unsentText(control: Control): string {
     .join(' ');
 }
 
+/** What is paid all the same. */
+function awaitedText(control: Control): string {
+  const model = awaitedAnswer(control);
+  return model === null
+    ? ''
+    : `${model} is answering: the answer is lost, and may be paid. The journal tells at the next start.`;
+}
+
 function quitLines(control: Control, look: Look, columns: number): string[] {
-  const text = [inFlightText(control), rotatingText(control), unsentText(control)]
+  const text = [inFlightText(control), rotatingText(control), awaitedText(control), unsentText(control)]
     .filter((part) => part !== '')
     .join(' ');
   const wrapped = wrap(clean(text), columns - 2);

@@ -8,6 +8,7 @@ import type { Consequence } from '../resources/types.ts';
 import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
 import type { CollectionName } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
+import type { Conversation } from './chat/conversation.ts';
 import type { FormDraft } from './form/draft.ts';
 import { emptyField, type TextField } from './text-field.ts';
 
@@ -55,6 +56,8 @@ export type Screen =
       /** Its last line opens something, so that there is nothing to review. */
       readonly sendsNothing?: true;
     }
+  /** What is said with a model. */
+  | { readonly kind: 'chat'; readonly top: number }
   | { readonly kind: 'journal'; readonly top: number }
   | { readonly kind: 'results'; readonly batchId: string; readonly top: number };
 
@@ -164,6 +167,8 @@ export interface UiState {
   readonly overlay: Overlay | null;
   /** Forms that were begun, by their key. */
   readonly drafts: Readonly<Partial<Record<string, FormDraft>>>;
+  /** What was said with models and is being written to one; null before that. */
+  readonly chat: Conversation | null;
   /** What this machine tells the forms; null until it was read. */
   readonly local: LocalFacts | null;
   /** Keys that are being replaced; null until their record was read. */
@@ -201,6 +206,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     views: {},
     overlay: null,
     drafts: {},
+    chat: null,
     local: null,
     rotations: null,
     message: null,

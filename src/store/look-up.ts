@@ -1,3 +1,4 @@
+import type { CallOptions } from '../api/calls.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
 import { pause } from '../api/pause.ts';
@@ -5,10 +6,13 @@ import type { ChangeOperation } from './changes.ts';
 import type { ChangeFacts, Finding, LookUpApi } from './kinds/kind.ts';
 import { kindOf } from './kinds/kinds.ts';
 
-interface LookUpParts {
-  readonly api: LookUpApi;
+interface LookingParts {
   readonly clock: Clock;
   readonly random: () => number;
+}
+
+interface LookUpParts extends LookingParts {
+  readonly api: LookUpApi;
 }
 
 interface LostChange {
@@ -19,15 +23,23 @@ interface LostChange {
 }
 
 /** What looking a lost change up came to; `finding` is null when the service never told. */
-interface LookedUp {
+export interface LookedUp<Found extends Finding = Finding> {
   readonly outcome: 'done' | 'failed' | 'unknown';
   readonly reason: string;
-  readonly finding: Finding | null;
+  readonly finding: Found | null;
 }
 
-/** A request whose answer was lost may still be carried out: before this much time nothing is called undone. */
-const settleMs = 10_000;
-const lookDelaysMs = [1_000, 2_000, 7_000];
+/** Asks the service once what became of something that was sent. */
+type Find<Found extends Finding> = (options: CallOptions) => Promise<Found>;
+
+/** How long what was sent may take to show, and the waits between the first looks. */
+interface Patience {
+  readonly settleMs: number;
+  readonly delaysMs: readonly number[];
+}
+
+/** A request whose answer was lost may still be carried out: before it has settled nothing is called undone. */
+const usualPatience: Patience = { settleMs: 10_000, delaysMs: [1_000, 2_000, 7_000] };
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 15_000;
 /** After this long without any answer the operator is told that nobody knows. */
@@ -46,9 +58,9 @@ const hopelessKinds = new Set([
 /** Between two looks at what another console may undo. */
 export const readBackMs = 2_000;
 
-function conclude(finding: Finding): LookedUp {
+function conclude<Found extends Finding>(finding: Found): LookedUp<Found> {
   const { verdict, says } = finding;
-  const looked = (outcome: LookedUp['outcome'], what: string): LookedUp => ({
+  const looked = (outcome: LookedUp['outcome'], what: string): LookedUp<Found> => ({
     outcome,
     reason: `the answer was lost; looked up: ${what}`,
     finding,
@@ -63,13 +75,13 @@ function conclude(finding: Finding): LookedUp {
  * more is to be waited for. Without an answer it tries again with back-off for ten minutes, and then gives the error. Null
  * when the signal was aborted before.
  */
-async function look(
-  parts: LookUpParts,
-  { operation, facts }: LostChange,
+async function look<Found extends Finding>(
+  parts: LookingParts,
+  find: Find<Found>,
   firstWaitMs: number,
-  next: (finding: Finding, looks: number, waitedMs: number) => number | null,
+  next: (finding: Found, looks: number, waitedMs: number) => number | null,
   signal: AbortSignal,
-): Promise<Finding | Error | null> {
+): Promise<Found | Error | null> {
   const startedAtMs = parts.clock.now();
   const options = { priority: 'interactive', signal } as const;
   let looks = 0;
@@ -82,7 +94,7 @@ async function look(
     if (signal.aborted) return null;
     waitedMs += waitMs;
     try {
-      const finding = await kindOf(operation).lookUp(parts.api, facts, options);
+      const finding = await find(options);
       failures = 0;
       looks += 1;
       const nextWaitMs = next(finding, looks, waitedMs);
@@ -100,24 +112,40 @@ async function look(
   }
 }
 
+/** Looks a change up the way its kind does. */
+function findOf({ api }: LookUpParts, { operation, facts }: LostChange): Find<Finding> {
+  return (options) => kindOf(operation).lookUp(api, facts, options);
+}
+
 /**
- * Finds out by GET alone what became of a change whose answer was lost. Done is believed at once; anything else
- * only `settleMs` after it was sent. Null when the signal was aborted before there was a verdict.
+ * Finds out what became of something that was sent at `sentAtMs` at the latest and whose answer was lost. Done is believed at once; anything else only
+ * once it has settled. Null when the signal was aborted before there was a verdict.
  */
+export async function lookUpBy<Found extends Finding>(
+  parts: LookingParts,
+  find: Find<Found>,
+  sentAtMs: number,
+  { settleMs, delaysMs }: Patience,
+  signal: AbortSignal,
+): Promise<LookedUp<Found> | null> {
+  const agoMs = Math.max(0, parts.clock.now() - sentAtMs);
+  const firstWaitMs = agoMs >= settleMs ? 0 : (delaysMs[0] ?? 0);
+  const next = ({ verdict }: Finding, looks: number, waitedMs: number): number | null =>
+    verdict === 'done' || agoMs + waitedMs >= settleMs ? null : (delaysMs[looks] ?? settleMs);
+  const found = await look(parts, find, firstWaitMs, next, signal);
+  if (found === null) return null;
+  if (!(found instanceof Error)) return conclude(found);
+  const reason = `the answer was lost and it could not be looked up: ${found.message}`;
+  return { outcome: 'unknown', reason, finding: null };
+}
+
+/** Finds out by GET alone what became of a change whose answer was lost. */
 export async function lookUp(
   parts: LookUpParts,
   change: LostChange,
   signal: AbortSignal,
 ): Promise<LookedUp | null> {
-  const agoMs = Math.max(0, parts.clock.now() - change.lostAtMs);
-  const firstWaitMs = agoMs >= settleMs ? 0 : (lookDelaysMs[0] ?? 0);
-  const next = ({ verdict }: Finding, looks: number, waitedMs: number): number | null =>
-    verdict === 'done' || agoMs + waitedMs >= settleMs ? null : (lookDelaysMs[looks] ?? settleMs);
-  const found = await look(parts, change, firstWaitMs, next, signal);
-  if (found === null) return null;
-  if (!(found instanceof Error)) return conclude(found);
-  const reason = `the answer was lost and it could not be looked up: ${found.message}`;
-  return { outcome: 'unknown', reason, finding: null };
+  return lookUpBy(parts, findOf(parts, change), change.lostAtMs, usualPatience, signal);
 }
 
 /**
@@ -129,7 +157,8 @@ export async function readBack(
   change: LostChange,
   signal: AbortSignal,
 ): Promise<LookedUp | null> {
-  const found = await look(parts, change, 0, (_, looks) => (looks < 2 ? readBackMs : null), signal);
+  const find = findOf(parts, change);
+  const found = await look(parts, find, 0, (_, looks) => (looks < 2 ? readBackMs : null), signal);
   if (found === null) return null;
   if (found instanceof Error) {
     const reason = `it was answered well, but could not be read back: ${found.message}`;

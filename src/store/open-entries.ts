@@ -1,14 +1,16 @@
 import type { Clock } from '../api/clock.ts';
+import type { ReadApi } from '../api/read-api.ts';
+import type { ChangeOperation } from './changes.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-lines.ts';
 import type { LookUpApi } from './kinds/kind.ts';
 import { isChangeOperation } from './kinds/kinds.ts';
-import { lookUp } from './look-up.ts';
+import { type LookedUp, lookUp, lookUpBy } from './look-up.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 import { rotationOperation } from './rotation-entry.ts';
 
 interface ResolveParts {
-  readonly api: LookUpApi;
+  readonly api: LookUpApi & Pick<ReadApi, 'getAiUsageHistory'>;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: () => number;
@@ -33,17 +35,42 @@ function leaveUnknown(journal: Journal, entry: JournalEntry, begunAt: string): s
   return `${entry.label} ${entry.target.name}, begun ${begunAt} by a console that ended meanwhile: ${reason}.`;
 }
 
+/** Looks up what was asked of a model, which the usage history alone tells. */
+async function lookUpAnswer(parts: ResolveParts, { target, sentAtMs, timeMs }: JournalEntry) {
+  const { chatPatience, findLostAnswer, isInJournal } = await import('./chat/lost-answer.ts');
+  const { api, journal, signal } = parts;
+  const sent = { id: target.id, sentAtMs: sentAtMs ?? timeMs };
+  const isKnown = (id: string) => isInJournal(journal, id);
+  return lookUpBy(
+    parts,
+    (options) => findLostAnswer(api, sent, isKnown, false, options),
+    timeMs,
+    chatPatience,
+    signal,
+  );
+}
+
+/** What became of it; null when the looking up was ended before. */
+function lookUpEntry(
+  parts: ResolveParts,
+  entry: JournalEntry,
+  operation: ChangeOperation | 'chatWithAi',
+): Promise<LookedUp | null> {
+  if (operation === 'chatWithAi') return lookUpAnswer(parts, entry);
+  const { target, args, seen, timeMs } = entry;
+  const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
+  return lookUp(parts, { operation, facts, lostAtMs: timeMs }, parts.signal);
+}
+
 async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<string | null> {
   const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
   if (entry.operation === rotationOperation) return leaveUnknown(parts.journal, entry, sentAt);
-  if (!isChangeOperation(entry.operation)) {
-    return `${what}: this version does not know ${entry.operation}; look at it yourself.`;
+  const { operation } = entry;
+  if (operation !== 'chatWithAi' && !isChangeOperation(operation)) {
+    return `${what}: this version does not know ${operation}; look at it yourself.`;
   }
-  const { target, args, seen, timeMs } = entry;
-  const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
-  const change = { operation: entry.operation, facts, lostAtMs: timeMs };
-  const looked = await lookUp(parts, change, parts.signal);
+  const looked = await lookUpEntry(parts, entry, operation);
   if (looked === null) return null;
   const reason = looked.reason.replace(/^the answer was lost(; | and )/, '');
   if (looked.finding === null) return `${what}: ${reason}. It will be looked up again at the next start.`;

@@ -88,3 +88,14 @@ test('the AI chat has two minutes to answer, and is asked once', async () => {
   expect((await failure).message).toContain('within 120 s');
   expect(server.seen).toHaveLength(1);
 });
+
+test('what is asked of a model is not sent again by itself after a 429: who waits is told', async () => {
+  const server = await startServer(json({}, 429, { 'retry-after': '6' }));
+  const { api } = makeApi(server.baseUrl);
+  expect(await failureOf(api.chatWithAi({ model: 'm', messages: [] }))).toMatchObject({
+    kind: 'rate-limited',
+    retryAfterMs: 6_000,
+    answerLost: false,
+  });
+  expect(server.seen).toHaveLength(1);
+});

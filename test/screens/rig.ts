@@ -24,6 +24,7 @@ import {
 } from '../../src/screens/ui-state.ts';
 import type { LocalKeys } from '../../src/ssh-keys/local-key.ts';
 import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
+import type { ChatOutcome, ChatQuestion } from '../../src/store/chat/types.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
 import { createDrafts, type KeptDraft } from '../../src/store/drafts.ts';
 import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
@@ -47,6 +48,7 @@ import { until } from '../until.ts';
 /** What the controls asked the outside for, in order. */
 interface Calls {
   readonly runs: ChangeRequest[];
+  readonly questions: ChatQuestion[];
   readonly reads: string[];
   readonly copied: string[];
   readonly alone: (string | null)[];
@@ -99,6 +101,8 @@ export interface Rig {
   keeping: string | null;
   /** What becomes of a deed on this machine. */
   readying: (deed: LocalDeed) => Readied | { readonly problem: string };
+  /** What becomes of a question to a model. */
+  answering: (question: ChatQuestion, signal: AbortSignal) => Promise<ChatOutcome>;
   /** What becomes of an export. */
   saving: (request: SaveRequest) => SaveOutcome | Promise<SaveOutcome>;
   /** Presses keys by their canonical names. */
@@ -155,6 +159,7 @@ export function createRig(
   const ui = createUiStore({ ...size, nowMs: clock.now(), readOnly: (options.readOnlyBy ?? null) !== null });
   const calls: Calls = {
     runs: [],
+    questions: [],
     reads: [],
     copied: [],
     alone: [],
@@ -194,6 +199,10 @@ export function createRig(
       const items = request.targets.map((target) => batchItem({ ...target, outcome: 'waiting' }));
       if (options.tellsRuns === true) rig.batch(id, request, items);
       return id;
+    },
+    ask: (question, signal) => {
+      calls.questions.push(question);
+      return rig.answering(question, signal);
     },
     refresh: () => {
       calls.refreshes += 1;
@@ -324,6 +333,7 @@ export function createRig(
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
     keeping: null,
+    answering: async () => ({ kind: 'refused', message: 'no model was told of' }),
     saving: () => ({ kind: 'saved' }),
     press(...names) {
       for (const name of names) controller.key(keyEvent(name));

@@ -119,6 +119,22 @@ describe('changes a console left open', () => {
     expect(await resolve()).toEqual([]);
   });
 
+  it('that asked a model are found in the usage history, by their model and time', async () => {
+    const ask = { operation: 'chatWithAi', label: 'Ask', args: { messages: 1 }, seen: null };
+    journalOf('old', gone).intent(stopOf('llama', ask));
+    const { resolve, cloud } = await start([]);
+    const call = { promptTokens: 1_204, completionTokens: 88, totalTokens: 1_292, currency: 'USD' };
+    const told = { ...call, cost: 0.0002, status: 'completed' };
+    cloud.calls.push(
+      { ...told, id: 'AITX_0000000002', model: 'llama', createdAtMs: sentAtMs + 4_000 },
+      { ...told, id: 'AITX_0000000001', model: 'llama', createdAtMs: sentAtMs - 60_000 },
+    );
+    expect(await resolve()).toEqual([
+      'Ask name-of-llama, sent 2026-01-05 13:40 UTC by a console that ended before the answer: done, looked up: charged, 1,204 tokens in, 88 out, $0.0002, AITX_0000000002.',
+    ]);
+    expect(await resolve()).toEqual([]);
+  });
+
   it('are left alone when their console lives, when they are closed, and when they were sent to another account', async () => {
     journalOf('alive', living).intent(stopOf('vm-1'));
     const closed = journalOf('closed', gone);

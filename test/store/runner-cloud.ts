@@ -1,7 +1,8 @@
 import type { Clock } from '../../src/api/clock.ts';
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
+import type { ReadApi } from '../../src/api/read-api.ts';
 import { Secret } from '../../src/api/secret.ts';
-import type { Instance } from '../../src/api/types.ts';
+import type { AiTransaction, Instance } from '../../src/api/types.ts';
 import type { ChangeOperation } from '../../src/store/changes.ts';
 import type { LookUpApi, SendApi } from '../../src/store/kinds/kind.ts';
 import { createWorld, type Effects, effectsOn, faultOf, readingsOf, type World } from './world.ts';
@@ -34,7 +35,9 @@ interface Sent {
 
 /** A cloud in memory with just as much of its state machines as changes need (CONTRACT 5). */
 export interface Cloud {
-  readonly api: SendApi & LookUpApi;
+  readonly api: SendApi & LookUpApi & Pick<ReadApi, 'getAiUsageHistory'>;
+  /** What was asked of models, newest first. */
+  readonly calls: AiTransaction[];
   readonly world: World;
   readonly rows: Map<string, Instance>;
   /** Every changing request that was sent, in order. */
@@ -167,7 +170,18 @@ export function createCloud(
     readMs: () => 0,
     fate: () => answered,
     readError: () => null,
-    api: { ...sending, ...readings },
+    calls: [],
+    api: {
+      ...sending,
+      ...readings,
+      getAiUsageHistory: async () => ({
+        rows: [...cloud.calls],
+        total: cloud.calls.length,
+        page: 1,
+        limit: 50,
+        totalPages: 1,
+      }),
+    },
   };
   return cloud;
 }

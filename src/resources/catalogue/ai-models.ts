@@ -3,7 +3,8 @@ import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatPrice } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
-import type { Column, Details, Resource } from '../types.ts';
+import type { ChatOpening } from '../opening.ts';
+import type { Column, Details, OpeningAction, Resource } from '../types.ts';
 
 const tokensPriced = 1_000_000;
 
@@ -82,6 +83,22 @@ function modelDetails(model: AiModel): Details {
   };
 }
 
+function chatWith(model: AiModel | undefined): ChatOpening {
+  return { kind: 'chat', model: model?.id ?? null };
+}
+
+const chat: OpeningAction<AiModel> = {
+  id: 'ai-models.chat',
+  key: 'c',
+  label: 'chat',
+  help: 'Ask this model; nothing is sent before a message is',
+  leads: true,
+  single: true,
+  sendsNothing: true,
+  enabled: () => true,
+  opens: ([model]) => chatWith(model),
+};
+
 /** The language models one can chat with (CONTRACT 4.12, ModelsResponse). */
 export const aiModels: Resource<AiModel> = {
   id: 'ai-models',
@@ -109,7 +126,7 @@ export const aiModels: Resource<AiModel> = {
     ),
   ],
   defaultSort: { by: 'inputPrice', direction: 'ascending' },
-  actions: [],
+  actions: [chat],
   name: (model) => model.name,
   filterFields: {
     name: (model) => `${model.name} ${model.id}`,
@@ -117,6 +134,7 @@ export const aiModels: Resource<AiModel> = {
   },
   inTransition: () => false,
   details: modelDetails,
+  goesTo: chatWith,
   related: [],
   copies: 'the id of the model',
   copyText: (model) => model.id,

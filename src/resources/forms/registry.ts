@@ -1,6 +1,7 @@
 import { keyCreateForm } from '../keys/create-form.ts';
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
 import { calculator } from './calculator.ts';
+import { chatForm } from './chat.ts';
 import { deployment } from './deploy/form.ts';
 import { firewallAttachForm } from './firewalls/attach.ts';
 import { firewallCreateForm } from './firewalls/create.ts';
@@ -38,6 +39,7 @@ const specs: readonly AnyFormSpec[] = [
   imageCreation,
   scriptCreation,
   scriptChange,
+  chatForm,
 ];
 
 const byId = new Map(specs.map((spec) => [spec.id, spec]));

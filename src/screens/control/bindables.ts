@@ -1,5 +1,6 @@
 import { isChangeAction } from '../../resources/actions.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
+import { chatCommands } from '../chat/chat-commands.ts';
 import { commands } from './commands.ts';
 import { terminalCommands } from './terminal-commands.ts';
 
@@ -33,7 +34,7 @@ export function bindables(): readonly Bindable[] {
   const everyScope = (screen: string) =>
     screensWithRows.includes(screen) ? listIds.map((id) => scopeOn(screen, id)) : [screen];
   return [
-    ...[...commands, ...terminalCommands].map(({ id, screens, keys }) => ({
+    ...[...commands, ...terminalCommands, ...chatCommands].map(({ id, screens, keys }) => ({
       id,
       scopes: screens.flatMap(everyScope),
       defaultKeys: keys,

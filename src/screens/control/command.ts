@@ -22,4 +22,4 @@ export interface Command {
 /** The screens a command works on. */
 export const onList = ['list'] as const;
 export const onRows = ['list', 'details', 'json'] as const;
-export const everywhere = ['list', 'details', 'json', 'journal', 'results'] as const;
+export const everywhere = ['list', 'details', 'json', 'chat', 'journal', 'results'] as const;

@@ -4,6 +4,7 @@ import { clean } from '../../terminal/sanitise.ts';
 import { isTooSmall } from '../least-size.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import { armable } from './arming.ts';
+import { chatKey, chatPaste } from './chat.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { confirmKey, confirmPaste } from './confirm-keys.ts';
@@ -158,6 +159,11 @@ export function createController(control: Control): Controller {
       filterKey(event);
       return;
     }
+    if (control.screen().kind === 'chat') chatKey(control, event, () => boundKey(event));
+    else boundKey(event);
+  }
+
+  function boundKey(event: KeyEvent): void {
     const command = bound.get(`${control.screen().kind} ${event.name}`);
     if (command !== undefined) command.run(control);
     else actionKey(event);
@@ -186,6 +192,7 @@ export function createController(control: Control): Controller {
       else if (overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (overlay === null && control.screen().kind === 'form') formPaste(control, text);
+      else if (overlay === null && control.screen().kind === 'chat') chatPaste(control, text);
       else if (
         overlay === null &&
         resource !== null &&

@@ -18,6 +18,7 @@ export function followPlaces({ services, knowRotations, followRotations, settle 
   const { stack } = ui.getState();
   const shown = stack.flatMap((screen) => {
     if (screen.kind === 'form') return screen.related;
+    if (screen.kind === 'chat') return ['aiModels' as const];
     if (!('resource' in screen)) return [];
     const resource = resourceOf(screen.resource);
     const listed = resource.derived?.from ?? [resource.collection];

@@ -6,36 +6,13 @@ import type { FormDesk } from '../form/desk.ts';
 import { draftKey } from '../form/draft.ts';
 import type { ReviewDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
+import { createLateDesk } from './late-desk.ts';
 import { readOnlyRemedy } from './read-only.ts';
 
-let desk: FormDesk | null = null;
-let isLoading = false;
-/** What was typed while the first form was being loaded, in its order. */
-let waiting: (() => void)[] = [];
+const desk = createLateDesk<FormDesk>(async () => (await import('../form/desk.ts')).formDesk);
 
 /** All that forms are made of; null before the first one was opened. */
-export function loadedDesk(): FormDesk | null {
-  return desk;
-}
-
-/** Does it at once, or as soon as forms are loaded; nothing that is typed meanwhile goes anywhere else. */
-function withDesk(run: (loaded: FormDesk) => void): void {
-  if (desk !== null) {
-    run(desk);
-    return;
-  }
-  waiting.push(() => {
-    if (desk !== null) run(desk);
-  });
-  if (isLoading) return;
-  isLoading = true;
-  void import('../form/desk.ts').then(({ formDesk }) => {
-    desk = formDesk;
-    const due = waiting;
-    waiting = [];
-    for (const each of due) each();
-  });
-}
+export const loadedDesk = desk.loaded;
 
 /** Opens a form, on its draft where there is one; says why where it can't be opened. */
 export function openForm(control: Control, opening: FormOpening): void {
@@ -55,17 +32,17 @@ export function openForm(control: Control, opening: FormOpening): void {
     firewall: null,
     ...sendsNothing,
   });
-  withDesk((loaded) => loaded.begin(control, key, opening));
+  desk.use((loaded) => loaded.begin(control, key, opening));
 }
 
 /** A key while a form is shown; `perform` opens what a form opens that sends nothing. */
 export function formKey(control: Control, event: KeyEvent, perform: (opening: Opening) => void): void {
-  withDesk((loaded) => loaded.key(control, event, perform));
+  desk.use((loaded) => loaded.key(control, event, perform));
 }
 
 /** A paste while a form is shown. */
 export function formPaste(control: Control, text: string): void {
-  withDesk((loaded) => loaded.paste(control, text));
+  desk.use((loaded) => loaded.paste(control, text));
 }
 
 /** Takes what became of what was sent back to its form; `perform` opens what is offered after a failure. */
@@ -74,10 +51,10 @@ export function followForms(
   state: ConsoleState,
   perform: (opening: Opening) => void,
 ): void {
-  desk?.follow(control, state, perform);
+  desk.loaded()?.follow(control, state, perform);
 }
 
 /** Sends what was confirmed. */
 export function sendForm(control: Control, dialog: ReviewDialog): void {
-  withDesk((loaded) => loaded.send(control, dialog));
+  desk.use((loaded) => loaded.send(control, dialog));
 }

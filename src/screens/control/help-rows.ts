@@ -2,6 +2,7 @@ import { type Span, span, wrap } from '../../components/look.ts';
 import { isBound } from '../../resources/actions.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit } from '../../terminal/width.ts';
+import { loadedChat } from './chat.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { type Control, edgeRows } from './context.ts';
@@ -38,7 +39,7 @@ export function helpRows(control: Control, columns: number): readonly (readonly 
   const here = (command: Command) =>
     command.screens.includes(kind) && (command.group !== 'Go to' || command.applies?.(control) !== false);
   for (const group of groups) {
-    const members = [...commands, ...terminalCommands].filter(
+    const members = [...commands, ...terminalCommands, ...(loadedChat()?.commands ?? [])].filter(
       (command) => command.group === group && here(command),
     );
     if (members.length === 0) continue;

@@ -4,7 +4,7 @@ import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { inFlight, rotating, unsentForms } from './quit.ts';
+import { awaitedAnswer, inFlight, rotating, unsentForms } from './quit.ts';
 
 type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
 
@@ -21,8 +21,10 @@ export function openLogin(control: Control): void {
 /** Leaves for another account; not while a change has no outcome yet. */
 export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
+  const awaited = awaitedAnswer(control);
   const lost = unsentForms(control).find((form) => !form.isKept || form.lost.length > 0);
   if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
+  else if (awaited !== null) control.say(`${awaited} is answering: switch when it has answered`, 'warn');
   else if (rotating(control).length > 0)
     control.say('a key is being replaced: switch when that has ended', 'warn');
   else if (lost !== undefined) {

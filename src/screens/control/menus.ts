@@ -135,12 +135,13 @@ function sortBy(control: Control, by: string): void {
 function choose(control: Control, { kind, index }: MenuOverlay): void {
   const item = menuItems(control, kind)[index];
   control.patch({ overlay: null });
-  const resource = control.resource();
-  if (item === undefined || resource === null) return;
+  if (item === undefined) return;
   if (kind === 'copy') {
     copyText(control, item.value);
     return;
   }
+  const resource = control.resource();
+  if (resource === null) return;
   if (kind === 'sort') {
     sortBy(control, item.value);
     return;

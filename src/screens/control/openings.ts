@@ -4,6 +4,7 @@ import type { ForgetOpening, Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
 import type { WatchWish } from '../../store/watches.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
+import { openChat } from './chat.ts';
 import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { enterMachine } from './enter-machine.ts';
@@ -103,6 +104,9 @@ export function performOpening(control: Control, opening: Opening): void {
       return;
     case 'rotate':
       void reviewRotation(control, opening.key, opening.machines);
+      return;
+    case 'chat':
+      openChat(control, opening);
       return;
     case 'form':
       openForm(control, opening);

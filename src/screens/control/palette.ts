@@ -4,9 +4,11 @@ import { calculatorOpening } from '../../resources/catalogue/gpu-openings.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
 import type { Action } from '../../resources/types.ts';
+import { isOffered } from '../../store/offers.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
+import { loadedChat, openChat } from './chat.ts';
 import { commands } from './commands.ts';
 import type { Control } from './context.ts';
 import { openForm } from './forms.ts';
@@ -71,6 +73,14 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
     hint: 'what something would cost',
     run: (target) => openForm(target, calculatorOpening()),
   });
+  if (isOffered(control.state(), 'ai'))
+    entries.push({
+      title: 'Chat',
+      words: 'ask ai model llm assistant conversation',
+      names: ['chat', 'ask'],
+      hint: 'ask a model',
+      run: (target) => openChat(target, { kind: 'chat', model: null }),
+    });
   entries.push({
     title: 'readonly',
     words: 'read-only protect',
@@ -92,7 +102,7 @@ function everyEntry(control: Control): readonly PaletteEntry[] {
       run: (target) => askToSwitch(target, name),
     });
   const kind = control.screen().kind;
-  for (const command of [...commands, ...terminalCommands])
+  for (const command of [...commands, ...terminalCommands, ...(loadedChat()?.commands ?? [])])
     if (
       command.group !== 'Move' &&
       command.screens.includes(kind) &&

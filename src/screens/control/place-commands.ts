@@ -53,7 +53,7 @@ export const placeCommands: readonly Command[] = [
     label: 'journal',
     help: 'Every change asked for, and what became of it',
     group: 'Go to',
-    screens: ['list', 'details', 'json', 'results'],
+    screens: ['list', 'details', 'json', 'chat', 'results'],
     run: (control) => control.go({ kind: 'journal', top: 0 }),
   },
   {

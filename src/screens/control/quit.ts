@@ -1,6 +1,7 @@
 import type { BatchItem } from '../../store/changes.ts';
 import { isUnderWay } from '../../store/progress.ts';
 import type { Unsent } from '../form/desk.ts';
+import { loadedChat } from './chat.ts';
 import type { Control } from './context.ts';
 import { loadedDesk } from './forms.ts';
 
@@ -13,9 +14,14 @@ export function inFlight(control: Control): readonly { readonly label: string; r
     );
 }
 
-/** The forms that were begun and not sent. */
+/** The forms and the message that were begun and not sent. */
 export function unsentForms(control: Control): readonly Unsent[] {
-  return loadedDesk()?.unsent(control) ?? [];
+  return [...(loadedDesk()?.unsent(control) ?? []), ...(loadedChat()?.unsent(control) ?? [])];
+}
+
+/** The model whose answer is waited for; null for none. */
+export function awaitedAnswer(control: Control): string | null {
+  return loadedChat()?.awaited(control) ?? null;
 }
 
 /** Names of the machines on which a key is being replaced by this console. */
@@ -27,7 +33,12 @@ export function rotating(control: Control): readonly string[] {
 
 /** Whether anything would be left undone by quitting now. */
 export function isBusy(control: Control): boolean {
-  return inFlight(control).length > 0 || unsentForms(control).length > 0 || rotating(control).length > 0;
+  return (
+    inFlight(control).length > 0 ||
+    unsentForms(control).length > 0 ||
+    rotating(control).length > 0 ||
+    awaitedAnswer(control) !== null
+  );
 }
 
 /** Quits; with something in flight or not sent it asks once and lists it, and the second time it goes. */

@@ -1,5 +1,5 @@
 import { type Command, everywhere, onList, onRows } from './command.ts';
-import { copy } from './copying.ts';
+import { copy, hasAnswer } from './copying.ts';
 import {
   hasActions,
   hasRow,
@@ -130,12 +130,13 @@ export const rowCommands: readonly Command[] = [
     id: 'copy',
     keys: ['y'],
     label: 'copy',
-    help: 'Copy the address, key, id or script; in details of a VM the ssh line; again: show it alone, to select',
-    helpHere: (control) => `Copy ${control.resource()?.copies ?? 'the row'}; again: show it alone, to select`,
+    help: 'Copy the address, key, id, script or answer; in details of a VM the ssh line; again: show it alone, to select',
+    helpHere: (control) =>
+      `Copy ${control.resource()?.copies ?? 'the last answer, or code of it'}; again: show it alone, to select`,
     group: 'Look',
-    screens: onRows,
+    screens: [...onRows, 'chat'],
     footer: 24,
-    applies: hasRow,
+    applies: (control) => hasRow(control) || hasAnswer(control),
     run: copy,
   },
   {

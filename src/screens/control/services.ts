@@ -9,6 +9,7 @@ import type { Remote } from '../../resources/rotation/rotate-machine.ts';
 import type { RotatedMachine, RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
+import type { ChatOutcome, ChatQuestion } from '../../store/chat/types.ts';
 import type { Drafts } from '../../store/drafts.ts';
 import type { FollowedName } from '../../store/list-follow.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
@@ -80,6 +81,8 @@ export interface Services {
   afterInput(run: () => void): () => void;
   /** Asks for a change and returns the id of its batch. */
   run(request: ChangeRequest): string;
+  /** Asks a model once, which is paid. */
+  ask(question: ChatQuestion, signal: AbortSignal): Promise<ChatOutcome>;
   /** Asks the service again: for one list, or for all that is looked at. */
   refresh(name?: CollectionName): void;
   watch(collections: readonly CollectionName[]): void;

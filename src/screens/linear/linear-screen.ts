@@ -5,6 +5,7 @@ import type { Journal } from '../../store/journal.ts';
 import { progressLine } from '../../store/progress.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';
+import { loadedChat } from '../control/chat.ts';
 import type { Control } from '../control/context.ts';
 import { loadedDesk } from '../control/forms.ts';
 import { helpRows } from '../control/help-rows.ts';
@@ -105,6 +106,8 @@ export function screenLines(control: Control, journal: Journal): readonly string
         ? []
         : linear(desk.draw(control, linearLook, draft, formColumns, manyLines));
     }
+    case 'chat':
+      return linear(loadedChat()?.sentences(control) ?? []);
     case 'journal': {
       const status = journal.status();
       const entries = journal.entries();

@@ -82,6 +82,7 @@ const control = createControl({
   clock,
   afterInput: unused,
   run: unused,
+  ask: unused,
   refresh: unused,
   watch: (collections) => reader.watch(collections),
   openDetails: unused,

@@ -1,0 +1,12 @@
+import type { TokenUsage } from '../../api/types.ts';
+import { formatPrice } from '../money-format.ts';
+
+/** `1,204 tokens in, 88 out, $0.0002`: what an answer took and cost, as far as the service told. */
+export function paidText(usage: TokenUsage | null, cost: number | null, currency: string): string {
+  const count = (tokens: number) => tokens.toLocaleString('en-US');
+  const tokens =
+    usage === null
+      ? 'tokens not told'
+      : `${count(usage.promptTokens)} tokens in, ${count(usage.completionTokens)} out`;
+  return `${tokens}, ${cost === null ? 'cost not told' : formatPrice(cost, currency)}`;
+}
