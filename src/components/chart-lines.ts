@@ -35,6 +35,13 @@ function fitting(
   return { shown: bars.slice(-count), cells };
 }
 
+const isSpoken = ({ glyphs }: Look) => glyphs.bars.every((sign) => sign === '');
+
+/** How many of the bars a chart so wide draws. */
+export function barsDrawn(look: Look, bars: readonly Bar[], columns: number): number {
+  return isSpoken(look) ? bars.length : fitting(bars, columns).shown.length;
+}
+
 /** `Mon $4, Tue nothing`; the latest on a line of its own, since it may go on. */
 function spokenBars(look: Look, bars: readonly Bar[], columns: number): readonly string[] {
   const words = bars.map(({ label, text }) => (text === '' ? `${label} nothing` : `${label} ${text}`));
@@ -55,7 +62,7 @@ export function chartLines(
   height: number,
 ): readonly string[] {
   if (bars.length === 0) return [];
-  if (look.glyphs.bars.every((sign) => sign === '')) return spokenBars(look, bars, columns);
+  if (isSpoken(look)) return spokenBars(look, bars, columns);
   const { shown, cells } = fitting(bars, columns);
   const { glyphs } = look;
   const most = Math.max(0, ...shown.map(({ value }) => value));

@@ -65,6 +65,8 @@ export interface DetailsChart {
   readonly title: string;
   /** What they come to, or why there are none. */
   readonly note: string;
+  /** What the latest so many of them come to, where not all are drawn. */
+  noteOf?(drawn: number): string;
   readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string }[];
 }
 

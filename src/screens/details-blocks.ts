@@ -1,4 +1,4 @@
-import { chartLines } from '../components/chart-lines.ts';
+import { barsDrawn, chartLines } from '../components/chart-lines.ts';
 import type { KeyHint } from '../components/footer-lines.ts';
 import { chop, type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { cellText } from '../components/table-layout.ts';
@@ -109,9 +109,12 @@ function sectionBlocks(
       return [head, { kind: 'table', table: section }, ...foot];
     }
     case 'chart': {
-      const { title, note, bars } = section;
-      const chart = chartLines(look, bars, columns - chartIndent, chartHeight);
-      const lines = chart.map((drawn) => `${' '.repeat(chartIndent)}${drawn}`);
+      const { title, bars } = section;
+      const room = columns - chartIndent;
+      const chart = chartLines(look, bars, room, chartHeight);
+      const lines = chart.map((text) => `${' '.repeat(chartIndent)}${text}`);
+      const drawn = barsDrawn(look, bars, room);
+      const note = (drawn < bars.length ? section.noteOf?.(drawn) : undefined) ?? section.note;
       return [{ kind: 'lines', lines: [titleOf(look, columns, title, note), ...lines] }];
     }
     case 'text': {

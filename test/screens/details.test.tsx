@@ -198,13 +198,28 @@ describe('the details of a machine', () => {
     const screen = draw(rig);
     const at = screen.lines().indexOf(await screen.line('Cost by day'));
     expect(screen.lines().slice(at, at + 6)).toEqual([
-      ' Cost by day  $323.00 in all, $153.00 in 14 days',
+      // The heading speaks of what is drawn.
+      ' Cost by day  $323.00 in all, $123.00 in 11 days',
       ' $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $10.00 $24.00  $9.00',
       '                                                                ██████',
       ' ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ▂▂▂▂▂▂ ██████ ▁▁▁▁▁▁',
       ' ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████ ██████',
       '  12-26  12-27  12-28  12-29  12-30  12-31  01-01  01-02  01-03  01-04  today',
     ]);
+  });
+
+  it('speak of all days that are charted where there is room for them', async () => {
+    const rig = opened({ columns: 120, rows: 70 });
+    const record = oneRow['instance-billing'] as InstanceBillingRecord;
+    const stretches = [
+      { ...record, startMs: Date.UTC(2025, 10, 5), endMs: null, totalCost: 610, totalMinutes: 0 },
+    ];
+    const bill = { of: 'instanceBilling', id: 'BRK-1D', unread: 0, error: null, stretches } as const;
+    updateState(rig.store, { bill });
+    const screen = draw(rig);
+    const head = await screen.line(/Cost by day .*in 14 days/);
+    const [values = ''] = screen.lines().slice(screen.lines().indexOf(head) + 1);
+    expect(values.trim().split(/\s+/)).toHaveLength(14);
   });
 
   it.each([70, 76, 80, 84, 90, 100])('at %i columns cut no hint in two', (columns) => {

@@ -34,24 +34,27 @@ export function billChart(of: BillName, id: string, facts: Facts): DetailsChart 
   if (stretches.length === 0) return { kind: 'chart', title, note: 'nothing was billed yet', bars: [] };
   const currency = stretches.find(({ endMs }) => endMs === null)?.currency ?? stretches[0]?.currency;
   const days = daysOf(stretches, currency ?? facts.currency, facts.nowMs);
-  const sum = fromMicros(days.reduce((micros, { cost }) => micros + toMicros(cost), 0));
   const money = (amount: number) => formatMoney(amount, currency ?? facts.currency);
   const all = costOf(stretches);
-  const charted =
-    days.length === 0
-      ? `nothing in the last ${daysCharted} days`
-      : `${money(sum)} in ${counted(days.length, 'day')}`;
-  const notes = [
-    `${all} in all`,
-    // A thing no older than the chart is long has cost no more than that.
-    money(sum) === all ? null : charted,
-    bill === null || bill.unread === 0 ? null : `${counted(bill.unread, 'record')} more not read`,
-    bill?.error == null ? null : `may be old: ${bill.error.message}`,
-  ];
+  const noteOf = (drawn: number) => {
+    const charted = days.slice(-drawn);
+    const sum = money(fromMicros(charted.reduce((micros, { cost }) => micros + toMicros(cost), 0)));
+    const inDays =
+      days.length === 0 ? `nothing in the last ${daysCharted} days` : `${sum} in ${counted(drawn, 'day')}`;
+    const notes = [
+      `${all} in all`,
+      // A thing no older than the chart is long has cost no more than that.
+      sum === all ? null : inDays,
+      bill === null || bill.unread === 0 ? null : `${counted(bill.unread, 'record')} more not read`,
+      bill?.error == null ? null : `may be old: ${bill.error.message}`,
+    ];
+    return notes.filter((note) => note !== null).join(', ');
+  };
   return {
     kind: 'chart',
     title,
-    note: notes.filter((note) => note !== null).join(', '),
+    note: noteOf(days.length),
+    noteOf,
     bars: days.map(({ dayMs, cost }, index) => ({
       label: dayLabel(dayMs, index === days.length - 1),
       value: cost,
