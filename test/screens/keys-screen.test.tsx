@@ -110,7 +110,7 @@ describe('what is asked for from the audit', () => {
     rig.control.seek('audit', row ?? null);
     rig.press('m');
     expect(rig.overlay()).toBeNull();
-    expect(rig.message()?.text).toContain('read-only: delete is not bound');
+    expect(rig.message()?.text).toContain('read-only: m (mend) is not bound');
   });
 
   it('is said where nothing can be opened', async () => {

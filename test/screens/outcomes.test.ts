@@ -441,7 +441,7 @@ describe('trying again what failed', () => {
     rig.ui.setState({ readOnly: true });
     rig.press('t');
     expect(rig.overlay()).toBeNull();
-    expect(rig.message()?.text).toMatch(/^read-only: stop is not bound/);
+    expect(rig.message()?.text).toMatch(/^read-only: t \(stop\) is not bound/);
     expect(rig.calls.reads).toEqual([]);
   });
 });

@@ -16,7 +16,8 @@ export interface Command {
   readonly footer?: number;
   /** Whether it does anything now; without it, always. */
   applies?(control: Control): boolean;
-  run(control: Control): void;
+  /** `key` is the one that was pressed; without it, it was chosen in the palette. */
+  run(control: Control, key?: string): void;
 }
 
 /** The screens a command works on. */

@@ -79,7 +79,7 @@ export function createController(control: Control): Controller {
     const resource = control.resource();
     const action = resource?.actions.find((candidate) => control.keysOf(candidate).includes(event.name));
     if (resource === null || action === undefined) return false;
-    requestAction(control, resource, action, control.targetIds());
+    requestAction(control, resource, action, control.targetIds(), event.name);
     return true;
   }
 
@@ -165,7 +165,7 @@ export function createController(control: Control): Controller {
 
   function boundKey(event: KeyEvent): void {
     const command = bound.get(`${control.screen().kind} ${event.name}`);
-    if (command !== undefined) command.run(control);
+    if (command !== undefined) command.run(control, event.name);
     else actionKey(event);
   }
 

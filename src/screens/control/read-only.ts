@@ -5,9 +5,10 @@ export function readOnlyRemedy({ services }: Control): string {
   return services.readOnlyBy === null ? ':readonly turns it off' : `${services.readOnlyBy} asks for it`;
 }
 
-/** Why a key that would change the cloud does nothing. */
-export function readOnlyText(control: Control, label: string): string {
-  return `read-only: ${label} is not bound (${readOnlyRemedy(control)})`;
+/** Why a key that would change the cloud does nothing; without a key, why what was chosen does not. */
+export function readOnlyText(control: Control, label: string, key?: string): string {
+  const what = key === undefined ? label : `${key} (${label})`;
+  return `read-only: ${what} is not bound; ${readOnlyRemedy(control)}`;
 }
 
 /** What `:readonly` would do now. */

@@ -1,19 +1,25 @@
-import { isOpening } from '../../resources/actions.ts';
+import { isBound, isOpening } from '../../resources/actions.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import type { Action, OpeningAction } from '../../resources/types.ts';
 import type { Control } from './context.ts';
 import { aimedAt, judge, refusal, requestChange } from './dialogs.ts';
 import { performOpening } from './openings.ts';
+import { readOnlyText } from './read-only.ts';
 
-/** Opens what an action opens, or asks for its confirmation; says why when no row can take it. */
+/**
+ * Opens what an action opens, or asks for its confirmation; says why when no row can take it, and when nothing may be changed.
+ * `key` is the one that was pressed for it.
+ */
 export function requestAction(
   control: Control,
   resource: AnyResource,
   action: Action<unknown>,
   ids: readonly string[],
+  key?: string,
 ): void {
-  if (isOpening(action))
-    openWith(control, resource, action, action.single === true ? underCursor(control, resource) : ids);
+  if (!isBound(action, control.ui().readOnly)) control.say(readOnlyText(control, action.label, key), 'warn');
+  else if (isOpening(action))
+    openWith(control, resource, action, action.single === true ? underCursor(control, resource) : ids, key);
   else if (ids.length > 0) requestChange(control, resource, action, aimedAt(ids));
 }
 
@@ -28,6 +34,7 @@ function openWith(
   resource: AnyResource,
   action: OpeningAction<unknown>,
   ids: readonly string[],
+  key: string | undefined,
 ): void {
   const { able, left } = judge(control, resource, action, aimedAt(ids), () => null);
   // One that needs no row is not begun blank where rows were meant.
@@ -40,5 +47,7 @@ function openWith(
     control.facts(),
     control.subject(resource),
   );
-  performOpening(control, opening);
+  const changes = opening.kind === 'change' || (opening.kind === 'form' && opening.sendsNothing !== true);
+  if (changes && control.ui().readOnly) control.say(readOnlyText(control, action.label, key), 'warn');
+  else performOpening(control, opening);
 }

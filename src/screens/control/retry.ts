@@ -24,9 +24,9 @@ export function failedIds(batch: Batch | null): readonly string[] {
  * Offers again what failed or stayed unknown in the results that are shown. Each target is read again first: what does
  * not call for the change any more, or may have been carried out after all, is left out and says why.
  */
-export function retryFailed(control: Control): void {
+export function retryFailed(control: Control, key?: string): void {
   const batch = shownBatch(control);
-  if (batch !== null) retry(control, batch);
+  if (batch !== null) retry(control, batch, key);
 }
 
 /** The last change, if it came out otherwise than meant since somebody else did something at the same moment. */
@@ -39,12 +39,12 @@ export function toBeRepaired(control: Control): Batch | null {
 }
 
 /** Offers again what of the last change came out otherwise than meant. */
-export function repairLast(control: Control): void {
+export function repairLast(control: Control, key?: string): void {
   const batch = toBeRepaired(control);
-  if (batch !== null) retry(control, batch);
+  if (batch !== null) retry(control, batch, key);
 }
 
-function retry(control: Control, batch: Batch): void {
+function retry(control: Control, batch: Batch, key: string | undefined): void {
   if (batch.endedAtMs === null) {
     control.say('not all of it has ended yet: wait until nothing is to go', 'warn');
     return;
@@ -59,6 +59,10 @@ function retry(control: Control, batch: Batch): void {
     control.say('open its form to try it again', 'warn');
     return;
   }
+  if (control.ui().readOnly) {
+    control.say(readOnlyText(control, found.change.label, key), 'warn');
+    return;
+  }
   const { collection } = found.resource;
   if (collection !== 'vms' && kindOf(batch.request.operation).readFirst !== undefined) {
     retryReadFirst(control, found, batch, failed);
@@ -67,10 +71,6 @@ function retry(control: Control, batch: Batch): void {
   if (collection !== 'vms' && !isFollowed(collection)) {
     // Nothing of such a list can be read by itself before it is offered again.
     control.say(`do it again from the list of ${found.resource.title.toLowerCase()}`, 'warn');
-    return;
-  }
-  if (control.ui().readOnly) {
-    control.say(readOnlyText(control, found.change.label), 'warn');
     return;
   }
   const { operation, targets } = batch.request;

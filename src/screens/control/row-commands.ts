@@ -168,9 +168,9 @@ export const rowCommands: readonly Command[] = [
     screens: ['list', 'details', 'json'],
     footer: 2,
     applies: (control) => toBeRepaired(control) !== null,
-    run: (control) => {
+    run: (control, key) => {
       if (toBeRepaired(control) === null) control.say('nothing is to be repaired');
-      else repairLast(control);
+      else repairLast(control, key);
     },
   },
   {

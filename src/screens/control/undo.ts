@@ -5,6 +5,7 @@ import type { Batch, BatchItem, ChangeOperation } from '../../store/changes.ts';
 import { kindOf } from '../../store/kinds/kinds.ts';
 import type { Control } from './context.ts';
 import { type Aim, requestChange } from './dialogs.ts';
+import { readOnlyText } from './read-only.ts';
 
 interface Declared {
   readonly resource: AnyResource;
@@ -40,7 +41,7 @@ export function inverseOf(batch: Batch, item: BatchItem): (Declared & { readonly
 }
 
 /** Offers the inverse of the last change on the rows it was done on, where there is a true one. */
-export function undoLast(control: Control): void {
+export function undoLast(control: Control, key?: string): void {
   const last = control
     .state()
     .batches.findLast((batch) => batch.items.some((item) => item.outcome === 'done'));
@@ -55,6 +56,10 @@ export function undoLast(control: Control): void {
     return;
   }
   const { resource, change } = first;
+  if (control.ui().readOnly) {
+    control.say(readOnlyText(control, change.label, key), 'warn');
+    return;
+  }
   requestChange(
     control,
     resource,

@@ -6,6 +6,7 @@ import { placesFor, rungOffer, type StockWatch, type WatchWish } from '../../sto
 import { type Command, everywhere } from './command.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
+import { readOnlyText } from './read-only.ts';
 
 /** News that no key called for stands at least this long. */
 const newsMs = 2_000;
@@ -30,7 +31,7 @@ export const deployRung: Command = {
   help: 'Deploy what a watch rang for',
   group: 'Go to',
   screens: everywhere,
-  run(control) {
+  run(control, key) {
     const offer = offerOf(control.state());
     if (offer === null) {
       const isWatched = control.state().watches.length > 0;
@@ -39,6 +40,10 @@ export const deployRung: Command = {
           ? 'nothing that is watched can be started now'
           : 'nothing is watched: w on a row of the stock watches for it',
       );
+      return;
+    }
+    if (control.ui().readOnly) {
+      control.say(readOnlyText(control, 'deploy', key), 'warn');
       return;
     }
     control.patch({ answeredRingAtMs: offer.rungAtMs });
