@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { replacedInk } from './scripts/ink-plugin.ts';
+import { withSlimFetch } from './scripts/slim-fetch.ts';
 import { reporters } from './test/reporters.ts';
 
 // Programs in a pty are slow and share two cores with what they are tested against; everything else is quick.
@@ -21,8 +22,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // ky is tried with what the bundle gives it.
+        plugins: [{ name: 'slim-fetch', enforce: 'pre', load: withSlimFetch }],
         test: {
           name: 'unit',
+          server: { deps: { inline: [/[\\/]ky[\\/]/] } },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...storyPaths, ...debianPaths],
         },

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
+import { kyFile, withSlimFetch } from './slim-fetch.ts';
 
 const yogaFolder = new URL('../', import.meta.resolve('yoga-layout'));
 
@@ -96,6 +97,8 @@ export const quickStart = (yoga: URL = yogaFolder): Plugin => ({
         contents: withLateSegmenter(readFileSync(path, 'utf8')),
       }),
     );
+
+    build.onLoad({ filter: kyFile }, ({ path }) => ({ contents: withSlimFetch(path) ?? '' }));
 
     const stringWidth = fileURLToPath(import.meta.resolve('string-width'));
     build.onResolve({ filter: /^string-width$/ }, () => ({ path: stringWidth, namespace: 'plain-width' }));

@@ -1,17 +1,14 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-
-/** Told by the client of Node's fetch when it puts a request on the wire. */
-const sentChannel = 'undici:client:sendHeaders';
+import { requestSent } from './api/http-fetch.ts';
 
 /** Resolves once this process has sent a request from now on, or after `timeoutMs` without one. */
 export function firstRequestSent(timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const settle = (): void => {
       clearTimeout(timer);
-      unsubscribe(sentChannel, settle);
+      requestSent.unsubscribe(settle);
       resolve();
     };
     const timer = setTimeout(settle, timeoutMs);
-    subscribe(sentChannel, settle);
+    requestSent.subscribe(settle);
   });
 }

@@ -55,7 +55,6 @@ const byCode: ReadonlyMap<string, Reason> = new Map([
   ['ENETDOWN', noWay],
   ['EADDRNOTAVAIL', noWay],
   ['ETIMEDOUT', silent],
-  ['UND_ERR_CONNECT_TIMEOUT', silent],
   [
     'ERR_TLS_CERT_ALTNAME_INVALID',
     {

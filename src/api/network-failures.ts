@@ -9,9 +9,9 @@ interface NetworkFailure {
   readonly maybeSent: boolean;
 }
 
-const brokenOff = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+const brokenOff = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE']);
 
-/** Says what a failed fetch was, by the codes in its chain of causes. */
+/** Says what a failed request was, by the codes in its chain of causes. */
 export function describeNetworkFailure(error: unknown, host: string): NetworkFailure {
   const causes = chainOf(error);
   const proxyFailure = causes.find((cause) => cause instanceof ProxyFailure);
@@ -31,13 +31,9 @@ export function describeNetworkFailure(error: unknown, host: string): NetworkFai
     const message = `The connection to ${host} broke off before the answer was whole (${code}).`;
     return { kind: 'cut-off', message, maybeSent: true };
   }
-  if (code.startsWith('HPE_') || causes.some((cause) => cause.name === 'HTTPParserError')) {
+  if (code.startsWith('HPE_')) {
     const message = `${host} does not answer in HTTP. Check the port in the base URL.`;
     return { kind: 'not-the-api', message, maybeSent: true };
-  }
-  if (causes.some((cause) => cause.message === 'bad port')) {
-    const message = `Cannot reach ${host}: that port is never used for HTTP. Check the base URL.`;
-    return { kind: 'unreachable', message, maybeSent: false };
   }
   const told = code === '' ? (causes.at(-1)?.message ?? 'for no reason given') : code;
   const message = `The request to ${host} failed (${told}). Check the network and the base URL.`;

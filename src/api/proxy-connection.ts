@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as tlsConnect } from 'node:tls';
 import type { ProxyAddress } from './proxy.ts';
 import { ProxyFailure } from './proxy-failures.ts';
+import { limitSilence } from './silence.ts';
 
 /** The header with which a proxy lets a request pass. */
 export function credentialsFor({ authorization }: ProxyAddress): Record<string, string> {
@@ -63,16 +64,4 @@ export function secureTunnel(tunnel: Duplex, options: ConnectionOptions, timeout
   const secured = tlsConnect({ ...options, socket: tunnel });
   secured.once('secureConnect', limitSilence(secured, timeoutMs));
   return secured;
-}
-
-/** Ends a connection with ETIMEDOUT that is silent for too long, until the returned function is called. */
-function limitSilence(socket: Socket, timeoutMs: number): () => void {
-  const end = (): void => {
-    socket.destroy(Object.assign(new Error('nothing came in time'), { code: 'ETIMEDOUT' }));
-  };
-  socket.setTimeout(timeoutMs, end);
-  return () => {
-    socket.setTimeout(0);
-    socket.off('timeout', end);
-  };
 }

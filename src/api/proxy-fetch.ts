@@ -1,18 +1,12 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingMessage,
-} from 'node:http';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { type Duplex, pipeline, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
-import { createGunzip } from 'node:zlib';
+import { createHttpFetch } from './http-fetch.ts';
 import type { ProxyAddress } from './proxy.ts';
 import { connectToProxy, credentialsFor, openTunnel, secureTunnel } from './proxy-connection.ts';
 import { ProxyFailure } from './proxy-failures.ts';
 
-const bodilessStatuses = new Set([204, 205, 304]);
 /** Firewalls forget a connection that says nothing; a request on a forgotten one would wait for its whole timeout. */
 const keptIdleMs = 30_000;
 
@@ -26,35 +20,15 @@ type Connected = (error: Error | null, socket?: Duplex) => void;
 export function createProxyFetch(proxy: ProxyAddress, connectTimeoutMs = 10_000): typeof fetch {
   const tunnels = new TunnelAgent(proxy, connectTimeoutMs);
   const links = new LinkAgent(proxy, connectTimeoutMs);
-  const start = (request: Request, body: Buffer | null): ClientRequest => {
-    const { method, signal } = request;
-    const url = new URL(request.url);
-    const headers = {
-      ...Object.fromEntries(request.headers),
-      ...(body === null ? {} : { 'content-length': String(body.length) }),
-      'accept-encoding': 'gzip',
-    };
-    if (url.protocol === 'https:') return httpsRequest(url, { method, headers, signal, agent: tunnels });
-    return httpRequest({
-      method,
-      path: url.href,
-      headers: { ...headers, host: url.host, ...credentialsFor(proxy) },
-      signal,
-      agent: links,
-    });
-  };
-  return async (input, init) => {
-    const request = new Request(input, init);
-    const body = request.body === null ? null : Buffer.from(await request.arrayBuffer());
-    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
-      start(request, body).on('response', resolve).on('error', reject).end(body);
-    });
-    if (incoming.statusCode === 407 && request.url.startsWith('http:')) {
-      incoming.destroy();
-      throw new ProxyFailure(proxy, 407);
-    }
-    return asResponse(incoming);
-  };
+  return createHttpFetch(
+    (url, sending) => {
+      if (url.protocol === 'https:') return httpsRequest(url, { ...sending, agent: tunnels });
+      const headers = { ...sending.headers, host: url.host, ...credentialsFor(proxy) };
+      return httpRequest({ ...sending, headers, path: url.href, agent: links });
+    },
+    (url, { statusCode }) =>
+      statusCode === 407 && url.protocol === 'http:' ? new ProxyFailure(proxy, 407) : null,
+  );
 }
 
 /** Keeps connections to the proxy for the next request. */
@@ -96,22 +70,4 @@ function handOver(socket: Promise<Duplex>, connected: Connected): void {
     (made) => connected(null, made),
     (error: unknown) => connected(error instanceof Error ? error : new Error('no connection')),
   );
-}
-
-function asResponse(incoming: IncomingMessage): Response {
-  const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
-  if (bodilessStatuses.has(status)) {
-    incoming.resume();
-    return new Response(null, { status, statusText, headers });
-  }
-  return new Response(asBody(incoming), { status, statusText, headers });
-}
-
-function asBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const packed = incoming.headers['content-encoding']?.toLowerCase() === 'gzip';
-  // What breaks off in `incoming` breaks off in the result, which is read to its end.
-  const plain = packed ? pipeline(incoming, createGunzip(), () => {}) : incoming;
-  return Readable.toWeb(plain);
 }

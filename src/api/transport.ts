@@ -2,6 +2,7 @@ import ky, { type KyInstance } from 'ky';
 import { slashRedirect } from './base-url.ts';
 import type { Clock } from './clock.ts';
 import type { Fail } from './failure.ts';
+import { createDirectFetch } from './http-fetch.ts';
 import { describeNetworkFailure } from './network-failures.ts';
 import type { ProxyAddress } from './proxy.ts';
 import type { Route } from './routes.ts';
@@ -34,7 +35,7 @@ interface TransportOptions {
   readonly clock: Clock;
   readonly fail: Fail;
   readonly proxy: ProxyAddress | null;
-  /** Takes the place of Node's, and of the proxy. */
+  /** Takes the place of the console's own, and of the proxy. */
   readonly fetch?: typeof fetch | undefined;
   readonly onServerTime?: ((serverMs: number, localMs: number) => void) | undefined;
 }
@@ -66,7 +67,7 @@ export function createTransport(options: TransportOptions): Transport {
 
 /** The key is put on at the last moment, so that no options object ever holds it. */
 function createKy(options: TransportOptions): KyInstance {
-  const send = options.fetch ?? (options.proxy === null ? undefined : fetchThrough(options.proxy));
+  const send = options.fetch ?? (options.proxy === null ? createDirectFetch() : fetchThrough(options.proxy));
   const value = options.authHeader.toLowerCase() === 'authorization' ? `Bearer ${options.key}` : options.key;
   return ky.create({
     headers: { accept: 'application/json', 'user-agent': options.userAgent },
@@ -75,7 +76,7 @@ function createKy(options: TransportOptions): KyInstance {
     retry: 0,
     throwHttpErrors: false,
     timeout: false,
-    ...(send === undefined ? {} : { fetch: send }),
+    fetch: send,
   });
 }
 

@@ -44,7 +44,7 @@ test.each([
   ['ENOTFOUND', 'the name is not known', false],
   ['EAI_AGAIN', 'names cannot be looked up now', false],
   ['EHOSTUNREACH', 'there is no way to it', false],
-  ['UND_ERR_CONNECT_TIMEOUT', 'it does not take the connection', false],
+  ['ETIMEDOUT', 'it does not take the connection', false],
   ['CERT_HAS_EXPIRED', 'its certificate has expired', false],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed', false],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'an authority that is not known here', false],

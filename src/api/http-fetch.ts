@@ -1,0 +1,106 @@
+import { channel } from 'node:diagnostics_channel';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { SlimResponse } from './fetch-classes.ts';
+import { limitSilence } from './silence.ts';
+
+/** Told each time a request is on the wire. */
+export const requestSent = channel('barrack:request-sent');
+
+/** As long as fetch keeps one: services close connections that say nothing, and a change must not meet one that is closing. */
+const keptIdleMs = 4_000;
+const usualConnectTimeoutMs = 10_000;
+
+export interface Sending {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly signal: AbortSignal;
+}
+
+/** Begins a request; its body is written by who asked for it. */
+type Begin = (url: URL, sending: Sending) => ClientRequest | Promise<ClientRequest>;
+
+/**
+ * A fetch over Node's own client, as ky uses one: bodies are text, and no redirect is followed. Rejects with Node's error,
+ * or with what `refusalOf` finds in an answer that is none of the service's.
+ */
+export function createHttpFetch(
+  begin: Begin,
+  refusalOf: (url: URL, incoming: IncomingMessage) => Error | null = () => null,
+): typeof fetch {
+  const send = async (input: Request): Promise<SlimResponse> => {
+    const { method, signal } = input;
+    const body = await input.text();
+    const headers = {
+      ...Object.fromEntries(input.headers),
+      ...(body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+      'accept-encoding': 'gzip',
+    };
+    const url = new URL(input.url);
+    const request = await begin(url, { method, headers, signal });
+    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+      request
+        .on('response', resolve)
+        .on('error', reject)
+        .once('finish', () => requestSent.publish(null))
+        .end(body === '' ? undefined : body);
+    });
+    const refusal = refusalOf(url, incoming);
+    if (refusal !== null) {
+      incoming.destroy();
+      throw refusal;
+    }
+    return new SlimResponse(incoming, await unpacked(incoming));
+  };
+  // ky gives it a request, and asks of the answer no more than there is.
+  return send as unknown as typeof fetch;
+}
+
+/** A fetch that goes to the service directly. `connectTimeoutMs` is for the connection with its TLS. */
+export function createDirectFetch(connectTimeoutMs = usualConnectTimeoutMs): typeof fetch {
+  let loading: Promise<Begin> | null = null;
+  return createHttpFetch(async (url, sending) => {
+    // One service is asked, so that one of the two is enough.
+    loading ??= url.protocol === 'https:' ? overTls(connectTimeoutMs) : overTcp(connectTimeoutMs);
+    const begin = await loading;
+    return begin(url, sending);
+  });
+}
+
+async function overTcp(connectTimeoutMs: number): Promise<Begin> {
+  const { Agent, request } = await import('node:http');
+  const agent = new Agent({ keepAlive: true, timeout: keptIdleMs });
+  handOverConnected(agent, 'connect', connectTimeoutMs);
+  return (url, sending) => request(url, { ...sending, agent });
+}
+
+async function overTls(connectTimeoutMs: number): Promise<Begin> {
+  const { Agent, request } = await import('node:https');
+  const agent = new Agent({ keepAlive: true, timeout: keptIdleMs });
+  handOverConnected(agent, 'secureConnect', connectTimeoutMs);
+  return (url, sending) => request(url, { ...sending, agent });
+}
+
+/** Nothing is written before a connection stands: until then a failure tells why, and surely nothing reached the service. */
+function handOverConnected(agent: Agent, event: 'connect' | 'secureConnect', timeoutMs: number): void {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, connected) => {
+    const socket = connect(options) as Socket;
+    const endLimit = limitSilence(socket, timeoutMs);
+    const fail = (error: Error): void => connected?.(error, socket);
+    socket.once('error', fail).once(event, () => {
+      endLimit();
+      socket.off('error', fail);
+      connected?.(null, socket);
+    });
+    return undefined;
+  };
+}
+
+async function unpacked(incoming: IncomingMessage): Promise<Readable> {
+  if (incoming.headers['content-encoding']?.toLowerCase() !== 'gzip') return incoming;
+  const [{ pipeline }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')]);
+  // What breaks off in `incoming` breaks off in the result, which is read to its end.
+  return pipeline(incoming, createGunzip(), () => {});
+}
