@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
-import { placeColumns, rowLine, titleLine, withoutBranch } from '../components/table-layout.ts';
+import { placeColumns, titleLine } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Facts } from '../resources/types.ts';
 import { visibleWindow } from '../store/view.ts';
-import { alignedDecimals, withDecimals } from './aligned-decimals.ts';
+import { alignedDecimals } from './aligned-decimals.ts';
 import type { Control } from './control/context.ts';
 import { orderWords } from './control/menus.ts';
 import { emptyKeys, emptyText } from './empty-text.ts';
 import { fieldSpans } from './field-spans.ts';
 import { listNote } from './list-note.ts';
+import { createListRows } from './list-rows.ts';
 import { filled } from './scrolled.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import type { ViewState } from './ui-state.ts';
@@ -114,10 +115,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   const facts = control.facts();
   const collection = control.collection(resource);
   const list = control.list(resource);
-  const placed = placeColumns(resource.columns, columns);
-  const shown = placed.flatMap(
-    ({ id: column }) => resource.columns.find((candidate) => candidate.id === column) ?? [],
-  );
+  const placed = useMemo(() => placeColumns(resource.columns, columns), [resource, columns]);
   const position = list.position(view.cursorId);
   const rows = Math.max(0, height - 2);
   const { top, end } = visibleWindow(list.ids.length, position, rows, view.top);
@@ -132,6 +130,23 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   );
   const isWhole = collection.complete || collection.cached !== null || list.total === 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
+  const isInOrder = view.sort === null && view.filter.text === '';
+  const rowText = useMemo(
+    () =>
+      createListRows({
+        look,
+        resource,
+        placed,
+        columns,
+        facts,
+        list,
+        collection,
+        decimals,
+        stale,
+        isInOrder,
+      }),
+    [look, resource, placed, columns, facts, list, collection, decimals, stale, isInOrder],
+  );
 
   const row = view.cursorId === null ? undefined : list.row(view.cursorId);
   const head = filterSpans(
@@ -157,25 +172,9 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     line(look, columns, [...head, ...noteSpans(view.filtering ? [] : note, room)], place),
     titleLine(look, placed, view.sort),
   ];
-  // Lines of a tree say nothing once its rows stand elsewhere.
-  const isInOrder = view.sort === null && view.filter.text === '';
   for (const rowId of list.ids.slice(top, end)) {
-    const row = list.row(rowId);
-    if (row === undefined) continue;
-    const changed = collection.changed.get(rowId);
-    const cells = shown.map((column) => {
-      const cell = withDecimals(column.cell(row, facts), decimals.get(column.id));
-      return {
-        ...(isInOrder ? cell : withoutBranch(cell)),
-        changed: changed !== undefined && column.fields.some((field) => changed.has(field)),
-      };
-    });
-    const flags = {
-      cursor: rowId === view.cursorId,
-      marked: view.marks.has(rowId),
-      stale: stale || collection.cached?.ids.has(rowId) === true,
-    };
-    lines.push(rowLine(look, placed, cells, flags, columns));
+    const text = rowText(rowId, rowId === view.cursorId, view.marks.has(rowId));
+    if (text !== null) lines.push(text);
   }
   if (list.ids.length === 0) lines.push(...emptyLines(look, columns, control, resource));
   return <Lines lines={filled(lines, height)} />;

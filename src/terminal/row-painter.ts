@@ -1,6 +1,5 @@
 import type { Pen } from './pen.ts';
 import type { ScreenLine } from './screen-line.ts';
-import { plainStyle, type Style } from './sgr.ts';
 
 /** To jump over so few unchanged cells costs as much as writing them again. */
 const shortGap = 4;
@@ -19,14 +18,23 @@ class RowPainter {
   readonly #next: ScreenLine;
   readonly #columns: number;
   readonly #band: Band;
+  /** Column from which on nothing is shown any more. */
+  readonly #erasedFrom: number;
 
-  constructor(pen: Pen, row: number, shown: ScreenLine | undefined, next: ScreenLine, band?: Band) {
+  constructor(
+    pen: Pen,
+    row: number,
+    shown: ScreenLine | undefined,
+    next: ScreenLine,
+    { band, erasedFrom }: { band?: Band; erasedFrom?: number } = {},
+  ) {
     this.#pen = pen;
     this.#row = row;
     this.#shown = shown;
     this.#next = next;
     this.#columns = next.characters.length;
     this.#band = band ?? { from: 0, to: this.#columns };
+    this.#erasedFrom = erasedFrom ?? this.#columns;
   }
 
   paint(): void {
@@ -92,6 +100,7 @@ class RowPainter {
   }
 
   #isSame(column: number): boolean {
+    if (column >= this.#erasedFrom) return isErased(this.#next, column);
     return this.#shown !== undefined && isSameCell(this.#shown, this.#next, column);
   }
 
@@ -119,7 +128,7 @@ class RowPainter {
 
 /** What of a row differs from what is shown in it, within a band that ends where both are the same again. */
 export const paintBand = (pen: Pen, row: number, shown: ScreenLine, next: ScreenLine, band: Band): void =>
-  new RowPainter(pen, row, shown, next, band).paint();
+  new RowPainter(pen, row, shown, next, { band }).paint();
 
 /** Whether a cell looks the same in both rows. */
 export const isSameCell = (shown: ScreenLine, next: ScreenLine, column: number): boolean => {
@@ -158,15 +167,9 @@ const firstDifference = (shown: ScreenLine, next: ScreenLine): number => {
 /** Erases from the first difference on before it writes: shorter where much of a row loses its look, as under a cursor that leaves. */
 const paintErased = (pen: Pen, row: number, shown: ScreenLine, next: ScreenLine): void => {
   const from = firstDifference(shown, next);
-  const blanks = next.characters.length - from;
   pen.moveTo(row, from);
   pen.erase('rest');
-  const erased = {
-    characters: [...shown.characters.slice(0, from), ...Array<string>(blanks).fill(' ')],
-    styles: [...shown.styles.slice(0, from), ...Array<Style>(blanks).fill(plainStyle)],
-    isUncertain: false,
-  };
-  new RowPainter(pen, row, erased, next).paint();
+  new RowPainter(pen, row, shown, next, { erasedFrom: from }).paint();
 };
 
 /** Makes a terminal that shows `shown` in `row` (undefined if that is not known) show `next` there. */

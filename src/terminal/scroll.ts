@@ -4,14 +4,18 @@ export type Scroll = { top: number; bottom: number; by: number };
 /** A scroll has its own price, so it must spare more rows than this. */
 const leastSparedRows = 2;
 
-const mostVoted = (previous: readonly string[], next: readonly string[]): number => {
+/** By how much most of the `changed` rows have moved; 0 if too few have. */
+const mostVoted = (
+  previous: readonly string[],
+  next: readonly string[],
+  changed: readonly number[],
+): number => {
   const rowOf = new Map<string, number>();
-  for (const [row, text] of previous.entries()) if (text !== '') rowOf.set(text, row);
+  for (const row of changed) if (previous[row]) rowOf.set(previous[row], row);
   const votes = new Map<number, number>();
-  for (const [row, text] of next.entries()) {
-    const from = rowOf.get(text);
-    if (from === undefined || text === previous[row] || from === row) continue;
-    votes.set(from - row, (votes.get(from - row) ?? 0) + 1);
+  for (const row of changed) {
+    const from = rowOf.get(next[row] ?? '');
+    if (from !== undefined) votes.set(from - row, (votes.get(from - row) ?? 0) + 1);
   }
   let best = 0;
   let bestVotes = leastSparedRows;
@@ -24,8 +28,11 @@ const mostVoted = (previous: readonly string[], next: readonly string[]): number
   return best;
 };
 
-const changedRows = (previous: readonly string[], next: readonly string[]): number =>
-  next.reduce((count, text, row) => (text === previous[row] ? count : count + 1), 0);
+const changedRows = (previous: readonly string[], next: readonly string[]): number[] => {
+  const changed: number[] = [];
+  for (let row = 0; row < next.length; row++) if (next[row] !== previous[row]) changed.push(row);
+  return changed;
+};
 
 /** The rows of `previous` after a terminal has carried out `scroll`. */
 export const applyScroll = <Row>(previous: readonly Row[], scroll: Scroll, blank: Row): Row[] => {
@@ -50,16 +57,19 @@ const longestRun = (isMoved: (row: number) => boolean, rows: number): { first: n
 
 /** The scroll of a block of rows that brings `previous` nearest to `next`; undefined if none is worth it. */
 export const findScroll = (previous: readonly string[], next: readonly string[]): Scroll | undefined => {
-  const by = mostVoted(previous, next);
+  // Most frames change a row or two: no scroll can spare more than that.
+  const rowsChanged = changedRows(previous, next);
+  if (rowsChanged.length <= leastSparedRows) return undefined;
+  const by = mostVoted(previous, next, rowsChanged);
   if (by === 0) return undefined;
   const isMoved = (row: number): boolean => next[row] !== '' && next[row] === previous[row + by];
   const rows = next.map((_, row) => row);
   const hull = { first: rows.findIndex(isMoved), last: rows.findLastIndex(isMoved) };
   let best: Scroll | undefined;
-  let fewest = changedRows(previous, next) - leastSparedRows;
+  let fewest = rowsChanged.length - leastSparedRows;
   for (const { first, last } of [hull, longestRun(isMoved, next.length)]) {
     const scroll = { top: Math.min(first, first + by), bottom: Math.max(last, last + by), by };
-    const changed = changedRows(applyScroll(previous, scroll, ''), next);
+    const changed = changedRows(applyScroll(previous, scroll, ''), next).length;
     if (changed >= fewest) continue;
     best = scroll;
     fewest = changed;
