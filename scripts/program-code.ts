@@ -11,27 +11,28 @@ import { startSimulator } from '../src/simulator/index.ts';
 
 const codeProcess = fileURLToPath(new URL('code-process.ts', import.meta.url));
 const liveRow = /ACTIVE/;
+const quietMs = 300;
 const longestMs = 20_000;
 
 type Environment = Record<string, string | undefined>;
 
 /** Opens the console in a pty, moves over its rows once they are live, and leaves it; rejects when no rows come. */
-const openConsole = (env: Environment): Promise<void> =>
+const openConsole = (env: Environment, isAnswered: () => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     const terminal = spawn(process.execPath, [codeProcess], { cols: 160, rows: 50, env });
-    const timer = setTimeout(() => terminal.kill('SIGKILL'), longestMs);
+    const longest = setTimeout(() => terminal.kill('SIGKILL'), longestMs);
     let output = '';
-    let pressed = false;
+    let quiet: NodeJS.Timeout | undefined;
     terminal.onData((data) => {
       output += data;
-      if (pressed || !liveRow.test(output)) return;
-      pressed = true;
-      terminal.write('jk');
-      terminal.write('q');
+      clearTimeout(quiet);
+      // Rows of the run before are drawn sooner than the answer comes.
+      if (liveRow.test(output) && isAnswered()) quiet = setTimeout(() => terminal.write('jkq'), quietMs);
     });
     terminal.onExit(({ exitCode, signal }) => {
-      clearTimeout(timer);
-      if (exitCode === 0 && pressed) resolve();
+      clearTimeout(longest);
+      clearTimeout(quiet);
+      if (exitCode === 0) resolve();
       else reject(new Error(`the console ended with ${exitCode} (signal ${signal}): ${output.slice(-500)}`));
     });
   });
@@ -51,9 +52,13 @@ export const makeProgramCode = async (): Promise<void> => {
     BARRACK_BASE_URL: simulator.url,
   };
   try {
-    await openConsole(env);
     // The second time there are rows of the first.
-    await openConsole(env);
+    for (const _ of ['cold', 'warm']) {
+      const asked = simulator.log.length;
+      await openConsole(env, () =>
+        simulator.log.slice(asked).some(({ path }) => path.includes('/instances')),
+      );
+    }
     await promisify(execFile)(process.execPath, [codeProcess, 'get', 'vms', '-o', 'json'], { env });
   } finally {
     await simulator.close();
