@@ -4,7 +4,9 @@ import { systemClock } from './api/clock.ts';
 import type { Corrections } from './api/corrections.ts';
 import { createApi } from './api/create-api.ts';
 import { ApiError } from './api/errors.ts';
-import { createDraftKeeper } from './draft-keeper.ts';
+import { createDraftKeeper } from './kept/drafts.ts';
+import { createTemplateKeeper } from './kept/templates.ts';
+import { createWatchKeeper } from './kept/watches.ts';
 import { accountMark } from './store/account-mark.ts';
 import type { SavedAccount } from './store/cached-rows.ts';
 import type { Asking } from './store/chat/asking.ts';
@@ -23,8 +25,6 @@ import { followStages } from './store/stages.ts';
 import { type ConsoleStore, createConsoleStore } from './store/store.ts';
 import { createTemplates, type Templates } from './store/templates.ts';
 import { createWatcher, type Watcher } from './store/watcher.ts';
-import { createTemplateKeeper } from './template-keeper.ts';
-import { createWatchKeeper } from './watch-keeper.ts';
 
 export interface SessionOptions {
   readonly baseUrl: string;

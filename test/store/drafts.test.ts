@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDraftKeeper } from '../../src/draft-keeper.ts';
+import { createDraftKeeper } from '../../src/kept/drafts.ts';
 import { createDrafts, type UnsentForm } from '../../src/store/drafts.ts';
 import { temporaryFolder } from '../config/folder.ts';
 import { createFakeClock } from './fake-clock.ts';

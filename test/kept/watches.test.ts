@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createWatchKeeper } from '../../src/kept/watches.ts';
 import type { StockWatch } from '../../src/store/watches.ts';
-import { createWatchKeeper } from '../../src/watch-keeper.ts';
-import { failing, temporaryFolder, withFiles } from './folder.ts';
+import { failing, temporaryFolder, withFiles } from '../config/folder.ts';
 
 const folder = temporaryFolder();
 const name = 'state/barrack-console/watches.json';

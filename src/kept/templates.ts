@@ -1,6 +1,6 @@
-import type { FileAccess } from './config/file-access.ts';
-import { createKeptList, isFields, type KeptFields, type KeptList } from './kept-list.ts';
-import type { FormTemplate, TemplateValues } from './store/template.ts';
+import type { FileAccess } from '../config/file-access.ts';
+import type { FormTemplate, TemplateValues } from '../store/template.ts';
+import { createKeptList, isFields, type KeptFields, type KeptList } from './list.ts';
 
 function isValue(value: unknown): value is TemplateValues[string] {
   return (

@@ -1,7 +1,7 @@
-import type { FileAccess } from './config/file-access.ts';
-import { createKeptList, type KeptFields } from './kept-list.ts';
-import type { WatchKeeper } from './store/watcher.ts';
-import type { StockWatch } from './store/watches.ts';
+import type { FileAccess } from '../config/file-access.ts';
+import type { WatchKeeper } from '../store/watcher.ts';
+import type { StockWatch } from '../store/watches.ts';
+import { createKeptList, type KeptFields } from './list.ts';
 
 const isTime = (value: unknown): value is number | null =>
   value === null || (typeof value === 'number' && Number.isFinite(value));

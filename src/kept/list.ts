@@ -1,6 +1,6 @@
-import { type FileAccess, systemFiles } from './config/file-access.ts';
-import { readOwnFile } from './config/own-file.ts';
-import { editFile } from './config/replace-file.ts';
+import { type FileAccess, systemFiles } from '../config/file-access.ts';
+import { readOwnFile } from '../config/own-file.ts';
+import { editFile } from '../config/replace-file.ts';
 
 /** What a row is in the file: plain data. */
 export type KeptFields = Readonly<Record<string, unknown>>;
@@ -33,6 +33,7 @@ interface Entry<Row> {
   readonly row: Row | null;
 }
 
+/** Tells whether what a file holds is an object with fields. */
 export function isFields(value: unknown): value is KeptFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

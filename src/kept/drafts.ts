@@ -1,8 +1,8 @@
-import type { FileAccess } from './config/file-access.ts';
-import { createKeptList, isFields, type KeptFields } from './kept-list.ts';
-import type { DraftKeeper, KeptDraft } from './store/drafts.ts';
-import type { ProcessIdentity } from './store/process-identity.ts';
-import { valuesOf } from './template-keeper.ts';
+import type { FileAccess } from '../config/file-access.ts';
+import type { DraftKeeper, KeptDraft } from '../store/drafts.ts';
+import type { ProcessIdentity } from '../store/process-identity.ts';
+import { createKeptList, isFields, type KeptFields } from './list.ts';
+import { valuesOf } from './templates.ts';
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createTemplateKeeper } from '../../src/kept/templates.ts';
 import type { FormTemplate } from '../../src/store/template.ts';
-import { createTemplateKeeper } from '../../src/template-keeper.ts';
-import { temporaryFolder } from './folder.ts';
+import { temporaryFolder } from '../config/folder.ts';
 
 const folder = temporaryFolder();
 const name = 'state/barrack-console/templates.json';
