@@ -1,24 +1,21 @@
 import source from '../../api/barrack.gen.json' with { type: 'json' };
+import { isRecord } from '../api/text.ts';
 
 /** A part of the contract or of an answer, not looked into further. */
 export type Part = Readonly<Record<string, unknown>>;
 
-export function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 const contract: Part = source;
 
 function child(part: unknown, ...steps: readonly string[]): unknown {
-  return steps.reduce((found, step) => (isPart(found) ? found[step] : undefined), part);
+  return steps.reduce((found, step) => (isRecord(found) ? found[step] : undefined), part);
 }
 
 /** The schema a `$ref` leads to, or the schema itself. */
 export function resolved(schema: unknown): Part {
   let found = schema;
-  while (isPart(found) && typeof found.$ref === 'string')
+  while (isRecord(found) && typeof found.$ref === 'string')
     found = child(contract, ...found.$ref.slice(2).split('/').map(decodeURIComponent));
-  return isPart(found) ? found : {};
+  return isRecord(found) ? found : {};
 }
 
 /** The schema of the good answer of a GET by its path in the contract; null where there is none. */
@@ -34,5 +31,5 @@ export function answerSchema(path: string): Part | null {
     'application/json',
     'schema',
   );
-  return isPart(schema) ? schema : null;
+  return isRecord(schema) ? schema : null;
 }

@@ -1,4 +1,5 @@
-import { isPart, type Part, resolved } from './contract.ts';
+import { isRecord } from '../api/text.ts';
+import { type Part, resolved } from './contract.ts';
 
 /** Where an answer is not as the contract says; `place` as in `instances[].gpu_type`. */
 export interface Departure {
@@ -26,7 +27,7 @@ function isOfType(value: unknown, type: string): boolean {
 /** The properties and required names of an object schema, `allOf` taken together. */
 function objectOf(schema: Part): { readonly properties: Part; readonly required: readonly string[] } {
   const parts = Array.isArray(schema.allOf) ? schema.allOf.map((part) => objectOf(resolved(part))) : [];
-  const own = isPart(schema.properties) ? schema.properties : {};
+  const own = isRecord(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
   return {
     properties: Object.assign({}, ...parts.map(({ properties }) => properties), own),
@@ -77,14 +78,14 @@ function walk(
       walk(item, whole.items ?? {}, `${place}[]`, depth + 1, found);
     return;
   }
-  if (!isPart(value)) return;
+  if (!isRecord(value)) return;
   const { properties, required } = objectOf(whole);
   const at = (name: string) => (place === '' ? name : `${place}.${name}`);
   for (const name of required)
     if (!Object.hasOwn(value, name)) put({ kind: 'missing', place: at(name), detail: 'is not there' });
   for (const [name, part] of Object.entries(value)) {
     if (Object.hasOwn(properties, name)) walk(part, properties[name], at(name), depth + 1, found);
-    else if (isPart(whole.additionalProperties))
+    else if (isRecord(whole.additionalProperties))
       walk(part, whole.additionalProperties, at('*'), depth + 1, found);
     else if (Object.keys(properties).length > 0)
       put({ kind: 'new', place: at(name), detail: `is new: ${typeOf(part)}` });

@@ -1,14 +1,15 @@
+import { isRecord } from '../api/text.ts';
 import type { FileAccess } from '../config/file-access.ts';
 import type { DraftKeeper, KeptDraft } from '../store/drafts.ts';
 import type { ProcessIdentity } from '../store/process-identity.ts';
-import { createKeptList, isFields, type KeptFields } from './list.ts';
+import { createKeptList, type KeptFields } from './list.ts';
 import { valuesOf } from './templates.ts';
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function processOf(value: unknown): ProcessIdentity | null {
-  if (!isFields(value)) return null;
+  if (!isRecord(value)) return null;
   const { pid, started_at_ms: startedAtMs, start_ticks: startTicks } = value;
   if (typeof pid !== 'number' || typeof startedAtMs !== 'number') return null;
   if (startTicks !== null && typeof startTicks !== 'number') return null;
@@ -19,7 +20,7 @@ function draftOf(fields: KeptFields): KeptDraft | null {
   const { form, about, values, edited, sent, session, saved_at_ms: savedAtMs } = fields;
   const process = processOf(fields.process);
   if (typeof form !== 'string' || typeof session !== 'string' || typeof savedAtMs !== 'number') return null;
-  if (!isTexts(about) || !isTexts(edited) || !isFields(values) || process === null) return null;
+  if (!isTexts(about) || !isTexts(edited) || !isRecord(values) || process === null) return null;
   const owner = { session, process };
   return { form, about, values: valuesOf(values), edited, sent: sent === true, owner, savedAtMs };
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../api/text.ts';
 import { type FileAccess, systemFiles } from '../config/file-access.ts';
 import { readOwnFile } from '../config/own-file.ts';
 import { editFile } from '../config/replace-file.ts';
@@ -33,11 +34,6 @@ interface Entry<Row> {
   readonly row: Row | null;
 }
 
-/** Tells whether what a file holds is an object with fields. */
-export function isFields(value: unknown): value is KeptFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Makes the list; a file that is none of ours counts as empty. */
 export function createKeptList<Row>(parts: KeptListParts<Row>): KeptList<Row> {
   const { path, profile, name, access = systemFiles } = parts;
@@ -45,10 +41,10 @@ export function createKeptList<Row>(parts: KeptListParts<Row>): KeptList<Row> {
   function entriesOf(text: string): readonly Entry<Row>[] {
     try {
       const file: unknown = JSON.parse(text);
-      const list = isFields(file) ? file[name] : null;
+      const list = isRecord(file) ? file[name] : null;
       if (!Array.isArray(list)) return [];
       return list.map((raw: unknown) =>
-        isFields(raw)
+        isRecord(raw)
           ? { profile: raw.profile, raw, row: parts.rowOf(raw) }
           : { profile: null, raw, row: null },
       );

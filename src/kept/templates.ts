@@ -1,6 +1,7 @@
+import { isRecord } from '../api/text.ts';
 import type { FileAccess } from '../config/file-access.ts';
 import type { FormTemplate, TemplateValues } from '../store/template.ts';
-import { createKeptList, isFields, type KeptFields, type KeptList } from './list.ts';
+import { createKeptList, type KeptFields, type KeptList } from './list.ts';
 
 function isValue(value: unknown): value is TemplateValues[string] {
   return (
@@ -21,7 +22,7 @@ export function valuesOf(values: KeptFields): TemplateValues {
 function templateOf(fields: KeptFields): FormTemplate | null {
   const { name, form, values, saved_at_ms: savedAtMs } = fields;
   if (typeof name !== 'string' || typeof form !== 'string' || typeof savedAtMs !== 'number') return null;
-  if (!isFields(values)) return null;
+  if (!isRecord(values)) return null;
   return { name, form, values: valuesOf(values), savedAtMs };
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../api/text.ts';
 import type { CreditBalance, Flavor, Instance } from '../api/types.ts';
 import type { SavedAccount } from './cached-rows.ts';
 
@@ -33,10 +34,6 @@ const listOf =
     Array.isArray(value) && value.every(check);
 
 type Checks<Value> = { readonly [Field in keyof Value]-?: Check };
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const recordOf =
   <Value>(checks: Checks<Value>): Check =>

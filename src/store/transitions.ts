@@ -54,6 +54,7 @@ const byStatus: Movement<{ readonly status: string }> = {
 /** Lists whose rows settle by themselves. */
 export type MovingName = 'vms' | 'volumes' | 'snapshots' | 'images' | 'firewalls';
 
+/** How the rows of each such list tell that they are on their way (CONTRACT 5.1 to 5.4). */
 export const movements: { readonly [Name in MovingName]: Movement<Rows[Name]> } = {
   vms: { stateOf: ({ status }) => status, isMoving: ({ status }) => isTransitional(status) },
   volumes: byStatus,

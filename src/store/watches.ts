@@ -35,6 +35,7 @@ export function placesFor(wish: WatchWish, stock: Iterable<StockItem>): readonly
     .sort((one, other) => other.available - one.available);
 }
 
+/** Whether both wait for the same. */
 export function isSameWish(one: WatchWish, other: WatchWish): boolean {
   return one.gpuModel === other.gpuModel && one.gpuCount === other.gpuCount && one.region === other.region;
 }

@@ -34,6 +34,7 @@ export function thingKey({ kind, id }: Thing): string {
   return `${kind}/${id}`;
 }
 
+/** The thing a key names; null for what is the key of none. */
 export function thingOf(key: string): Thing | null {
   const at = key.indexOf('/');
   const kind = key.slice(0, at);

@@ -1,3 +1,4 @@
+import { isRecord } from '../../api/text.ts';
 import type { RotatedMachine, RotationPlan, RotationStep, Rotations, Worker } from './types.ts';
 
 const steps: ReadonlySet<string> = new Set<RotationStep>(['pending', 'unknown', 'added', 'done', 'failed']);
@@ -10,10 +11,6 @@ type WorkerOn = (instanceId: string) => Worker | null;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function textOf(fields: Fields, name: string): string | null {
   const value = fields[name];
   return typeof value === 'string' ? value : null;
@@ -24,7 +21,7 @@ function isStep(value: unknown): value is RotationStep {
 }
 
 function machineOf(value: unknown, workerOn: WorkerOn): RotatedMachine | null {
-  if (!isFields(value)) return null;
+  if (!isRecord(value)) return null;
   const id = textOf(value, 'id');
   if (id === null) return null;
   const { step } = value;
@@ -39,7 +36,7 @@ function machineOf(value: unknown, workerOn: WorkerOn): RotatedMachine | null {
 }
 
 function planOf(value: unknown, workerOn: WorkerOn): RotationPlan | null {
-  if (!isFields(value)) return null;
+  if (!isRecord(value)) return null;
   const read = (name: string) => textOf(value, name);
   const [oldKeyId, oldName, oldWords] = [read('old_key_id'), read('old_name'), read('old_words')];
   const [newKeyId, newName, newWords] = [read('new_key_id'), read('new_name'), read('new_words')];
@@ -61,7 +58,7 @@ export function readRotations(text: string, workerOn: WorkerOn = () => null): Ro
   if (text.trim() === '') return new Map();
   try {
     const value: unknown = JSON.parse(text);
-    if (!isFields(value) || !Array.isArray(value.rotations)) return null;
+    if (!isRecord(value) || !Array.isArray(value.rotations)) return null;
     const plans = value.rotations.map((row) => planOf(row, workerOn)).filter((plan) => plan !== null);
     return new Map(plans.map((plan) => [plan.oldKeyId, plan]));
   } catch {

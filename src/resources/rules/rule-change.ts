@@ -12,12 +12,14 @@ export interface HolderKind {
   readonly remove: 'removeFirewallRule' | 'removeInstanceSecurityRule';
 }
 
+/** Rules of a firewall (CONTRACT 4.8). */
 export const firewallHolder: HolderKind = {
   idName: 'firewall_id',
   add: 'addFirewallRule',
   remove: 'removeFirewallRule',
 };
 
+/** Rules of a machine by itself (CONTRACT 4.6). */
 export const instanceHolder: HolderKind = {
   idName: 'instance_id',
   add: 'addInstanceSecurityRule',

@@ -162,6 +162,7 @@ function machineNames(names: readonly string[]): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
+/** Adds rules to firewalls (CONTRACT 4.8). */
 export const firewallRuleForm = ruleForm({
   id: 'firewalls.rules',
   kind: firewallHolder,
@@ -182,6 +183,7 @@ export const firewallRuleForm = ruleForm({
   },
 });
 
+/** Adds rules to machines by themselves (CONTRACT 4.6). */
 export const instanceRuleForm = ruleForm({
   id: 'vms.rules',
   kind: instanceHolder,

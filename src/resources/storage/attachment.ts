@@ -3,11 +3,19 @@ import { remembering } from '../remembering.ts';
 import type { Facts } from '../types.ts';
 import { allowedFrom, hostStates, volumeStates } from './states.ts';
 
-/** Why a volume can't be attached to anything now, null when it can. */
-export function attachObstacle({ status, attachedInstanceName }: Volume): string | null {
+/** Why what takes a volume that is attached to nothing can't be done to it, null when it can. */
+export function freeObstacle(
+  { status, attachedInstanceName }: Volume,
+  deed: 'attachVolumes' | 'deleteVolume',
+): string | null {
   if (status === 'in-use') return `attached to ${attachedInstanceName ?? 'a VM'}: detach it first (X)`;
-  const allowed = allowedFrom(status, volumeStates.attachVolumes);
+  const allowed = allowedFrom(status, volumeStates[deed]);
   return allowed === true ? null : allowed;
+}
+
+/** Why a volume can't be attached to anything now, null when it can. */
+export function attachObstacle(volume: Volume): string | null {
+  return freeObstacle(volume, 'attachVolumes');
 }
 
 /** What brings a machine back, by its key in the list of machines. */

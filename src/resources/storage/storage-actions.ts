@@ -2,7 +2,8 @@ import type { CustomImage, Snapshot, Volume } from '../../api/types.ts';
 import { burnRate } from '../../store/money.ts';
 import { deletion } from '../deletion.ts';
 import type { ChangeAction } from '../types.ts';
-import { allowedFrom, imageStates, snapshotStates, volumeStates } from './states.ts';
+import { freeObstacle } from './attachment.ts';
+import { allowedFrom, imageStates, snapshotStates } from './states.ts';
 
 /** What is needed, and that a state in between ends by itself. */
 function settledIn(status: string, states: readonly string[]): true | string {
@@ -12,22 +13,18 @@ function settledIn(status: string, states: readonly string[]): true | string {
 
 const gb = (size: number) => `${size.toLocaleString('en-US')} GB`;
 
-/** A volume is deleted only while nothing uses it (CONTRACT 5.2). */
-function deletable({ status, attachedInstanceName }: Volume): true | string {
-  if (status === 'in-use') return `attached to ${attachedInstanceName ?? 'a VM'}: detach it first (X)`;
-  return allowedFrom(status, volumeStates.deleteVolume);
-}
-
+/** Deletes volumes that no machine uses (CONTRACT 5.2). */
 export const volumeDeletion: ChangeAction<Volume> = deletion<Volume>({
   id: 'volumes.delete',
   noun: 'volume',
   operation: 'deleteVolume',
-  enabled: deletable,
+  enabled: (volume) => freeObstacle(volume, 'deleteVolume') ?? true,
   gone: ({ name, sizeGb }) => `${gb(sizeGb)} on ${name}`,
   kept: () => [],
   rate: (rows, currency) => burnRate([], rows, [], currency),
 });
 
+/** Deletes snapshots from which no image is being made (CONTRACT 5.3). */
 export const snapshotDeletion: ChangeAction<Snapshot> = deletion<Snapshot>({
   id: 'snapshots.delete',
   noun: 'snapshot',
@@ -45,6 +42,7 @@ export const snapshotDeletion: ChangeAction<Snapshot> = deletion<Snapshot>({
   rate: (rows, currency) => burnRate([], [], rows, currency),
 });
 
+/** Deletes custom images (CONTRACT 5.4). */
 export const imageDeletion: ChangeAction<CustomImage> = deletion<CustomImage>({
   id: 'images.delete',
   noun: 'image',

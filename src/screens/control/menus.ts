@@ -17,6 +17,7 @@ export interface MenuItem {
 
 type MenuOverlay = Extract<Overlay, { kind: MenuKind }>;
 
+/** The headings of the menus. */
 export const menuTitles: Readonly<Record<MenuKind, string>> = {
   menu: 'Actions',
   sort: 'Sort by',

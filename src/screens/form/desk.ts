@@ -235,6 +235,7 @@ export interface FormDesk {
   keepsTemplates(form: string): boolean;
 }
 
+/** The desk that is loaded with the first form. */
 export const formDesk: FormDesk = {
   begin,
   draw,

@@ -27,6 +27,7 @@ const wide = 1_000;
 const formColumns = 99;
 const manyLines = 10_000;
 
+/** What spans say, without their looks. */
 export function textOf(spans: readonly Span[]): string {
   return spans.map(({ text }) => text).join('');
 }

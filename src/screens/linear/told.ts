@@ -7,6 +7,7 @@ export interface Told {
   forget(): void;
 }
 
+/** Remembers nothing at first. */
 export function createTold(): Told {
   let subject: string | null = null;
   let told = new Set<string>();
