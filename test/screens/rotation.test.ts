@@ -411,6 +411,24 @@ it('still knows that the new key may be on a machine which lets nobody in now', 
   await until(() => expect(opened.rig.control.facts().rotations?.size).toBe(1));
   opened.rig.press('j');
   await go(opened);
-  await said(opened, 'replaced on 0 of 1');
+  await said(opened, 'not replaced on vm-b: see why beside it');
   expect(opened.steps()).toMatchObject({ b: 'unknown' });
+});
+
+it('takes the next machine for a trial where nobody answers on the first', async () => {
+  const down = (index: number) => ({
+    code: 255,
+    said: `ssh: connect to host 1.1.1.${index} port 22: Connection refused`,
+    acceptedKey: null,
+  });
+  const opened = rotationRig({ 'put 1.1.1.0': down(0) });
+  await choose(opened);
+  await go(opened, '*');
+  await said(opened, 'replaced on 2 of 3');
+  expect(opened.asked.slice(0, 4)).toEqual(['put 1.1.1.0', 'put 1.1.1.1', 'check 1.1.1.1', 'drop 1.1.1.1']);
+  expect(opened.steps()).toEqual({ a: 'pending', b: 'done', c: 'done' });
+  const silent = rotationRig({ 'put 1.1.1.0': down(0), 'put 1.1.1.1': down(1), 'put 1.1.1.2': down(2) });
+  await choose(silent);
+  await go(silent, '*');
+  await said(silent, 'nothing was done: see why beside each');
 });

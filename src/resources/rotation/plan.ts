@@ -107,7 +107,9 @@ export function planRun(request: RunRequest): RotationRun | { readonly problem: 
     only || silent.length === 0 ? [] : [`Left for later, as nothing answers there: ${namesOf(silent)}.`, ''];
   const trial = only
     ? [`${first.name} is the trial: the others can follow once it is done.`]
-    : [`${first.name} goes first, as a trial: if it is not done in the end, no other is touched.`];
+    : [
+        `${first.name} goes first, as a trial, or the next where nobody answers: if it is not done in the end, no other is touched.`,
+      ];
   return {
     machines,
     hasTrial,

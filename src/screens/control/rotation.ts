@@ -137,6 +137,11 @@ const journalOutcome: Readonly<Partial<Record<RotationStep, 'done' | 'failed' | 
   pending: 'skipped',
 };
 
+/** Nothing was done to it by this console. */
+function isUntried(step: RotationStep): boolean {
+  return step === 'pending' || step === 'elsewhere';
+}
+
 function outcomeText({ step, note }: Progress, { oldName, newName }: RotationPlan): string {
   if (step === 'done') return `${newName} was seen to work, ${oldName} is off`;
   const what = step === 'added' ? `both ${oldName} and ${newName} are on it` : `${oldName} by ${newName}`;
@@ -160,14 +165,14 @@ async function rotate(
     const machine = { id, name, ...progress };
     await keepPlan(control, services, withMachine(plan, machine), [machine]);
   };
-  const work = async ({ id, name, request }: RotationRun['machines'][number]): Promise<boolean> => {
+  const work = async ({ id, name, request }: RotationRun['machines'][number]): Promise<RotationStep> => {
     const plan = planNow();
-    if (plan === undefined) return false;
+    if (plan === undefined) return 'pending';
     const held = await services.hold(id);
     if ('problem' in held) {
       const step = held.isHeld ? 'elsewhere' : 'failed';
       show(control, withMachine(planNow() ?? plan, { id, name, step, note: held.problem }));
-      return false;
+      return step;
     }
     const before = plan.machines.get(id)?.step ?? 'pending';
     const end = services.begin({ id, name }, plan, batch);
@@ -190,14 +195,21 @@ async function rotate(
     await note(id, name, outcome);
     // By now other consoles read how it ended.
     held.release();
-    return outcome.step === 'done';
+    return outcome.step;
   };
   try {
     const left = [...machines];
     let done = 0;
-    if (hasTrial) {
+    while (hasTrial && done === 0) {
       const trial = left.shift();
-      if (trial !== undefined && !(await work(trial))) {
+      if (trial === undefined) {
+        control.say(`nothing was done: see why beside ${machines.length === 1 ? 'it' : 'each'}`, 'warn');
+        return;
+      }
+      const step = await work(trial);
+      // Where nobody was let in, nothing was tried: the next one is the trial.
+      if (isUntried(step)) continue;
+      if (step !== 'done') {
         const rest = left.length === 0 ? '' : '; no other was touched';
         control.say(`the trial on ${trial.name} was not done${rest}: see why beside it`, 'bad');
         return;
@@ -205,17 +217,16 @@ async function rotate(
       done += 1;
     }
     const workOn = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) if (await work(next)) done += 1;
+      for (let next = left.shift(); next !== undefined; next = left.shift())
+        if ((await work(next)) === 'done') done += 1;
     };
     await Promise.all(Array.from({ length: atOnce }, workOn));
-    const whole = done === machines.length;
     const trialOnly = hasTrial && machines.length === 1 ? ': the others can follow' : '';
-    control.say(
-      whole
-        ? `replaced on ${done === 1 ? '1 VM' : `${done} VMs`}${trialOnly}`
-        : `replaced on ${done} of ${machines.length}: see why beside the others`,
-      whole ? 'good' : 'warn',
-    );
+    if (done === machines.length)
+      control.say(`replaced on ${done === 1 ? '1 VM' : `${done} VMs`}${trialOnly}`, 'good');
+    else if (machines.length === 1)
+      control.say(`not replaced on ${machines[0]?.name}: see why beside it`, 'warn');
+    else control.say(`replaced on ${done} of ${machines.length}: see why beside the others`, 'warn');
   } finally {
     isRunning = false;
   }
