@@ -76,6 +76,8 @@ export interface Derivation<Row> {
   heading?(facts: Facts, subject: string | null): string;
   /** What enter does in place of opening the details of the row. */
   enter?(row: Row): Opening;
+  /** That in a word for the footer; without it, that it goes there. */
+  readonly enterLabel?: string;
 }
 
 /** What a cell says to a program. */

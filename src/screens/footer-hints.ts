@@ -57,7 +57,7 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
     .map((command) => ({
       rank: command.footer ?? 0,
       key: control.keysOf(command)[0] ?? '',
-      label: command.label,
+      label: command.labelHere?.(control) ?? command.label,
     }));
   const hintOf = (action: Action<unknown>) => ({ key: control.keysOf(action)[0] ?? '', label: action.label });
   const changes = able.filter((action) => !isOpening(action)).map(hintOf);

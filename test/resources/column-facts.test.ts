@@ -17,6 +17,7 @@ const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
   stockHistory: null,
   // The console reads them in any case; without them what the service says of a key counts alone.
   vms: null,
+  rotations: null,
 };
 
 function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<string> } {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
+import { audit } from '../../src/resources/keys/audit/audit.ts';
 import { keys } from '../../src/resources/keys/keys.ts';
 import { keyMaterial } from '../../src/resources/keys/usage.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
@@ -89,6 +90,30 @@ describe('what hangs on a key', () => {
     expect(deletion().enabled(key, facts)).toBe(
       'in use on 1 VM, a: another key has its place there, and once they are deleted it can be too',
     );
+  });
+
+  it('is what a rotation put it on, of which the service does not know', () => {
+    const plan = { oldKeyId: 'o', oldName: 'o', oldWords: 'ssh-ed25519 AAAAo', newKeyId: key.id };
+    const done = { id: 'a', name: 'a', step: 'done' as const, note: null };
+    const newWords = keyMaterial(key.publicKey);
+    const rotation = {
+      ...plan,
+      newName: key.name,
+      newWords,
+      startedAtMs: 0,
+      machines: new Map([['a', done]]),
+    };
+    const plain = factsOf({ vms: [machine('a', { sshKeyIds: ['o'] })] });
+    const known = { ...plain.collections.keys, byId: new Map([[key.id, key]]) };
+    const before = { ...plain, collections: { ...plain.collections, keys: known } };
+    const facts = { ...before, rotations: new Map([['o', rotation]]) };
+    const found = (now: typeof before) => [...(audit.derived?.rows(now, null) ?? [])].map(([id]) => id);
+    expect(found(before)).toContain(`${key.id} unused`);
+    expect(found(facts)).not.toContain(`${key.id} unused`);
+    expect(deletion().consequence([key], facts, { retainIp: false }).kept).toContain(
+      'its line on a, where a rotation put it, stays',
+    );
+    expect(keys.columns.find(({ id }) => id === 'inUseBy')?.cell(key, facts).text).toBe('1');
   });
 
   it('is hibernated machines, of which the service has to say whether they are active', () => {

@@ -5,6 +5,7 @@ import { readRotations, writeRotations } from '../../src/resources/rotation/reco
 import type { RemoteEnd, RotationPlan, RotationStep, Rotations } from '../../src/resources/rotation/types.ts';
 import { askToSwitch } from '../../src/screens/control/login.ts';
 import { paletteEntries } from '../../src/screens/control/palette.ts';
+import { hintsOf } from '../../src/screens/footer-hints.ts';
 import { overlayLines } from '../../src/screens/overlay-lines.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { plainLook } from '../components/look.ts';
@@ -158,8 +159,11 @@ it('has the cursor on a rotation that was kept as soon as it is read', async () 
   const { rig } = rotationRig({}, { record: begun, opens: false });
   rig.control.goTo('rotations');
   await until(() => expect(rig.control.facts().rotations?.size).toBe(1));
-  rig.press('enter');
-  expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'rotation', subject: 'old' });
+  for (const key of ['enter', 'w']) {
+    rig.press(key);
+    expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'rotation', subject: 'old' });
+    rig.press('q');
+  }
 });
 
 it('says why what was kept of rotations can not be read', async () => {
@@ -431,4 +435,14 @@ it('takes the next machine for a trial where nobody answers on the first', async
   await choose(silent);
   await go(silent, '*');
   await said(silent, 'nothing was done: see why beside each');
+});
+
+it('says beside enter what it does in a list whose rows have no details of their own', () => {
+  const { rig } = rotationRig();
+  const hint = () => hintsOf(rig.control, []).find(({ key }) => key === 'enter')?.label;
+  expect(hint()).toBe('details');
+  rig.press('n');
+  expect(hint()).toBe('choose');
+  rig.control.goTo('inventory');
+  expect(hint()).toBe('go there');
 });

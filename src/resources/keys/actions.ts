@@ -4,7 +4,14 @@ import type { NamedMachine } from '../instances/machines.ts';
 import { givenKeys } from '../rotation/given.ts';
 import { counted, oneAtATime } from '../texts.ts';
 import type { Action, Facts } from '../types.ts';
-import { keyMaterial, localBarrier, machinesWith, privateHalvesOf, withNoOtherKey } from './usage.ts';
+import {
+  keyMaterial,
+  localBarrier,
+  machinesGivenOnly,
+  machinesWith,
+  privateHalvesOf,
+  withNoOtherKey,
+} from './usage.ts';
 
 const mostNamed = 4;
 
@@ -48,9 +55,13 @@ function hereText(key: SshKey, facts: Facts): string {
 function staysOf(key: SshKey, facts: Facts): readonly string[] {
   const machines = machinesWith(key, facts);
   const alone = withNoOtherKey(machines, key, facts);
+  const given = machinesGivenOnly(key, facts);
   return [
+    ...(given.length === 0 ? [] : [`its line on ${namesOf(given)}, where a rotation put it, stays`]),
     ...(machines.length === 0
-      ? ['no VM has it']
+      ? given.length === 0
+        ? ['no VM has it']
+        : []
       : [`its line on ${namesOf(machines)} (hibernated): the service may refuse`]),
     ...(alone.length === 0 ? [] : [`no other key is on ${namesOf(alone)}`]),
     hereText(key, facts),

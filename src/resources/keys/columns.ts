@@ -4,7 +4,7 @@ import { listedTime } from '../times.ts';
 import type { Cell, Column } from '../types.ts';
 import { keyRegions, missingRegions } from './places.ts';
 import { bitsOf, isSizeUnknown, keyWeakness } from './strength.ts';
-import { machinesWith } from './usage.ts';
+import { machinesHaving } from './usage.ts';
 
 /** What is to be thought of its type and size: `strong`, `weak`, `broken`. */
 export function verdictOf(key: SshKey): Cell {
@@ -42,12 +42,12 @@ const inRegionsColumn: Column<SshKey> = {
   value: ({ regions }) => regions.length,
 };
 
-/** By what the machines themselves list too: they are read more often than the keys are (CONTRACT 4.6, 4.11). */
+/** By what the machines themselves list too, which are read more often (CONTRACT 4.6, 4.11), and by what rotations did. */
 const machinesColumn: Column<SshKey> = {
   ...numberColumn<SshKey>({ id: 'inUseBy', title: 'VMS', width: 4 }, ({ inUseBy }) => inUseBy.length),
-  cell: (key, facts) => ({ text: machinesWith(key, facts).length.toLocaleString('en-US') }),
-  sortKey: (key, facts) => machinesWith(key, facts).length,
-  value: (key, facts) => machinesWith(key, facts).length,
+  cell: (key, facts) => ({ text: machinesHaving(key, facts).length.toLocaleString('en-US') }),
+  sortKey: (key, facts) => machinesHaving(key, facts).length,
+  value: (key, facts) => machinesHaving(key, facts).length,
 };
 
 const createdColumn: Column<SshKey> = {

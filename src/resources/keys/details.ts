@@ -8,7 +8,7 @@ import { namesOf } from './actions.ts';
 import { verdictOf } from './columns.ts';
 import { missingRegions } from './places.ts';
 import { bitsOf, keyWeakness } from './strength.ts';
-import { localBarrier, localKeysOf, machinesWith, withNoOtherKey } from './usage.ts';
+import { localBarrier, localKeysOf, machinesGivenOnly, machinesWith, withNoOtherKey } from './usage.ts';
 
 /** Where its private half is on this machine, and what guards it. */
 function hereParts({ privateHalf, inAgent }: LocalKey): readonly (string | Cell)[] {
@@ -37,12 +37,18 @@ function privateHalfFact(key: SshKey, facts: Facts): Fact {
 export function keyDetails(key: SshKey, facts: Facts): Details {
   const machines = machinesWith(key, facts);
   const alone = withNoOtherKey(machines, key, facts);
+  const given = machinesGivenOnly(key, facts);
   const missing = missingRegions(key, facts);
   const weakness = keyWeakness(key);
   const bits = bitsOf(key);
   return {
     lead: [{ text: 'SSH key', tone: 'dim' }],
-    summary: [key.keyType, machines.length === 0 ? 'on no VM' : `on ${counted(machines.length, 'VM')}`],
+    summary: [
+      key.keyType,
+      machines.length + given.length === 0
+        ? 'on no VM'
+        : `on ${counted(machines.length + given.length, 'VM')}`,
+    ],
     sections: [
       group('Basic', [
         fact('Name', key.name),
@@ -68,6 +74,7 @@ export function keyDetails(key: SshKey, facts: Facts): Details {
           ...fact('VMs', machines.length === 0 ? 'none' : counted(machines.length, 'VM')),
           ...(machines.length === 0 ? {} : { hint: 'enter goes there' }),
         },
+        fact('By rotation on', given.length === 0 ? null : namesOf(given)),
         fact('No other key on', alone.length === 0 ? null : { text: namesOf(alone), tone: 'warn' }),
       ]),
       machinesTable('VMs with this key', 'none', machines),

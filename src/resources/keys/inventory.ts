@@ -1,11 +1,11 @@
 import type { Instance, SshKey } from '../../api/types.ts';
 import { flagColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
-import { machineState, machinesOf } from '../instances/machines.ts';
+import { machineState } from '../instances/machines.ts';
 import { keyWords } from '../login/identity.ts';
-import { type GivenKeys, givenKeys, machinesGiven } from '../rotation/given.ts';
+import { type GivenKeys, givenKeys } from '../rotation/given.ts';
 import type { Facts, Resource } from '../types.ts';
-import { machinesWith } from './usage.ts';
+import { machinesHaving, machinesWith } from './usage.ts';
 
 /** One key on one machine; a key that is on none has a line of its own. */
 interface Placement {
@@ -27,12 +27,8 @@ function wordsOn(vm: Instance, { gained, lost }: GivenKeys, { collections }: Fac
 
 function* placementsOf(key: SshKey, facts: Facts): Iterable<readonly [string, Placement]> {
   const words = keyWords(key.publicKey);
-  const listing = machinesWith(key, facts);
-  const known = new Set(listing.map(({ id }) => id));
-  const more = machinesGiven(words, facts.rotations).filter(
-    (id) => !known.has(id) && facts.collections.vms.byId.has(id),
-  );
-  const machines = [...listing, ...machinesOf(more, facts)];
+  const known = new Set(machinesWith(key, facts).map(({ id }) => id));
+  const machines = machinesHaving(key, facts);
   if (machines.length === 0) yield [key.id, { key, machineId: null, vm: null, isOnly: false, rotated: null }];
   for (const { id, vm } of machines) {
     const given = givenKeys(id, facts.rotations);

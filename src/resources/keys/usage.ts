@@ -2,7 +2,7 @@ import type { Instance, SshKey } from '../../api/types.ts';
 import { isUsableHere, type LocalKey } from '../../ssh-keys/local-key.ts';
 import { machinesOf, type NamedMachine } from '../instances/machines.ts';
 import type { LocalFacts } from '../local.ts';
-import { givenKeys } from '../rotation/given.ts';
+import { givenKeys, machinesGiven } from '../rotation/given.ts';
 import type { Facts } from '../types.ts';
 
 interface Usage {
@@ -40,6 +40,24 @@ export function machinesWith(key: SshKey, facts: Facts): readonly NamedMachine[]
   const made = machinesOf([...new Set([...key.inUseBy, ...listed.map(({ id }) => id)])], facts);
   machines.set(key, made);
   return made;
+}
+
+/** Those, and the machines that a rotation put the key on, of which the service does not know. */
+export function machinesHaving(key: SshKey, facts: Facts): readonly NamedMachine[] {
+  const listing = machinesWith(key, facts);
+  const given = machinesGivenOnly(key, facts);
+  return given.length === 0 ? listing : [...listing, ...given];
+}
+
+/** The machines that only a rotation tells to have the key, as far as they are still there. */
+export function machinesGivenOnly(key: SshKey, facts: Facts): readonly NamedMachine[] {
+  if (facts.rotations === null || facts.rotations.size === 0) return [];
+  const known = new Set(machinesWith(key, facts).map(({ id }) => id));
+  const given = machinesGiven(keyMaterial(key.publicKey), facts.rotations);
+  return machinesOf(
+    given.filter((id) => !known.has(id) && facts.collections.vms.byId.has(id)),
+    facts,
+  );
 }
 
 /** Those of the machines that list this key and no other one, and were given no other by a rotation. */

@@ -43,6 +43,7 @@ export const rotationKeys: Resource<Candidate> = {
     rows,
     heading: ({ collections }, subject) =>
       `What takes the place of ${collections.keys.byId.get(subject ?? '')?.name ?? subject}? enter chooses`,
+    enterLabel: 'choose',
     enter: ({ id, replaces }) => ({ kind: 'rotation-key', key: replaces, newKey: id }),
   },
   readsLocal: true,

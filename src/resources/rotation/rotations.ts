@@ -51,6 +51,17 @@ export const rotations: Resource<RotationRow> = {
   defaultSort: null,
   actions: [
     {
+      id: 'rotations.open',
+      key: 'w',
+      label: 'go on',
+      help: 'Go on with the rotation: its VMs, and what each has',
+      single: true,
+      leads: true,
+      sendsNothing: true,
+      enabled: () => true,
+      opens: ([row]) => ({ kind: 'list', resource: 'rotation', subject: row?.oldKeyId ?? '' }),
+    },
+    {
       id: 'rotations.forget',
       key: 'd',
       label: 'forget',

@@ -7,6 +7,8 @@ export interface Command {
   /** Canonical key names; the first is the one shown. */
   readonly keys: readonly string[];
   readonly label: string;
+  /** What it does on what is shown, where its label would say another thing. */
+  labelHere?(control: Control): string;
   readonly help: string;
   /** What it does on what is shown, where that can be said more exactly. */
   helpHere?(control: Control): string;

@@ -22,7 +22,15 @@ export const rowCommands: readonly Command[] = [
     id: 'details',
     keys: ['enter'],
     label: 'details',
+    labelHere: (control) => {
+      const derived = control.resource()?.derived;
+      return derived?.enter === undefined ? 'details' : (derived.enterLabel ?? 'go there');
+    },
     help: 'Show all about the row',
+    helpHere: (control) =>
+      control.resource()?.derived?.enter === undefined
+        ? 'Show all about the row'
+        : 'Go to what the row speaks of',
     group: 'Look',
     screens: onList,
     footer: 1,

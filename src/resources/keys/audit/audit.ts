@@ -3,7 +3,7 @@ import { numberColumn, textColumn } from '../../columns.ts';
 import { fact, group } from '../../details.ts';
 import { oneAtATime } from '../../texts.ts';
 import type { Action, Cell, Column, Facts, Resource } from '../../types.ts';
-import { machinesWith } from '../usage.ts';
+import { machinesHaving } from '../usage.ts';
 import { type Finding, rankOf } from './finding.ts';
 import { findingsOf, sameKeys } from './of-key.ts';
 import { localFindingsOf } from './of-machine.ts';
@@ -29,7 +29,7 @@ function rowsOf(
   oldDays: number,
 ): readonly Row[] {
   const said = [...findingsOf(key, facts, same, oldDays), ...localFindingsOf(key, facts)];
-  const machines = machinesWith(key, facts).length;
+  const machines = machinesHaving(key, facts).length;
   return said.map((finding) => ({ ...finding, key, machines }));
 }
 

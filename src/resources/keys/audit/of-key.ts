@@ -4,7 +4,7 @@ import type { Facts } from '../../types.ts';
 import { namesOf } from '../actions.ts';
 import { missingRegions } from '../places.ts';
 import { keyWeakness } from '../strength.ts';
-import { keyMaterial, machinesWith } from '../usage.ts';
+import { keyMaterial, machinesHaving } from '../usage.ts';
 import { deleteIt, type Finding, type Mend, rotateIt } from './finding.ts';
 
 const dayMs = 86_400_000;
@@ -15,7 +15,7 @@ type Said = Omit<Finding, 'key'>;
 
 /** A key on no machine may simply go. */
 function rotateOrDelete(key: SshKey, facts: Facts): Mend {
-  return machinesWith(key, facts).length === 0 ? deleteIt(key) : rotateIt(key);
+  return machinesHaving(key, facts).length === 0 ? deleteIt(key) : rotateIt(key);
 }
 
 function strength(key: SshKey, facts: Facts): readonly Said[] {
@@ -43,14 +43,14 @@ function age(key: SshKey, facts: Facts, oldDays: number): readonly Said[] {
 }
 
 function use(key: SshKey, facts: Facts): readonly Said[] {
-  if (machinesWith(key, facts).length > 0) return [];
+  if (machinesHaving(key, facts).length > 0) return [];
   return [{ kind: 'unused', weight: 'note', says: 'no VM has it', mend: deleteIt(key) }];
 }
 
 function places(key: SshKey, facts: Facts): readonly Said[] {
   const missing = missingRegions(key, facts);
   if (missing.length === 0) return [];
-  const isUsed = machinesWith(key, facts).length > 0;
+  const isUsed = machinesHaving(key, facts).length > 0;
   return [
     {
       kind: 'missing',
@@ -69,9 +69,9 @@ export function sameKeys({ collections }: Facts): ReadonlyMap<string, readonly S
 function names(key: SshKey, facts: Facts, same: readonly SshKey[]): readonly Said[] {
   const others = same.filter(({ id }) => id !== key.id);
   if (others.length === 0) return [];
-  const isUnused = machinesWith(key, facts).length === 0;
+  const isUnused = machinesHaving(key, facts).length === 0;
   const says = `the same key as ${others.map(({ name }) => name).join(', ')}`;
-  const on = namesOf(machinesWith(key, facts));
+  const on = namesOf(machinesHaving(key, facts));
   const mend: Mend = isUnused ? deleteIt(key) : { text: `keep one: this is on ${on}`, opens: null };
   return [{ kind: 'twice', weight: 'warn', says, mend }];
 }
