@@ -107,6 +107,8 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     watchRules: (wanted) => session.poller.watchRules(wanted),
     openAttachable: (id) => session.poller.openAttachable(id),
     openBill: (subject) => session.poller.openBill(subject),
+    inquire: (name, subject) => session.poller.inquire(name, subject),
+    watchSnapshotImages: (wanted) => session.poller.watchSnapshotImages(wanted),
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id, signal) => session.poller.readNow.instance(id, signal),
     readRow: (name, id, signal) => session.poller.readNow.row(name, id, signal),

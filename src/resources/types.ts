@@ -1,6 +1,7 @@
 import type { OptionalGroup } from '../api/operations.ts';
 import type { HibernatedSummary, InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
+import type { SingleName } from '../store/inquiry-types.ts';
 import type { BurnRate } from '../store/money.ts';
 import type {
   AttachableState,
@@ -52,6 +53,10 @@ export interface Facts {
   readonly unreadRules: ConsoleState['unreadRules'];
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
+  /** What is asked for only while somebody looks at it. */
+  readonly inquiries: ConsoleState['inquiries'];
+  /** Which images were made of snapshots that name none themselves, by the snapshot's id. */
+  readonly snapshotImages: ConsoleState['snapshotImages'];
   /** Of the thing whose details are open; null when it is billed nothing. */
   readonly bill: BillState | null;
   /** What this machine tells; null until a screen that speaks of it was opened. */
@@ -267,6 +272,8 @@ export interface Resource<Row> {
   about?(row: Row): { readonly resource: string; readonly id: string };
   /** The bill that its details show. */
   readonly bill?: BillName;
+  /** Its details read the row by itself: the list it is in, by the name of its GET. */
+  readonly single?: SingleName;
   /** Where enter goes from its details, null for nowhere. */
   goesTo?(row: Row, facts: Facts): Opening | null;
   /** Collections whose rows the details speak of. */

@@ -19,14 +19,16 @@ export function JsonScreen({ resource: resourceId, id, height, top }: JsonScreen
   useConsole((state) => state.collections);
   const row: unknown = control.collection(resource).byId.get(id);
   const details = useConsole((state) => state.details);
-  const own = details?.id === id ? details.data?.raw : undefined;
-  const body = JSON.stringify(own ?? row ?? null, null, 2)
+  const single = useConsole((state) => state.inquiries.single);
+  const isSingle = single !== null && single.subject.of === resource.single && single.subject.id === id;
+  const raw = details?.id === id ? details.data?.raw : isSingle ? (single.value ?? undefined) : undefined;
+  const body = JSON.stringify(raw ?? row ?? null, null, 2)
     .split('\n')
     .flatMap((part) => chop(span(part).text, columns - 2))
     .map((part) => line(look, columns, [span(` ${part}`)]));
   const { lines, place } = scrolled(control, body, height - 1, top);
   const title = row === undefined ? id : resource.name(row);
-  const source = own === undefined ? '  as listed' : '  as the service answered';
+  const source = raw === undefined ? '  as listed' : '  as the service answered';
   const head = line(
     look,
     columns,

@@ -109,6 +109,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
   useConsole((state) => state.stockHistory);
   useConsole((state) => state.collections.specs);
   useConsole((state) => state.collections.images);
+  useConsole((state) => state.snapshotImages);
   const link = useConsole((state) => state.link);
   useConsole((state) => state.notOffered);
 

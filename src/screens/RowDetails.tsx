@@ -87,6 +87,8 @@ export function RowDetails({ resource: resourceId, id, height, top }: RowDetails
   useConsole((state) => state.prices);
   useConsole((state) => state.costs);
   useConsole((state) => state.bill);
+  useConsole((state) => state.inquiries.image);
+  useConsole((state) => state.snapshotImages);
   useUi((ui) => ui.local);
   useUi((ui) => ui.rotations);
   const facts = control.facts();

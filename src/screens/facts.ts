@@ -56,6 +56,8 @@ export function createFactsReader(): (
       instanceRules: state.instanceRules,
       unreadRules: state.unreadRules,
       attachable: state.attachable,
+      inquiries: state.inquiries,
+      snapshotImages: state.snapshotImages,
       local,
       rotations,
     };

@@ -53,6 +53,8 @@ export type Screen =
       readonly instance: string | null;
       /** The firewall that machines are chosen for; null for none. */
       readonly firewall: string | null;
+      /** The machine whose firewalls are asked for; null for none. */
+      readonly behind: string | null;
       /** Its last line opens something, so that there is nothing to review. */
       readonly sendsNothing?: true;
     }

@@ -1,4 +1,3 @@
-import type { Api, CallOptions } from '../api/api.ts';
 import { ApiError } from '../api/errors.ts';
 import { applyRow, removeRows } from './collections.ts';
 import type { PollContext } from './context.ts';
@@ -9,20 +8,12 @@ import type { Job } from './jobs.ts';
 import type { RowKnowledge } from './list-job.ts';
 import { pageSize } from './page-readers.ts';
 import { isGone } from './row-age.ts';
+import { rowReaders } from './row-readers.ts';
 import type { CollectionName, Rows } from './state.ts';
 import { updateCollection } from './store.ts';
 import { type MovingName, movements } from './transitions.ts';
 
 export type FollowedName = Exclude<MovingName, 'vms'>;
-
-type ReadRow<Row> = (api: Api, id: string, options: CallOptions) => Promise<Row>;
-
-const rowReaders: { readonly [Name in FollowedName]: ReadRow<Rows[Name]> } = {
-  volumes: async (api, id, options) => (await api.getVolume(id, options)).row,
-  snapshots: async (api, id, options) => (await api.getSnapshot(id, options)).row,
-  images: async (api, id, options) => (await api.getImage(id, options)).row,
-  firewalls: async (api, id, options) => (await api.getFirewall(id, options)).row,
-};
 
 /** Follows those rows of one list that are in transition. */
 export interface ListFollow {
@@ -38,6 +29,10 @@ export interface ListFollow {
   quicken(ids: readonly string[]): void;
   /** Reads one row the operator waits for; rejects with ApiError. */
   readNow(id: string, signal: AbortSignal): Promise<void>;
+  /** A row was read by itself; it was asked for at that moment. */
+  take(id: string, row: Rows[CollectionName], sentAtMs: number): void;
+  /** Its own GET says that it is gone. */
+  gone(id: string): void;
 }
 
 const followedNames: ReadonlySet<string> = new Set<FollowedName>([
@@ -96,7 +91,13 @@ function createListFollow<Name extends FollowedName>(
     name,
     job: createFollowedJob<Rows[Name]>(
       context,
-      { read: (id, options) => readRow(api, id, options), wasRead: follow.wasRead, take, gone, reconcile },
+      {
+        read: async (id, options) => (await readRow(api, id, options)).row,
+        wasRead: follow.wasRead,
+        take,
+        gone,
+        reconcile,
+      },
       `follow-${name}`,
       next,
     ),
@@ -114,12 +115,14 @@ function createListFollow<Name extends FollowedName>(
     async readNow(id, signal) {
       const sentAtMs = clock.now();
       try {
-        take(id, await readRow(api, id, { priority: 'interactive', signal }), sentAtMs);
+        take(id, (await readRow(api, id, { priority: 'interactive', signal })).row, sentAtMs);
       } catch (error) {
         if (error instanceof ApiError && error.kind === 'not-found') gone(id);
         throw error;
       }
     },
+    take,
+    gone,
   };
 }
 

@@ -9,6 +9,8 @@ import { createDetailsJob } from './details-job.ts';
 import { createFollow } from './follow.ts';
 import { createFollowJobs } from './follow-jobs.ts';
 import { createFreshness } from './freshness.ts';
+import { createInquiries } from './inquiries.ts';
+import type { Inquiries, InquiryName } from './inquiry-types.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { createLate } from './late.ts';
 import { createLink } from './link.ts';
@@ -22,6 +24,7 @@ import { createQuota } from './quota.ts';
 import { createReadNow, type ReadNow } from './read-now.ts';
 import { createRelease } from './release.ts';
 import { createRulesJob } from './rules-job.ts';
+import { createSnapshotImagesJob } from './snapshot-images-job.ts';
 import type { BillSubject, CollectionName, ConsoleState } from './state.ts';
 import type { ConsoleStore } from './store.ts';
 import { movements } from './transitions.ts';
@@ -56,6 +59,10 @@ export interface Poller {
   openAttachable(firewallId: string | null): void;
   /** The bill of one thing is looked at, or none is. */
   openBill(subject: BillSubject | null): void;
+  /** Something is looked at that is in no list, or nothing of the kind is. */
+  inquire<Name extends InquiryName>(name: Name, subject: Inquiries[Name]['subject'] | null): void;
+  /** Whether the images made of the listed snapshots are looked at. */
+  watchSnapshotImages(wanted: boolean): void;
   /** The operator waits for one row, or for one after the other of many. */
   readonly readNow: ReadNow;
   /** These rows were just acted on, machines unless it says otherwise: follow them closely. */
@@ -126,6 +133,8 @@ export function createPoller(options: PollerOptions): Poller {
   const bill = createBillJob(context);
   const attachable = createAttachableJob(context);
   const rules = createRulesJob(context, ownReads);
+  const snapshotImages = createSnapshotImagesJob(context);
+  const inquiries = createInquiries(context, follows);
   const interruptible = [machines.list, ...lists.values(), billing, followJobs];
 
   const isOpen = () => link.mode() === 'open';
@@ -140,15 +149,22 @@ export function createPoller(options: PollerOptions): Poller {
     createLate(clock, store, link, { expectedMs: machines.expectedMs, changedAtMs: pace.changedAtMs }),
     { name: 'decay', priority: 0, dueAtMs: pace.decayAtMs, run: async () => pace.decay() },
     release.job,
-    ...[details.job, bill.job, attachable.job, machines.list.job, balance.job, prices.job].map((job) =>
-      when(job, isOpen),
-    ),
+    ...[
+      details.job,
+      bill.job,
+      attachable.job,
+      ...inquiries.jobs,
+      machines.list.job,
+      balance.job,
+      prices.job,
+    ].map((job) => when(job, isOpen)),
     ...[
       ...followJobs.jobs,
       parts.job,
       ...[...follows.values(), ...lists.values()].map(({ job }) => job),
       billing.job,
       rules.job,
+      snapshotImages.job,
     ].map((job) => when(job, () => isOpen() && firstDone())),
   ]);
 
@@ -224,6 +240,8 @@ export function createPoller(options: PollerOptions): Poller {
         bill.readNow();
         attachable.readNow();
         rules.readNow();
+        snapshotImages.readNow();
+        inquiries.readNow();
       }
       jobs.reconsider();
     },
@@ -268,6 +286,15 @@ export function createPoller(options: PollerOptions): Poller {
       if (bill.isOpen(subject)) return;
       jobs.abort('bill');
       bill.open(subject);
+      jobs.reconsider();
+    },
+    inquire(name, subject) {
+      if (!inquiries.open(name, subject)) return;
+      jobs.abort(`inquiry-${name}`);
+      jobs.reconsider();
+    },
+    watchSnapshotImages(wanted) {
+      snapshotImages.watch(wanted);
       jobs.reconsider();
     },
     readNow: createReadNow({ api, clock, quota, ownReads, follows }),

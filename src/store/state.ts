@@ -18,6 +18,7 @@ import type {
   Region,
   SecurityRule,
   Snapshot,
+  SnapshotImage,
   SshKey,
   StartupScript,
   StockItem,
@@ -27,6 +28,7 @@ import type {
 } from '../api/types.ts';
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
+import type { InquiryStates } from './inquiry-types.ts';
 import type { PriceOffer } from './price-offers.ts';
 import type { FormTemplate } from './template.ts';
 import type { StockWatch } from './watches.ts';
@@ -167,6 +169,10 @@ export interface ConsoleState {
   readonly unreadRules: ReadonlyMap<string, string>;
   /** Of the firewall that machines are chosen for; null when none is. */
   readonly attachable: AttachableState | null;
+  /** What is asked for while somebody looks at it, besides. */
+  readonly inquiries: InquiryStates;
+  /** Which images were made of snapshots that name none themselves, by the snapshot's id. */
+  readonly snapshotImages: ReadonlyMap<string, SnapshotImage>;
   /** By machine; those of which all parts rest well are in none. */
   readonly parts: ReadonlyMap<string, PartsState>;
   /** Of the thing whose details are open; null when none are, or it is billed nothing. */

@@ -48,6 +48,8 @@ export function createConsoleStore(): ConsoleStore {
     instanceRules: new Map(),
     unreadRules: new Map(),
     attachable: null,
+    inquiries: { single: null, image: null, behind: null, quote: null },
+    snapshotImages: new Map(),
     limits: {},
     link: { kind: 'connecting' },
     notOffered: new Set(),

@@ -18,6 +18,9 @@ const cameWith: Readonly<Partial<Record<string, FactNeed | null>>> = {
   // The console reads them in any case; without them what the service says of a key counts alone.
   vms: null,
   rotations: null,
+  // What only a console that is open has asked for.
+  inquiries: null,
+  snapshotImages: null,
 };
 
 function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<string> } {

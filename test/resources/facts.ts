@@ -58,6 +58,8 @@ export function factsOf(known: Known = {}): Facts {
     instanceRules: new Map(),
     unreadRules: new Map(),
     attachable: null,
+    inquiries: { single: null, image: null, behind: null, quote: null },
+    snapshotImages: new Map(),
     ...changes,
   };
 }

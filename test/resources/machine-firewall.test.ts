@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import { machineFirewallForm as form } from '../../src/resources/forms/firewalls/machines.ts';
 import type { FormContext } from '../../src/resources/forms/types.ts';
@@ -88,5 +89,35 @@ describe('the firewall of machines', () => {
     expect(form.problems(attaching, { ...context('vm-2'), facts: broken }).firewall).toBe(
       'name-of-vm-2: the firewall is ERROR',
     );
+  });
+});
+
+describe('with what the service tells of one machine alone', () => {
+  const lab = { firewallId: 'fw-1', name: 'lab-web', status: 'SUCCESS', ruleCount: 1, attachedAtMs: null };
+  const asked = (attachmentStatus: string | null, error: ApiError | null = null): FormContext => {
+    const value = attachmentStatus === null ? [] : [{ ...lab, attachmentStatus }];
+    const behind = { subject: 'vm-2', value: error === null ? value : null, error };
+    const inquiries = { single: null, image: null, behind, quote: null };
+    return { ...context('vm-2'), facts: factsOf({ vms, firewalls, changes: { inquiries } }) };
+  };
+  const attaching = { attaches: true, firewall: 'fw-1' };
+  const said = (context: FormContext) => form.aside(attaching, context).map(({ text }) => text);
+
+  it('knows that it is behind one, though the list of firewalls does not yet', () => {
+    expect(form.problems(attaching, context('vm-2')).firewall).toBeUndefined();
+    expect(form.problems(attaching, asked('SUCCESS')).firewall).toBe('name-of-vm-2: behind it already');
+    expect(form.problems({ ...attaching, attaches: false }, asked('SUCCESS')).firewall).toBeUndefined();
+    expect(said(asked('ATTACHING'))).toContain('= lab-web, 1 rule, ATTACHING');
+    expect(form.problems(attaching, asked('DETACHING')).firewall).toBeUndefined();
+  });
+
+  it('says that none is before it, or that nobody knows', () => {
+    expect(said(asked(null))).toContain('no firewall is before it now');
+    const error = new ApiError({ kind: 'server', operation: 'listInstanceFirewalls', message: 'it is down' });
+    expect(said(asked(null, error))).toContain('what is before it is not known: it is down');
+  });
+
+  it('is asked for where it is about one machine', () => {
+    expect(form.readsBehind).toBe(true);
   });
 });

@@ -27,6 +27,7 @@ import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts
 import type { ChatOutcome, ChatQuestion } from '../../src/store/chat/types.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
 import { createDrafts, type KeptDraft } from '../../src/store/drafts.ts';
+import type { InquiryName } from '../../src/store/inquiry-types.ts';
 import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
 import {
   type ConsoleStore,
@@ -57,6 +58,9 @@ interface Calls {
   readonly watched: (readonly CollectionName[])[];
   readonly opened: string[];
   readonly bills: (BillSubject | null)[];
+  /** What was looked at last that is in no list. */
+  inquiries: Partial<Record<InquiryName, unknown>>;
+  readonly snapshotImages: boolean[];
   readonly attachable: (string | null)[];
   readonly rules: boolean[];
   refreshes: number;
@@ -168,6 +172,8 @@ export function createRig(
     watched: [],
     opened: [],
     bills: [],
+    inquiries: {},
+    snapshotImages: [],
     attachable: [],
     rules: [],
     refreshes: 0,
@@ -213,6 +219,10 @@ export function createRig(
     watchRules: (wanted) => calls.rules.push(wanted),
     openAttachable: (id) => calls.attachable.push(id),
     openBill: (subject) => calls.bills.push(subject),
+    inquire: (name, subject) => {
+      calls.inquiries[name] = subject;
+    },
+    watchSnapshotImages: (wanted) => calls.snapshotImages.push(wanted),
     clearChanged: () => clearAllChanged(store),
     async readInstance(id) {
       calls.reads.push(id);

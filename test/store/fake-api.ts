@@ -1,6 +1,7 @@
 import type { Api, CallOptions, PageQuery, Priority } from '../../src/api/api.ts';
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type {
+  AttachedFirewall,
   CreditBalance,
   Firewall,
   HibernatedSummary,
@@ -11,7 +12,10 @@ import type {
   Page,
   PriceBook,
   Single,
+  Snapshot,
+  SnapshotImage,
   SshKey,
+  StartupScript,
   StockItem,
   Volume,
 } from '../../src/api/types.ts';
@@ -36,6 +40,12 @@ export interface World {
   /** What the details of every machine tell besides the machine. */
   details: Partial<InstanceDetails>;
   keys: SshKey[];
+  scripts: StartupScript[];
+  snapshots: Snapshot[];
+  /** What the service says of images made of snapshots. */
+  snapshotImages: SnapshotImage[];
+  /** The firewalls before every machine, as it says when it is asked for them alone. */
+  behind: AttachedFirewall[];
   stock: StockItem[];
   /** Null: it is refused as everything the world does not know. */
   hibernated: HibernatedSummary | null;
@@ -59,6 +69,10 @@ export function makeWorld(instances: Instance[]): World {
     firewalls: [],
     details: {},
     keys: [],
+    scripts: [],
+    snapshots: [],
+    snapshotImages: [],
+    behind: [],
     stock: [],
     attachable: [],
     hibernated: null,
@@ -145,10 +159,29 @@ export function createFakeApi(clock: FakeClock, world: World): Api {
     listSshKeys: (query, options) => ask('listSshKeys', { ...query }, options, () => world.keys),
     listAiModels: (options) => ask('listAiModels', {}, options, () => []),
     listFirewallProtocols: (options) => ask('listFirewallProtocols', {}, options, () => []),
-    listScripts: (options) => ask('listScripts', {}, options, () => []),
+    listScripts: (options) => ask('listScripts', {}, options, () => world.scripts),
+    getScript: (id, options) =>
+      ask('getScript', { id }, options, () => single(world.scripts, id)) as ReturnType<Api['getScript']>,
+    getSshKey: (id, options) =>
+      ask('getSshKey', { id }, options, () => single(world.keys, id)) as ReturnType<Api['getSshKey']>,
+    getSnapshot: (id, options) =>
+      ask('getSnapshot', { id }, options, () => single(world.snapshots, id)) as ReturnType<
+        Api['getSnapshot']
+      >,
+    getSnapshotImageRelationship: (snapshotId, options) =>
+      ask('getSnapshotImageRelationship', { snapshotId }, options, () =>
+        world.snapshotImages.find((told) => told.snapshotId === snapshotId),
+      ) as ReturnType<Api['getSnapshotImageRelationship']>,
+    listSnapshotImageRelationships: (snapshotIds, options) =>
+      ask('listSnapshotImageRelationships', { snapshotIds }, options, () =>
+        world.snapshotImages.filter((told) => snapshotIds.includes(told.snapshotId)),
+      ),
+    listInstanceFirewalls: (id, options) => ask('listInstanceFirewalls', { id }, options, () => world.behind),
+    quotePricing: (request, options) => ask('quotePricing', { ...request }, options, () => world.prices),
     listVolumes: (query, options) =>
       ask('listVolumes', { ...query }, options, () => ({ ...pageOf(world.volumes, query), nextName: null })),
-    listSnapshots: (query, options) => ask('listSnapshots', { ...query }, options, () => pageOf([], query)),
+    listSnapshots: (query, options) =>
+      ask('listSnapshots', { ...query }, options, () => pageOf(world.snapshots, query)),
     listImages: (query, options) => ask('listImages', { ...query }, options, () => pageOf([], query)),
     listFirewalls: (query, options) =>
       ask('listFirewalls', { ...query }, options, () => ({

@@ -41,7 +41,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     row: /^▌ {2}anna-laptop +Ed25519 +256 strong +2(?:\/7)? +3 +40d$/,
     lead: /^ anna-laptop {2}SSH key {3}Ed25519 · on 3 VMs/,
     facts: [/^ Fingerprint +SHA256:/, /^ Public key +ssh-ed25519 .*$/],
-    json: ['"name": "anna-laptop",', '"keyType": "Ed25519",'],
+    json: ['"name": "anna-laptop",', '"key_type": "Ed25519",'],
   },
   firewalls: {
     title: 'Firewalls',
@@ -59,7 +59,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     row: /^▌ {2}checkpoints +● IN-USE +2,000 .*\$0\.20\d*\/h\b/,
     lead: /^ checkpoints {2}volume {2}● IN-USE {3}2,000 GB · SSD · NORWAY-1/,
     facts: [/^ Attached to +train-llama-70b-01 · /, /^ Money +\$0\.20\/h · \$4\.80\/day/],
-    json: ['"name": "checkpoints",', '"sizeGb": 2000,'],
+    json: ['"volume_name": "checkpoints",', '"size_gb": 2000,'],
   },
   snapshots: {
     title: 'Snapshots',
@@ -68,7 +68,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     row: /^▌ {2}inference-base +● SUCCESS +api-inference-01 +\$0\.10\/h +17d$/,
     lead: /^ inference-base {2}snapshot {2}● SUCCESS {3}100 GB · CANADA-1/,
     facts: [/^ Taken of +api-inference-01 · /, /^ Size +100 GB$/],
-    json: ['"name": "inference-base",', '"instanceName": "api-inference-01",'],
+    json: ['"snapshot_name": "inference-base",', '"vm_name": "api-inference-01",'],
   },
   images: {
     title: 'Images',
@@ -77,7 +77,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     row: /^▌ {2}inference-golden +● SUCCESS +inference-base$/,
     lead: /^ inference-golden {2}image {2}● SUCCESS /,
     facts: [/^ Size +100 GB$/, /^ Region +CANADA-1$/],
-    json: ['"name": "inference-golden",', '"status": "SUCCESS",'],
+    json: ['"image_name": "inference-golden",', '"status": "SUCCESS",'],
   },
   scripts: {
     title: 'Scripts',
@@ -86,7 +86,7 @@ const everyResource: Readonly<Record<string, Seen>> = {
     row: /^▌ {2}join tailnet +102/,
     lead: /^ join tailnet {2}script {3}102 bytes$/,
     facts: [/^ #!\/bin\/bash$/, /^ tailscale up --hostname "\$\(hostname\)"$/],
-    json: ['"name": "join tailnet",', '"sizeBytes": 102,'],
+    json: ['"name": "join tailnet",', '"size_bytes": 102,'],
   },
   stock: {
     title: 'Stock',

@@ -4,9 +4,14 @@ import { inForceText, riskTexts, standingRules } from '../rules/rule-change.ts';
 import { counted } from '../texts.ts';
 import type { Change, Consequence } from '../types.ts';
 
+/** Whether an attachment holds, or is on its way to. */
+export function isHeld(status: string): boolean {
+  return !['DETACHING', 'ERROR'].includes(status.toUpperCase());
+}
+
 /** Machines that are behind it, or on their way there. */
 export function attachedTo({ attachments }: Firewall): readonly FirewallAttachment[] {
-  return attachments.filter(({ status }) => !['DETACHING', 'ERROR'].includes(status.toUpperCase()));
+  return attachments.filter(({ status }) => isHeld(status));
 }
 
 interface Attaching {

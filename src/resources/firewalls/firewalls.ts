@@ -110,6 +110,7 @@ export const firewalls: Resource<Firewall> = {
   arrived: ({ name }) => `${name} is there   m puts VMs behind it`,
   note: limitNote,
   details: firewallDetails,
+  single: 'firewalls',
   related: ['vms'],
   copyText: (firewall) => firewall.id,
   copies: 'the id',

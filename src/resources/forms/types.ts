@@ -142,6 +142,8 @@ export interface FormSpec {
   readonly readsInstance?: true;
   /** It is about a firewall, and chooses from the machines the service would put it before. */
   readonly readsAttachable?: true;
+  /** It is about a machine, and speaks of the firewalls before it as the service tells them. */
+  readonly readsBehind?: true;
   title(context: FormContext): string;
   initial(context: FormContext): FormValues;
   fields(values: FormValues, context: FormContext): readonly FormField[];

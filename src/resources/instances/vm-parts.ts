@@ -15,6 +15,7 @@ import { type ItemColumn, table } from '../details.ts';
 import { ruleColumns } from '../firewalls/rules.ts';
 import { riskyOf } from '../rules/risk.ts';
 import { ruleOf, showRule } from '../rules/rule.ts';
+import { madeImage } from '../storage/made-image.ts';
 import { counted, gigabytes, moment } from '../texts.ts';
 import type { Cell, DetailsTable, Facts } from '../types.ts';
 
@@ -125,7 +126,7 @@ export function volumesTable(vm: Instance, { volumes }: InstanceDetails, facts: 
   };
 }
 
-function snapshotColumns({ nowMs, collections }: Facts): readonly ItemColumn<Snapshot>[] {
+function snapshotColumns(facts: Facts): readonly ItemColumn<Snapshot>[] {
   return [
     { title: 'name', cell: (snapshot) => snapshot.name },
     { title: 'status', cell: (snapshot) => stateCell(snapshot.status) },
@@ -138,13 +139,15 @@ function snapshotColumns({ nowMs, collections }: Facts): readonly ItemColumn<Sna
     {
       title: 'age',
       align: 'right',
-      cell: ({ createdAtMs }) => (createdAtMs === null ? '' : coarseAge(nowMs - createdAtMs)),
+      cell: ({ createdAtMs }) => (createdAtMs === null ? '' : coarseAge(facts.nowMs - createdAtMs)),
     },
     {
       title: 'image',
       givesWay: 1,
-      cell: ({ imageId }) =>
-        imageId === null ? '' : (collections.images.byId.get(imageId)?.name ?? imageId),
+      cell: (snapshot) => {
+        const image = madeImage(snapshot, facts);
+        return image?.name ?? image?.id ?? '';
+      },
     },
     { title: 'id', givesWay: 2, cell: (snapshot) => snapshot.id },
   ];

@@ -41,6 +41,7 @@ export const keys: Resource<SshKey> = {
       ? { kind: 'jump', resource: 'vms', id: first.id }
       : { kind: 'list', resource: 'inventory', subject: key.id };
   },
+  single: 'keys',
   related: ['vms', 'regions'],
   copyText: (key) => key.publicKey,
   copies: 'the public key, the fingerprint or a login',

@@ -53,6 +53,7 @@ export const scripts: Resource<StartupScript> = {
   filterFields: { name: (script) => script.name, text: (script) => script.script },
   inTransition: () => false,
   details: scriptDetails,
+  single: 'scripts',
   related: [],
   copyText: (script) => script.script,
   copies: 'the script',

@@ -108,6 +108,7 @@ export const images: Resource<CustomImage> = {
   inTransition: movements.images.isMoving,
   details: imageDetails,
   arrived: ({ name }) => `${name} is ready   b boots a VM from it`,
+  single: 'images',
   related: ['vms', 'snapshots'],
   copyText: (image) => image.id,
   copies: 'the id',

@@ -9,6 +9,7 @@ import { fact, group } from '../details.ts';
 import { machineState } from '../instances/machines.ts';
 import { gigabytes, ratesOverTime, sinceMoment } from '../texts.ts';
 import type { Column, Details, Fact, Facts, Resource } from '../types.ts';
+import { madeImage } from './made-image.ts';
 import { ratesText } from './rates-text.ts';
 import { snapshotActions } from './snapshot-actions.ts';
 
@@ -20,11 +21,11 @@ function sourceFact(snapshot: Snapshot, facts: Facts): Fact {
   return fact('Taken of', instanceName ?? instanceId, machineState(vm?.status), instanceId);
 }
 
-/** The image made from it; one that is being made has no name here until the images were read. */
-function imageFact({ imageId, isImage }: Snapshot, facts: Facts): Fact {
-  if (imageId === null) return fact('Image', isImage ? 'being made' : 'none made from it');
-  const image = facts.collections.images.byId.get(imageId);
-  return fact('Image', image?.name ?? null, image === undefined ? null : stateCell(image.status), imageId);
+/** The image made from it, with what the service answered of it where the lists do not tell. */
+function imageFact(snapshot: Snapshot, facts: Facts): Fact {
+  const image = madeImage(snapshot, facts);
+  if (image === null) return fact('Image', snapshot.isImage ? 'being made' : 'none made from it');
+  return fact('Image', image.name, image.status === null ? null : stateCell(image.status), image.id);
 }
 
 function snapshotDetails(snapshot: Snapshot, facts: Facts): Details {
@@ -58,8 +59,10 @@ function snapshotDetails(snapshot: Snapshot, facts: Facts): Details {
   };
 }
 
-const imageName = ({ imageId }: Snapshot, { collections }: Facts): string =>
-  imageId === null ? '' : (collections.images.byId.get(imageId)?.name ?? imageId);
+function imageName(snapshot: Snapshot, facts: Facts): string {
+  const image = madeImage(snapshot, facts);
+  return image?.name ?? image?.id ?? '';
+}
 
 /** The image made from it by its name, and by its id as long as the images were not read. */
 const imageColumn: Column<Snapshot> = {
@@ -70,7 +73,7 @@ const imageColumn: Column<Snapshot> = {
   fields: ['imageId'],
   cell: (snapshot, facts) => ({ text: imageName(snapshot, facts) }),
   sortKey: (snapshot, facts) => imageName(snapshot, facts).toLowerCase(),
-  value: ({ imageId }) => imageId,
+  value: (snapshot, facts) => madeImage(snapshot, facts)?.id ?? null,
   needs: ['images'],
 };
 
@@ -112,6 +115,7 @@ export const snapshots: Resource<Snapshot> = {
   arrived: ({ name }) => `${name} is ready   w restores it, i makes an image of it`,
   note: (rows) => ratesText(burnRate([], [], rows)),
   bill: 'snapshotBilling',
+  single: 'snapshots',
   related: ['images', 'vms'],
   copyText: (snapshot) => snapshot.id,
   copies: 'the id',

@@ -3,6 +3,7 @@ import { burnRate } from '../../store/money.ts';
 import { deletion } from '../deletion.ts';
 import type { ChangeAction } from '../types.ts';
 import { freeObstacle } from './attachment.ts';
+import { madeImage } from './made-image.ts';
 import { allowedFrom, imageStates, snapshotStates } from './states.ts';
 
 /** What is needed, and that a state in between ends by itself. */
@@ -29,13 +30,17 @@ export const snapshotDeletion: ChangeAction<Snapshot> = deletion<Snapshot>({
   id: 'snapshots.delete',
   noun: 'snapshot',
   operation: 'deleteSnapshot',
-  enabled: ({ id, status }, { collections }) => {
-    const busy = [...collections.images.byId.values()].find(
-      (image) => image.snapshotId === id && image.status.toUpperCase() === 'CREATING',
+  enabled(snapshot, facts) {
+    const { id, status } = snapshot;
+    const isMaking = (state: string | null) => state?.toUpperCase() === 'CREATING';
+    const listed = [...facts.collections.images.byId.values()].find(
+      (image) => image.snapshotId === id && isMaking(image.status),
     );
-    return busy === undefined
+    const made = madeImage(snapshot, facts);
+    const busy = listed?.name ?? (isMaking(made?.status ?? null) ? (made?.name ?? made?.id ?? '') : null);
+    return busy === null
       ? settledIn(status, snapshotStates.deleteSnapshot)
-      : `the image ${busy.name} is being made from it: wait for it`;
+      : `the image ${busy} is being made from it: wait for it`;
   },
   gone: ({ name, sizeGb }) => `snapshot ${name} ${gb(sizeGb)}`,
   kept: () => ['VMs and images made from it'],

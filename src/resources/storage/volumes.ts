@@ -119,6 +119,7 @@ export const volumes: Resource<Volume> = {
   note: volumesNote,
   arrived: ({ name, sizeGb, hourlyRate, currency }) =>
     `${name} is there: ${gigabytes(sizeGb)}, ${formatRate(hourlyRate, currency)}   l attaches it`,
+  single: 'volumes',
   related: ['vms'],
   copyText: (volume) => volume.id,
   copies: 'the id',

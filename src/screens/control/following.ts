@@ -44,6 +44,14 @@ export function followPlaces({ services, knowRotations, followRotations, settle 
   const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
   const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
   services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });
+  const single = open === undefined ? undefined : resourceOf(open.resource).single;
+  services.inquire('single', open === undefined || single === undefined ? null : { of: single, id: open.id });
+  services.inquire('image', open !== undefined && single === 'snapshots' ? open.id : null);
+  services.watchSnapshotImages(
+    stack.some(
+      ({ kind, ...screen }) => kind === 'list' && 'resource' in screen && screen.resource === 'snapshots',
+    ),
+  );
   services.watchRules(
     stack.some(
       (screen) =>
@@ -54,6 +62,8 @@ export function followPlaces({ services, knowRotations, followRotations, settle 
   );
   const form = stack.at(-1);
   services.openAttachable(form?.kind === 'form' ? form.firewall : null);
+  services.inquire('behind', form?.kind === 'form' ? form.behind : null);
+  if (form?.kind !== 'form') services.inquire('quote', null);
   const alone = readAlone(services, stack);
   if (alone === null) services.closeDetails();
   else services.openDetails(alone);

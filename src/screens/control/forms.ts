@@ -30,6 +30,7 @@ export function openForm(control: Control, opening: FormOpening): void {
     related: [],
     instance: null,
     firewall: null,
+    behind: null,
     ...sendsNothing,
   });
   desk.use((loaded) => loaded.begin(control, key, opening));

@@ -11,6 +11,7 @@ import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/c
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../store/chat/types.ts';
 import type { Drafts } from '../../store/drafts.ts';
+import type { Inquiries, InquiryName } from '../../store/inquiry-types.ts';
 import type { FollowedName } from '../../store/list-follow.ts';
 import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
 import type { Templates } from '../../store/templates.ts';
@@ -92,6 +93,10 @@ export interface Services {
   watchRules(wanted: boolean): void;
   openAttachable(firewallId: string | null): void;
   openBill(subject: BillSubject | null): void;
+  /** Something is looked at that is in no list, or nothing of the kind is. */
+  inquire<Name extends InquiryName>(name: Name, subject: Inquiries[Name]['subject'] | null): void;
+  /** Whether the images made of the listed snapshots are looked at. */
+  watchSnapshotImages(wanted: boolean): void;
   clearChanged(): void;
   /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;

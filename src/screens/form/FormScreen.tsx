@@ -19,6 +19,7 @@ export function FormScreen({ draft: key, height }: FormScreenProps) {
   useConsole((state) => state.collections);
   useConsole((state) => state.details);
   useConsole((state) => state.attachable);
+  useConsole((state) => state.inquiries);
   useConsole((state) => state.balance);
   useConsole((state) => state.prices);
   const desk = loadedDesk();

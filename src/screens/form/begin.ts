@@ -43,7 +43,8 @@ export function begin(control: Control, key: string, opening: FormOpening): void
   if (screen.kind === 'form') {
     const instance = spec.readsInstance === true ? (about[0] ?? null) : null;
     const firewall = spec.readsAttachable === true ? (about[0] ?? null) : null;
-    control.go({ ...screen, related: spec.related, instance, firewall });
+    const behind = spec.readsBehind === true && about.length === 1 ? (about[0] ?? null) : null;
+    control.go({ ...screen, related: spec.related, instance, firewall, behind });
   }
   readLocal(control);
   const held = control.ui().drafts[key];

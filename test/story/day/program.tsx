@@ -90,6 +90,8 @@ const control = createControl({
   watchRules: unused,
   openAttachable: unused,
   openBill: unused,
+  inquire: unused,
+  watchSnapshotImages: unused,
   clearChanged: () => clearAllChanged(store),
   readInstance: unused,
   readRow: unused,

@@ -1,14 +1,16 @@
-import type { Firewall, Instance } from '../../../api/types.ts';
+import type { AttachedFirewall, Firewall, Instance } from '../../../api/types.ts';
 import {
   attachArgs,
   attachConsequence,
   attachedTo,
   attachLabel,
+  isHeld,
 } from '../../firewalls/firewall-attaching.ts';
 import { riskyOf } from '../../rules/risk.ts';
 import { showRule } from '../../rules/rule.ts';
 import { standingRules } from '../../rules/rule-change.ts';
 import { counted } from '../../texts.ts';
+import type { Facts } from '../../types.ts';
 import {
   type AsideLine,
   type FieldOption,
@@ -27,9 +29,38 @@ function firewallsOf({ facts }: FormContext): readonly Firewall[] {
   return [...facts.collections.firewalls.byId.values()];
 }
 
+/** The firewalls before a machine as the service tells of it alone; null until it has, or where there are several machines. */
+function toldBefore(vm: Instance, { inquiries }: Facts): readonly AttachedFirewall[] | null {
+  return inquiries.behind?.subject === vm.id ? inquiries.behind.value : null;
+}
+
+/** Whether a machine is behind a firewall, or on its way there. */
+function isBefore(firewall: Firewall, vm: Instance, facts: Facts): boolean {
+  const told = toldBefore(vm, facts);
+  if (told === null) return attachedTo(firewall).some(({ instanceId }) => instanceId === vm.id);
+  return told.some(
+    ({ firewallId, attachmentStatus }) => firewallId === firewall.id && isHeld(attachmentStatus),
+  );
+}
+
+/** What is before a machine already, since several firewalls add up. */
+function beforeLines(machines: readonly Instance[], facts: Facts): readonly AsideLine[] {
+  const [vm, second] = machines;
+  if (vm === undefined || second !== undefined) return [];
+  const told = toldBefore(vm, facts);
+  const error = facts.inquiries.behind?.subject === vm.id ? facts.inquiries.behind.error : null;
+  if (told === null)
+    return error === null ? [] : [{ text: `what is before it is not known: ${error.message}`, tone: 'warn' }];
+  if (told.length === 0) return [{ text: 'no firewall is before it now', tone: 'dim' }];
+  return told.map(({ name, attachmentStatus, ruleCount }): AsideLine => {
+    const state = attachmentStatus.toUpperCase() === 'SUCCESS' ? '' : `, ${attachmentStatus}`;
+    return { text: `= ${name}, ${counted(ruleCount, 'rule')}${state}`, tone: 'dim' };
+  });
+}
+
 /** Why a machine is not attached to a firewall, or not taken off it, null when it is (CONTRACT 5.1). */
-function obstacle(vm: Instance, firewall: Firewall, attaches: boolean): string | null {
-  const isBehind = attachedTo(firewall).some(({ instanceId }) => instanceId === vm.id);
+function obstacle(vm: Instance, firewall: Firewall, attaches: boolean, facts: Facts): string | null {
+  const isBehind = isBefore(firewall, vm, facts);
   if (attaches === isBehind) return isBehind ? 'behind it already' : 'not behind it';
   if (!attaches) return ['ACTIVE', 'SHUTOFF', 'HIBERNATED'].includes(vm.status) ? null : `${vm.status} now`;
   if (firewall.status.toUpperCase() !== 'SUCCESS') return `the firewall is ${firewall.status}`;
@@ -43,7 +74,9 @@ function judge(values: FormValues, context: FormContext) {
   const machines = machinesOf(context).map((vm) => ({
     vm,
     reason:
-      firewall === undefined ? 'no firewall is chosen' : obstacle(vm, firewall, isOn(values, 'attaches')),
+      firewall === undefined
+        ? 'no firewall is chosen'
+        : obstacle(vm, firewall, isOn(values, 'attaches'), context.facts),
   }));
   return {
     firewall,
@@ -52,8 +85,9 @@ function judge(values: FormValues, context: FormContext) {
   };
 }
 
-function optionOf(firewall: Firewall, attaches: boolean, machines: readonly Instance[]): FieldOption {
-  const reasons = machines.map((vm) => obstacle(vm, firewall, attaches));
+function optionOf(firewall: Firewall, attaches: boolean, context: FormContext): FieldOption {
+  const machines = machinesOf(context);
+  const reasons = machines.map((vm) => obstacle(vm, firewall, attaches, context.facts));
   const fitting = reasons.filter((reason) => reason === null).length;
   const [first = null] = reasons;
   const several = machines.length > 1;
@@ -74,6 +108,7 @@ export const machineFirewallForm: FormSpec = {
   shows: 'firewalls',
   returns: true,
   related: ['firewalls', 'vms'],
+  readsBehind: true,
   title(context) {
     const machines = machinesOf(context);
     const [only, second] = machines;
@@ -82,15 +117,14 @@ export const machineFirewallForm: FormSpec = {
   initial: () => ({ attaches: true, firewall: '' }),
   arrives(values, edited, context) {
     if (edited.has('firewall') || textOf(values, 'firewall') !== '') return values;
-    const machines = machinesOf(context);
     const first = firewallsOf(context).find(
-      (firewall) => optionOf(firewall, isOn(values, 'attaches'), machines).reason === null,
+      (firewall) => optionOf(firewall, isOn(values, 'attaches'), context).reason === null,
     );
     return first === undefined ? values : { ...values, firewall: first.id };
   },
   fields(values, context) {
     const options = firewallsOf(context).map((firewall) =>
-      optionOf(firewall, isOn(values, 'attaches'), machinesOf(context)),
+      optionOf(firewall, isOn(values, 'attaches'), context),
     );
     return [
       {
@@ -128,7 +162,8 @@ export const machineFirewallForm: FormSpec = {
   },
   aside(values, context) {
     const { firewall, able, left } = judge(values, context);
-    if (firewall === undefined) return [];
+    const before = beforeLines(machinesOf(context), context.facts);
+    if (firewall === undefined) return before;
     const sign = isOn(values, 'attaches') ? '+' : '-';
     const rules = standingRules(firewall);
     const risky = new Set(riskyOf(rules));
@@ -137,6 +172,7 @@ export const machineFirewallForm: FormSpec = {
         ({ name }): AsideLine => ({ text: `${sign} ${name}`, tone: sign === '+' ? 'good' : 'warn' }),
       ),
       ...left.map(({ vm, reason }): AsideLine => ({ text: `left out: ${vm.name}, ${reason}`, tone: 'dim' })),
+      ...before,
       { text: `${counted(firewall.rules.length, 'rule')} of it` },
       ...rules.map((rule): AsideLine => ({ text: showRule(rule), tone: risky.has(rule) ? 'warn' : 'dim' })),
     ];
