@@ -1,6 +1,6 @@
 import type { Currency } from '../api/types.ts';
 import { fromMicros, toMicros } from '../store/micros.ts';
-import { formatMoney, formatRate } from '../store/money.ts';
+import { formatDuration, formatMoney, formatRate } from '../store/money.ts';
 import { coarseAge } from './columns.ts';
 import { clockTime } from './times.ts';
 import type { Facts } from './types.ts';
@@ -18,6 +18,13 @@ export function counted(count: number, noun: string): string {
 /** A title inside of a sentence; names and abbreviations in it stay as they are. */
 export function inSentence(title: string): string {
   return title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+const minuteMs = 60_000;
+
+/** How long something took, to the second below a minute. */
+export function lasted(durationMs: number): string {
+  return durationMs < minuteMs ? `${Math.round(durationMs / 1_000)}s` : formatDuration(durationMs);
 }
 
 /** A moment in full; nothing where none is told. */

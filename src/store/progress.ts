@@ -62,12 +62,15 @@ export function shortProgress(batch: Batch): string {
   return parts.join(', ');
 }
 
-/** The one line that tells how a batch stands: `Hibernating 40: 21 done, 2 failed, 17 to go`. */
-export function progressLine(batch: Batch): string {
+/**
+ * The one line that tells how a batch stands: `Hibernating 40: 21 done, 2 failed, 17 to go`. `word` says what those are that
+ * were answered well.
+ */
+export function progressLine(batch: Batch, word: 'done' | 'accepted' = 'done'): string {
   const [first, second] = batch.items;
   if (first !== undefined && second === undefined) return lineOfOne(batch, first);
   const { done, failed, unknown, skipped, running, total } = batchCounts(batch);
-  const parts = [`${done} done`];
+  const parts = [`${done} ${word}`];
   if (failed > 0) parts.push(`${failed} failed`);
   if (unknown > 0) parts.push(`${unknown} unknown`);
   if (skipped > 0) parts.push(`${skipped} skipped`);

@@ -174,7 +174,7 @@ describe('what became of a change', () => {
     const request = requestOf('hibernateInstance', 'Hibernate', active, other);
     rig.batch('c', request, [item(active, 'sent'), item(other, 'sent')]);
     rig.batch('c', request, [item(active, 'failed', 'no'), item(other, 'done')], 2);
-    expect(rig.message()?.text).toBe('Hibernate 2: 1 done, 1 failed   e shows why');
+    expect(rig.message()?.text).toBe('Hibernate 2: 1 accepted, 1 failed   e shows why');
     rig.sweep([{ ...active, status: 'SHUTOFF' }, other]);
     expect(rig.message()?.text).toBe('Stopped: eval-batch-03');
   });
@@ -238,10 +238,10 @@ describe('what became of a change', () => {
     const items = (outcome: ItemOutcome) => targets.map(({ id }) => batchItem({ id, name: id, outcome }));
     rig.batch('b', request, items('sent'));
     rig.batch('b', request, items('done'), rig.clock.now());
-    expect(rig.message()?.text).toMatch(/^Added: 2 rules/);
+    expect(rig.message()?.text).toMatch(/^Added: 2 of 2 rules, 0s/);
   });
 
-  it('of many is told again once the last of them has arrived, with what went wrong', () => {
+  it('of many is told again once the last of them has arrived, with what went wrong and how long it took', async () => {
     const other = instanceRow({ id: 'vm-2', name: 'other' });
     const last = instanceRow({ id: 'vm-3', name: 'last' });
     const rig = createRig([active, other, last]);
@@ -252,16 +252,27 @@ describe('what became of a change', () => {
       [active, other, last].map((row, index) => item(row, outcomes[index] ?? 'done'));
     rig.batch('c', request, items('sent', 'sent', 'sent'));
     rig.batch('c', request, items('done', 'done', 'done'), 2);
-    expect(rig.message()?.text).toBe('Stop 3: 3 done');
+    expect(rig.message()?.text).toBe('Stop 3: 3 accepted, on their way');
     rig.sweep([active, other, last].map(stopping));
     rig.sweep([off(active), stopping(other), off(last)]);
-    expect(rig.message()?.text).toBe('Stop 3: 3 done');
+    expect(rig.message()?.text).toBe('Stop 3: 3 accepted, on their way');
+    await rig.clock.advance(40_000);
     const failed = { ...other, status: 'ERROR', errorReason: 'no answer' };
     rig.sweep([off(active), failed, off(last)]);
     expect(rig.message()).toMatchObject({
-      text: 'Stopped: 2 of 3 VMs; other is in ERROR: no answer   u undoes',
+      text: 'Stopped: 2 of 3 VMs, 40s; other is in ERROR: no answer   u undoes',
       tone: 'bad',
     });
+  });
+
+  it('of many that all arrive is told as all of so many', async () => {
+    const other = instanceRow({ id: 'vm-2', name: 'other' });
+    const rig = createRig([active, other]);
+    const request = requestOf('stopInstance', 'Stop', active, other);
+    ended(rig, request, item(active, 'done'), item(other, 'done'));
+    await rig.clock.advance(75_000);
+    rig.sweep([active, other].map((row) => ({ ...row, status: 'SHUTOFF' })));
+    expect(rig.message()).toMatchObject({ text: 'Stopped: 2 of 2 VMs, 1m   u undoes', tone: 'good' });
   });
 
   it('is told of each of several that are on their way, and of those that arrive together in one line', () => {

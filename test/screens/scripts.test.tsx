@@ -215,7 +215,7 @@ describe('scripts that are deleted', () => {
     const sent = items.map((item) => ({ ...item, outcome: 'sent' as const }));
     rig.batch('batch-1', request, sent);
     rig.batch('batch-1', request, items, 2);
-    await screen.line('Delete 2: 1 done, 1 failed   e shows why');
+    await screen.line('Delete 2: 1 accepted, 1 failed   e shows why');
     rig.press('e');
     await screen.line(/^ failed +mount data +still there/);
     rig.press('t');

@@ -41,7 +41,7 @@ test('rules are added as typed and from the presets, told what they open, remove
   await waitForQuestion(terminal, 'Add 2 rules to lab-web?');
   expect(cloud.changes()).toEqual([]);
   terminal.press('y');
-  await terminal.waitFor('Add rules 2: 2 done');
+  await terminal.waitFor('Add rules 2: 2 accepted');
   expect(cloud.requests('addFirewallRule').map(({ status }) => status)).toEqual([201, 201]);
 
   terminal.press('f');

@@ -1,15 +1,8 @@
 import type { Instance } from '../../api/types.ts';
-import { formatDuration } from '../../store/money.ts';
 import type { Stage } from '../../store/state.ts';
+import { lasted } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import { sshLine } from './ssh-line.ts';
-
-const minuteMs = 60_000;
-
-/** How long a state lasted, to the second below a minute. */
-function lasted(durationMs: number): string {
-  return durationMs < minuteMs ? `${Math.round(durationMs / 1_000)}s` : formatDuration(durationMs);
-}
 
 /** The states a machine went through of late, with the time each took: `CREATING 3s`, `BUILD 12s`, `ACTIVE`. */
 export function wayParts(vm: Instance, { stages }: Facts): readonly string[] {

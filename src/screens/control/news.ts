@@ -1,4 +1,5 @@
 import { resourceOfCollection } from '../../resources/registry.ts';
+import { lasted } from '../../resources/texts.ts';
 import type { Batch, BatchItem, ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
 import { batchCounts, progressLine } from '../../store/progress.ts';
@@ -89,15 +90,16 @@ export function createNews(control: Control): News {
     const rows = new Set(batch.items.flatMap(({ id, outcome }) => (outcome === 'done' ? [id] : [])));
     forget(arriving.filter((known) => rows.has(known.target.id)));
     const isMany = second !== undefined;
+    const arrivesLater = kindOf(batch.request.operation).ends !== 'at once';
     // Of many that are there with the answer, the line below has told.
-    if (!isMany || kindOf(batch.request.operation).ends !== 'at once')
-      expect(batch, isMany ? { good: 0, bad: [] } : null);
+    if (!isMany || arrivesLater) expect(batch, isMany ? { good: 0, bad: [] } : null);
     if (only !== undefined && !isMany) {
       if (only.outcome !== 'done') control.say(progressLine(batch), 'bad', newsMs);
       return;
     }
-    const bad = done < total;
-    control.say(`${progressLine(batch)}${bad ? '   e shows why' : ''}`, bad ? 'bad' : 'good', newsMs);
+    const line = progressLine(batch, arrivesLater ? 'accepted' : 'done');
+    if (done < total) control.say(`${line}   e shows why`, 'bad', newsMs);
+    else control.say(arrivesLater ? `${line}, on their way` : line, 'good', newsMs);
   }
 
   /** Whether an answer of before the change may be all that says so. */
@@ -170,13 +172,14 @@ export function createNews(control: Control): News {
     return { text: arrived ?? arrivedText(known, row), tone: 'good' };
   }
 
-  /** `Stopped: 38 of 40 VMs; crash-test is in ERROR: no GPU, and 1 more`. */
+  /** `Stopped: 38 of 40 VMs, 45s; crash-test is in ERROR: no GPU, and 1 more`. */
   function tallyText(batch: Batch, { good, bad }: Tally): string {
-    const { request, items } = batch;
+    const { request, items, startedAtMs } = batch;
     const declared = changeOfBatch(batch);
     const [first, ...others] = bad;
-    const count = good === items.length ? String(good) : `${good} of ${items.length}`;
-    const what = `${declared?.change.done ?? request.label}: ${count} ${nounOf(batch, declared?.resource.noun)}s`;
+    const noun = nounOf(batch, declared?.resource.noun);
+    const took = lasted(control.services.clock.now() - startedAtMs);
+    const what = `${declared?.change.done ?? request.label}: ${good} of ${items.length} ${noun}s, ${took}`;
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
     const undoes = batch === lastDone && items.some((item) => inverseOf(batch, item) !== null);
     return `${what}${first === undefined ? '' : `; ${first}${more}`}${undoes ? '   u undoes' : ''}`;
