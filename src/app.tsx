@@ -127,13 +127,13 @@ function TooSmall() {
 
 function Full() {
   const { control, look } = useShell();
-  const { columns, rows, overlay, message, readOnly } = useUi((ui) => ui);
+  const { columns, rows, overlay, message, readOnly, hintedIds } = useUi((ui) => ui);
   // Footer, notes and dialogs speak of rows, batches and the link: they are drawn anew when those change.
   useConsole((state) => state.batches);
   useConsole((state) => state.collections);
   useConsole((state) => state.link);
   const resource = control.resource();
-  const targets = control.targetIds();
+  const targets = hintedIds ?? control.targetIds();
   const collection = resource === null ? null : control.collection(resource);
   const facts = control.facts();
   // With thousands of marks not for every key.

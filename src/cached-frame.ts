@@ -37,7 +37,6 @@ export function cachedFrame(parts: CachedFrameParts): readonly string[] | null {
       placed,
       shown.map((column) => ({ ...column.cell(vm, facts), changed: false })),
       { cursor: index === 0, marked: false, stale: true },
-      columns,
     ),
   );
   const place = [span(`   1/${saved.rows.length} `, 'dim')];

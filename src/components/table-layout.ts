@@ -115,7 +115,6 @@ export function rowLine(
   placed: readonly PlacedColumn[],
   cells: readonly TableCell[],
   flags: RowFlags,
-  columns: number,
 ): string {
   const { paint } = look.theme;
   let text = `${flags.cursor ? look.glyphs.cursor : ' '}${flags.marked ? paint('mark', look.glyphs.mark) : ' '} `;
@@ -131,7 +130,6 @@ export function rowLine(
     else if (cell.changed) text += paint('changed', shown);
     else text += paint(cell.tone ?? 'plain', shown);
   }
-  if (!flags.cursor) return text;
-  const used = gutter + placed.reduce((sum, column) => sum + column.cells + gap, 0) - gap;
-  return paint('cursor', text + ' '.repeat(Math.max(0, columns - used)));
+  // It ends where the table does: what is behind it would be sent with each key that moves the cursor.
+  return flags.cursor ? paint('cursor', text) : text;
 }

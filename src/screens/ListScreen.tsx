@@ -138,7 +138,6 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
         look,
         resource,
         placed,
-        columns,
         facts,
         list,
         collection,
@@ -146,7 +145,7 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
         stale,
         isInOrder,
       }),
-    [look, resource, placed, columns, facts, list, collection, decimals, stale, isInOrder],
+    [look, resource, placed, facts, list, collection, decimals, stale, isInOrder],
   );
 
   const row = view.cursorId === null ? undefined : list.row(view.cursorId);

@@ -41,6 +41,9 @@ function formHints(sends: boolean, keeps: boolean): readonly KeyHint[] {
   });
 }
 
+/** From this place on commands work on any row. */
+const firstEverywhere = 10;
+
 /** The keys that work on what is shown now: what changes the row first, then the rest by their place. */
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
   const screen = control.screen();
@@ -58,8 +61,14 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
       rank: command.footer ?? 0,
       key: control.keysOf(command)[0] ?? '',
       label: command.labelHere?.(control) ?? command.label,
+      // Of those in front some are there for this row alone.
+      everywhere: (command.footer ?? 0) >= firstEverywhere,
     }));
-  const hintOf = (action: Action<unknown>) => ({ key: control.keysOf(action)[0] ?? '', label: action.label });
+  const hintOf = (action: Action<unknown>) => ({
+    key: control.keysOf(action)[0] ?? '',
+    label: action.label,
+    everywhere: worksWithoutRow(action),
+  });
   const changes = able.filter((action) => !isOpening(action)).map(hintOf);
   const openings = able
     .filter(isOpening)
@@ -71,10 +80,10 @@ export function hintsOf(control: Control, able: readonly Action<unknown>[]): rea
   // What changes the cloud at once is told before what opens a form, which says itself what it does.
   return [
     ...back,
-    ...within(0, 10),
+    ...within(0, firstEverywhere),
     ...leading,
     ...changes,
-    ...within(10, 21),
+    ...within(firstEverywhere, 21),
     ...openings,
     ...within(21, 99),
   ];

@@ -11,7 +11,6 @@ interface ListRowsParts {
   readonly look: Look;
   readonly resource: AnyResource;
   readonly placed: readonly PlacedColumn[];
-  readonly columns: number;
   readonly facts: Facts;
   readonly list: ListModel;
   readonly collection: Collection<unknown>;
@@ -33,7 +32,7 @@ const keptRows = 256;
  * moves the cursor changes two of them.
  */
 export function createListRows(parts: ListRowsParts): ListRows {
-  const { look, resource, placed, columns, facts, list, collection, decimals, stale, isInOrder } = parts;
+  const { look, resource, placed, facts, list, collection, decimals, stale, isInOrder } = parts;
   const shown = placed.flatMap(({ id }) => resource.columns.find((column) => column.id === id) ?? []);
   const plain = new RecentMap<string, string>(keptRows);
 
@@ -47,7 +46,7 @@ export function createListRows(parts: ListRowsParts): ListRows {
       };
     });
     const rests = stale || collection.cached?.ids.has(rowId) === true;
-    return rowLine(look, placed, cells, { cursor, marked, stale: rests }, columns);
+    return rowLine(look, placed, cells, { cursor, marked, stale: rests });
   };
 
   return (rowId, cursor, marked) => {

@@ -182,6 +182,8 @@ export interface UiState {
   readonly copied: string | null;
   /** The machine whose warning was just said: the same key once more goes there all the same. */
   readonly warnedOf: string | null;
+  /** Rows the footer speaks of while a held key passes others; null: those that actions are aimed at. */
+  readonly hintedIds: readonly string[] | null;
   readonly columns: number;
   readonly rows: number;
   /** The service's time, stepped by the minute, so that ages and costs are drawn no more often. */
@@ -215,6 +217,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     answeredRingAtMs: 0,
     copied: null,
     warnedOf: null,
+    hintedIds: null,
     ...initial,
   }));
 }

@@ -16,7 +16,7 @@ describe('a cell of bars', () => {
       20,
     );
     const cell = { text: '4 2 0 8', bars: [4, 2, 0, 8] };
-    expect(rowLine(plainLook, column === undefined ? [] : [column], [cell], plain, 20)).toBe('       ▄▂ █');
+    expect(rowLine(plainLook, column === undefined ? [] : [column], [cell], plain)).toBe('       ▄▂ █');
   });
 });
 
@@ -30,9 +30,7 @@ describe('a number that is too long for its cell', () => {
     ['10.0.0.150', 8, '10.0.0.…'],
   ])('%s in %i cells is rounded to whole ones before it is cut', (text, width, shown) => {
     const [column] = placeColumns([{ id: 'cost', title: 'COST', width, align: 'right', givesWay: 0 }], 20);
-    expect(rowLine(plainLook, column === undefined ? [] : [column], [{ text }], plain, 20)).toBe(
-      `   ${shown}`,
-    );
+    expect(rowLine(plainLook, column === undefined ? [] : [column], [{ text }], plain)).toBe(`   ${shown}`);
   });
 });
 
@@ -89,8 +87,8 @@ describe('columns', () => {
       const sort = { by: 'name', direction: 'ascending' } as const;
       const used = cells(titleLine(plainLook, placed, sort));
       expect(used, `titles at ${room}`).toBeLessThanOrEqual(room);
-      expect(cells(rowLine(plainLook, placed, row, plain, room))).toBe(used);
-      expect(cells(rowLine(plainLook, placed, row, { ...plain, cursor: true }, room))).toBe(room);
+      expect(cells(rowLine(plainLook, placed, row, plain))).toBe(used);
+      expect(cells(rowLine(plainLook, placed, row, { ...plain, cursor: true }))).toBe(used);
     }
   });
 });
@@ -100,31 +98,31 @@ describe('a row', () => {
   const facts = factsOf();
   const cellsOf = (name: string): TableCell[] =>
     vmColumns.map((column) => column.cell(instanceRow({ name, createdAtMs: nowMs - 3_600_000 }), facts));
-  const width = cells(rowLine(plainLook, placed, cellsOf('x'), plain, 120));
+  const width = cells(rowLine(plainLook, placed, cellsOf('x'), plain));
 
   it('is as wide as every other, whatever its name is made of', () => {
     for (const name of hostile)
       for (const flags of [plain, { ...plain, marked: true }, { ...plain, stale: true }]) {
-        const text = rowLine(colourLook, placed, cellsOf(name), flags, 120);
+        const text = rowLine(colourLook, placed, cellsOf(name), flags);
         expect(cells(text), JSON.stringify(name)).toBe(width);
         expect(bare(text)).not.toMatch(unsafe);
       }
   });
 
   it('is read like this', () => {
-    expect(rowLine(plainLook, placed, cellsOf('模型训练'), { ...plain, marked: true }, 120).trimEnd()).toBe(
+    expect(rowLine(plainLook, placed, cellsOf('模型训练'), { ...plain, marked: true }).trimEnd()).toBe(
       ' ✓ 模型训练                ● ACTIVE        1x L40           CANADA-1   69.30.1.14          $1.19/h                    1h',
     );
     expect(
-      rowLine(plainLook, placed, cellsOf('a-name-that-is-too-long-to-fit'), { ...plain, cursor: true }, 120),
+      rowLine(plainLook, placed, cellsOf('a-name-that-is-too-long-to-fit'), { ...plain, cursor: true }),
     ).toMatch(/^▌ {2}a-name-that-is-too-lo… {2}● ACTIVE /);
   });
 
   it('marks what just changed, and rests as a whole when the data is old', () => {
     const row = cellsOf('train').map((cell, index) => ({ ...cell, changed: index === 1 }));
-    const changed = rowLine(colourLook, placed, row, plain, 120);
+    const changed = rowLine(colourLook, placed, row, plain);
     expect(changed).toContain(colourLook.theme.paint('changed', '● ACTIVE      '));
-    const stale = rowLine(colourLook, placed, row, { ...plain, stale: true }, 120);
+    const stale = rowLine(colourLook, placed, row, { ...plain, stale: true });
     expect(stale).not.toContain(colourLook.theme.paint('changed', '● ACTIVE      '));
     expect(stale).toContain(colourLook.theme.paint('dim', '● ACTIVE      '));
   });

@@ -1,6 +1,7 @@
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach } from 'vitest';
 import { App } from '../../src/app.tsx';
+import type { Look } from '../../src/components/look.ts';
 import { ShellProvider } from '../../src/screens/shell.ts';
 import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal.ts';
 import type { BadgeColour } from '../../src/terminal/theme.ts';
@@ -13,6 +14,8 @@ interface Drawn {
   lines(): readonly string[];
   /** Waits until a line holds the text, and gives that line. */
   line(text: string | RegExp): Promise<string>;
+  /** All that was drawn so far, each frame as it goes to the terminal. */
+  frames(): readonly string[];
   /** Waits until no line holds the text. */
   without(text: string): Promise<void>;
 }
@@ -22,6 +25,7 @@ interface DrawOptions {
   readonly journal?: JournalStatus;
   readonly badge?: string;
   readonly badgeColour?: BadgeColour;
+  readonly look?: Look;
 }
 
 afterEach(cleanup);
@@ -48,15 +52,15 @@ function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Jou
 /** A journal without an entry. */
 export const silentJournal: Journal = journalOf([], { kind: 'on' });
 
-/** The whole console over the rig's stores, drawn without colours. */
+/** The whole console over the rig's stores, drawn without colours unless told otherwise. */
 export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
   const journal = journalOf(options.entries ?? [], options.journal ?? { kind: 'on' });
   const badge = options.badge ?? 'DEMO';
-  const { lastFrame } = render(
+  const { lastFrame, frames } = render(
     <ShellProvider
       value={{
         control: rig.control,
-        look: plainLook,
+        look: options.look ?? plainLook,
         journal,
         badge,
         badgeColour: options.badgeColour ?? null,
@@ -71,6 +75,7 @@ export function draw(rig: Rig, options: DrawOptions = {}): Drawn {
     typeof text === 'string' ? shown.includes(text) : text.test(shown);
   return {
     lines,
+    frames: () => frames,
     line: (text) =>
       until(() => {
         const found = lines().find(holds(text));

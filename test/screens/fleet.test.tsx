@@ -137,12 +137,14 @@ describe('the fleet', () => {
     await screen.line('T start');
     expect(footer()).not.toContain('P stop');
     rig.press('j', 'j', 'j');
+    await rig.clock.advance(200);
     await screen.without('T start');
     expect(footer()).toBe(
       ' enter details  a all actions  space mark  n deploy  c same again  / filter  o sort  : go to',
     );
     rig.ui.setState({ readOnly: true });
     rig.press('g');
+    await rig.clock.advance(200);
     await screen.line('read-only');
     expect(footer()).not.toMatch(/[A-Z] /);
   });

@@ -18,6 +18,7 @@ import { menuKey } from './menus.ts';
 import { createNews } from './news.ts';
 import { performOpening } from './openings.ts';
 import { paletteKey } from './palette.ts';
+import { createPassing } from './passing.ts';
 import { planKey } from './plan-keys.ts';
 import { isBusy } from './quit.ts';
 import { requestAction } from './request.ts';
@@ -45,6 +46,7 @@ export function createController(control: Control): Controller {
   /** The row the cursor was on when typing a filter began: it returns there whenever the filter shows that row. */
   let filterHome: string | null = null;
   const news = createNews(control);
+  const passing = createPassing(control);
 
   function dropOldMessage(): void {
     const { message } = control.ui();
@@ -172,7 +174,9 @@ export function createController(control: Control): Controller {
   return {
     key(event) {
       const { copied, warnedOf } = control.ui();
+      const from = passing.place();
       takeKey(event);
+      passing.moved(from);
       // Only the very next key shows what was copied.
       if (copied !== null) control.patch({ copied: null });
       // Nor does any other go on after a warning.
@@ -231,6 +235,7 @@ export function createController(control: Control): Controller {
         endStore();
         endUi();
         news.stop();
+        passing.stop();
       };
     },
   };
