@@ -12,18 +12,23 @@ export const requestSent = channel('barrack:request-sent');
 const keptIdleMs = 4_000;
 const usualConnectTimeoutMs = 10_000;
 
+/** A connection that stood, so that the request may have gone out whole, and broke before it was answered. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
 export interface Sending {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
 }
 
-/** Begins a request; its body is written by who asked for it. */
+/** Begins a request, which has a socket only once that is connected; its body is written by who asked for it. */
 type Begin = (url: URL, sending: Sending) => ClientRequest | Promise<ClientRequest>;
 
 /**
  * A fetch over Node's own client, as ky uses one: bodies are text, and no redirect is followed. Rejects with Node's error,
- * or with what `refusalOf` finds in an answer that is none of the service's.
+ * with BrokenOff where the connection stood by then, or with what `refusalOf` finds in an answer that is none of the service's.
  */
 export function createHttpFetch(
   begin: Begin,
@@ -42,7 +47,7 @@ export function createHttpFetch(
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
       request
         .on('response', resolve)
-        .on('error', reject)
+        .on('error', (cause) => reject(request.socket === null ? cause : new BrokenOff('', { cause })))
         .once('finish', () => requestSent.publish(null))
         .end(body === '' ? undefined : body);
     });

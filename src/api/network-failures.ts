@@ -1,5 +1,6 @@
 import type { ApiErrorKind } from './errors.ts';
 import { chainOf, firstCode, reasonOf } from './failure-reasons.ts';
+import { BrokenOff } from './http-fetch.ts';
 import { describeProxyFailure, ProxyFailure } from './proxy-failures.ts';
 
 interface NetworkFailure {
@@ -19,15 +20,16 @@ export function describeNetworkFailure(error: unknown, host: string): NetworkFai
     return { kind: 'unreachable', message: describeProxyFailure(proxyFailure, host), maybeSent: false };
   }
   const code = firstCode(causes);
+  const stood = causes.some((cause) => cause instanceof BrokenOff);
   const reason = reasonOf(code);
-  if (reason !== null) {
+  if (reason !== null && !stood) {
     return {
       kind: 'unreachable',
       message: `Cannot reach ${host}: ${reason.what} (${code}). ${reason.remedy}.`,
       maybeSent: false,
     };
   }
-  if (brokenOff.has(code)) {
+  if (reason !== null || brokenOff.has(code)) {
     const message = `The connection to ${host} broke off before the answer was whole (${code}).`;
     return { kind: 'cut-off', message, maybeSent: true };
   }

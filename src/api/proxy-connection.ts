@@ -59,9 +59,15 @@ export function openTunnel(
   });
 }
 
-/** Starts TLS with the service inside a tunnel; a failure comes as `error` of the result. */
-export function secureTunnel(tunnel: Duplex, options: ConnectionOptions, timeoutMs: number): Duplex {
+/** Starts TLS with the service inside a tunnel; resolves once it stands, and rejects with Node's error. */
+export function secureTunnel(tunnel: Duplex, options: ConnectionOptions, timeoutMs: number): Promise<Duplex> {
   const secured = tlsConnect({ ...options, socket: tunnel });
-  secured.once('secureConnect', limitSilence(secured, timeoutMs));
-  return secured;
+  return new Promise((resolve, reject) => {
+    const endLimit = limitSilence(secured, timeoutMs);
+    secured.once('error', reject).once('secureConnect', () => {
+      endLimit();
+      secured.off('error', reject);
+      resolve(secured);
+    });
+  });
 }
