@@ -184,7 +184,10 @@ export function createSession(options: SessionOptions): Session {
     const loaded = createAsking({
       ...{ api, journal, clock, random, newId },
       serviceNow: () => clock.now() + offsetMs,
-      paid: () => reader.afterMoney(),
+      paid: () => {
+        reader.afterMoney();
+        reader.touched(['aiCalls', 'aiCosts']);
+      },
       stopping: stopping.signal,
     });
     isAsking = loaded.isUnderWay;

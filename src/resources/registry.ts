@@ -1,4 +1,5 @@
 import type { CollectionName } from '../store/state.ts';
+import { aiCosts, aiUsage } from './billing/ai-usage.ts';
 import { costs } from './billing/costs.ts';
 import { hibernations } from './billing/hibernations.ts';
 import { instanceBilling } from './billing/instance-billing.ts';
@@ -50,6 +51,8 @@ const all = {
   'volume-billing': volumeBilling,
   'snapshot-billing': snapshotBilling,
   'ai-models': aiModels,
+  'ai-usage': aiUsage,
+  'ai-costs': aiCosts,
   'volume-types': volumeTypes,
   hibernations,
 };

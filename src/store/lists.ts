@@ -4,15 +4,17 @@ import { keepIdentity } from './equal.ts';
 import type { ListFollows } from './list-follow.ts';
 import { createListJob, type ListJob, type ListJobOptions } from './list-job.ts';
 import { isHibernationPage, pageSize } from './page-readers.ts';
-import type { BillName, CollectionName } from './state.ts';
+import type { CollectionName } from './state.ts';
 import { withReading } from './stock-history.ts';
 import { updateState } from './store.ts';
 
 /** Bills: long for an account of some age, and nothing but their own screens stands on them. */
-export const bills: readonly BillName[] = ['instanceBilling', 'volumeBilling', 'snapshotBilling'];
+export const bills = ['instanceBilling', 'volumeBilling', 'snapshotBilling', 'aiCalls'] as const;
+
+type LongName = (typeof bills)[number];
 
 /** The prices are read with all that is reckoned from them. */
-type OtherName = Exclude<CollectionName, 'vms' | 'pricing' | BillName>;
+type OtherName = Exclude<CollectionName, 'vms' | 'pricing' | LongName>;
 
 type OnPage = (rows: readonly unknown[], isFirst: boolean, page: object) => void;
 
@@ -37,6 +39,7 @@ const watchedMs: Readonly<Record<OtherName, number>> = {
   volumeTypes: hourMs,
   hibernations: minuteMs,
   aiModels: hourMs,
+  aiCosts: minuteMs,
 };
 
 /** Read at their pace whether looked at or not: the burn rate stands on them. */
@@ -113,7 +116,7 @@ export function createLists(
     return [name, createListJob(context, { name, intervalMs, priority: priority(name), isWanted, onPage })];
   }
 
-  function bill<Name extends BillName>(
+  function bill<Name extends LongName>(
     name: Name,
     taps: Pick<ListJobOptions<Name>, 'onPage' | 'onSwept'> = {},
   ): readonly [CollectionName, ListJob] {
@@ -145,8 +148,10 @@ export function createLists(
     list('images'),
     list('scripts'),
     list('aiModels'),
+    choice('aiCosts'),
     bill('instanceBilling', { onPage: billing.take, onSwept: billing.takenWhole }),
     bill('volumeBilling'),
     bill('snapshotBilling'),
+    bill('aiCalls'),
   ]);
 }

@@ -57,6 +57,12 @@ export function formatPrice(price: number, currency: Currency): string {
   return withCurrency(rateDecimals(toMicros(Math.abs(price))), price < 0, currency);
 }
 
+/** What was paid, to the last millionth that counts: `$0.0123`, `$1.20`. */
+export function formatCost(amount: number, currency: Currency): string {
+  const magnitude = toDecimals(toMicros(Math.abs(amount)), 6).replace(/(\.\d\d\d*?)0+$/, '$1');
+  return withCurrency(magnitude, amount < 0, currency);
+}
+
 /** A rate in major units per hour, with the decimals of a price: `$18.42/h`, `$0.0042/h`. */
 export function formatRate(hourlyRate: number, currency: Currency): string {
   return `${formatPrice(hourlyRate, currency)}/h`;

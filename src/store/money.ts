@@ -7,6 +7,7 @@ export { type EffectSum, effectOf, sumEffects } from './effect.ts';
 export {
   currencySign,
   decimalsOfRate,
+  formatCost,
   formatDuration,
   formatMoney,
   formatPlainRate,

@@ -1,5 +1,6 @@
 import type { Api, CallOptions, PageQuery } from '../api/api.ts';
 import type { HibernatedSummary, Page, RecentHibernation } from '../api/types.ts';
+import { modelCosts } from './ai-costs.ts';
 import { priceOffers } from './price-offers.ts';
 import type { CollectionName, Rows } from './state.ts';
 
@@ -48,5 +49,7 @@ export const pageReaders: { readonly [Name in CollectionName]: ReadPage<Rows[Nam
   volumeBilling: (api, query, call) => api.listVolumeBilling(query, call),
   snapshotBilling: (api, query, call) => api.listSnapshotBilling(query, call),
   aiModels: async (api, _, call) => onePage(await api.listAiModels(call)),
+  aiCalls: (api, query, call) => api.getAiUsageHistory(query, call),
+  aiCosts: async (api, _, call) => onePage(modelCosts(await api.getAiUsageSummary({}, call))),
   pricing: async (api, _, call) => onePage(priceOffers(await api.getPricing({}, call))),
 };

@@ -35,5 +35,7 @@ export const rowIds: RowIds = {
   volumeBilling: recordId,
   snapshotBilling: recordId,
   aiModels: (row) => row.id,
+  aiCalls: (row) => row.id,
+  aiCosts: (row) => row.model,
   pricing: (row) => [row.resource, row.tier, row.name].join('/'),
 };

@@ -2,6 +2,7 @@ import type { ApiError } from '../api/errors.ts';
 import type { OperationId } from '../api/operations.ts';
 import type {
   AiModel,
+  AiTransaction,
   CreditBalance,
   CustomImage,
   Firewall,
@@ -26,6 +27,7 @@ import type {
   Volume,
   VolumeTypeOffer,
 } from '../api/types.ts';
+import type { AiModelCost } from './ai-costs.ts';
 import type { Batch } from './changes.ts';
 import type { Collection } from './collections.ts';
 import type { InquiryStates } from './inquiry-types.ts';
@@ -55,6 +57,8 @@ export interface Rows {
   readonly volumeBilling: StorageBillingRecord;
   readonly snapshotBilling: StorageBillingRecord;
   readonly aiModels: AiModel;
+  readonly aiCalls: AiTransaction;
+  readonly aiCosts: AiModelCost;
 }
 
 export type CollectionName = keyof Rows;

@@ -28,6 +28,8 @@ export function createConsoleStore(): ConsoleStore {
     volumeBilling: emptyCollection(),
     snapshotBilling: emptyCollection(),
     aiModels: emptyCollection(),
+    aiCalls: emptyCollection(),
+    aiCosts: emptyCollection(),
   };
   return createStore<ConsoleState>(() => ({
     collections,

@@ -282,6 +282,20 @@ describe('the cells of a row', () => {
         outputPrice: '$5.40',
       },
     ],
+    [
+      'ai-usage',
+      {
+        model: 'deepseek-r1-0528',
+        status: 'off:COMPLETED',
+        time: '2026-01-05 07:00',
+        in: '1,204',
+        out: '88',
+        tokens: '1,292',
+        cost: '$0.0123',
+        id: 'AITX_15a195c33a',
+      },
+    ],
+    ['ai-costs', { model: 'deepseek-r1-0528', requests: '4', tokens: '51,292', cost: '$0.1204' }],
   ] as const)('of %s', (id, cells) => {
     expect(cellsOf(id, oneRow[id], facts)).toEqual(cells);
   });

@@ -446,6 +446,34 @@ describe('the details', () => {
         'the service tells no price for it',
       ],
     ],
+    [
+      'ai-usage',
+      oneRow['ai-usage'],
+      [
+        'AI call | deepseek-r1-0528 | $0.0123',
+        'Id: AITX_15a195c33a (y copies)',
+        'Model: deepseek-r1-0528',
+        'Status: off:COMPLETED',
+        'Asked: 2026-01-05 07:00:00 UTC | 2h ago',
+        'In: 1,204 tokens',
+        'Out: 88 tokens',
+        'Cost: $0.0123 | 1,292 tokens in all',
+      ],
+    ],
+    [
+      'ai-costs',
+      oneRow['ai-costs'],
+      [
+        'AI cost | the last 30 days',
+        'Model: deepseek-r1-0528',
+        'Asked: 4 times',
+        'Tokens: 51,292',
+        'Cost: $0.1204 | $0.0301 each time',
+        '= All models',
+        'model | asked | tokens | cost',
+        'deepseek-r1-0528 | 4 | 51,292 | $0.1204',
+      ],
+    ],
   ])('of %s', (id, row, lines) => {
     expect(detailsOf(id, row, facts)).toEqual(lines);
   });

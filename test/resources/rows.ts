@@ -1,5 +1,6 @@
 import type {
   AiModel,
+  AiTransaction,
   CustomImage,
   Firewall,
   GpuSpec,
@@ -14,6 +15,7 @@ import type {
   VolumeTypeOffer,
 } from '../../src/api/types.ts';
 import type { ServiceResourceId } from '../../src/resources/registry.ts';
+import type { AiModelCost } from '../../src/store/ai-costs.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { nowMs } from './facts.ts';
@@ -194,6 +196,26 @@ const aiModel: AiModel = {
   currency: 'USD',
 };
 
+const aiCall: AiTransaction = {
+  id: 'AITX_15a195c33a',
+  model: 'deepseek-r1-0528',
+  promptTokens: 1_204,
+  completionTokens: 88,
+  totalTokens: 1_292,
+  cost: 0.0123,
+  currency: 'USD',
+  status: 'completed',
+  createdAtMs: nowMs - 2 * hourMs,
+};
+const aiCost: AiModelCost = {
+  model: 'deepseek-r1-0528',
+  requests: 4,
+  tokens: 51_292,
+  cost: 0.1204,
+  currency: 'USD',
+  periodDays: 30,
+};
+
 const hibernation: RecentHibernation = {
   instanceId: 'BRK-100009D',
   instanceName: 'long-sleep',
@@ -228,4 +250,6 @@ export const oneRow: Readonly<Record<ServiceResourceId, unknown>> = {
   'volume-billing': volumeRecord,
   'snapshot-billing': snapshotRecord,
   'ai-models': aiModel,
+  'ai-usage': aiCall,
+  'ai-costs': aiCost,
 };

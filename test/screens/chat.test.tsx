@@ -113,7 +113,7 @@ describe('a conversation with a model', () => {
       { role: 'user', content: 'what then?' },
     ]);
     expect(await screen.line('message')).toContain(
-      'the next sends 1,292 of 131,072 tokens again, at least $0.00026',
+      'the next sends 1,292 of 131,072 tokens again, at least $0.000258',
     );
   });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatCost,
   formatDuration,
   formatMoney,
   formatPlainRate,
@@ -91,4 +92,17 @@ test.each([
   [1_010, 'INR', '₹1,010.00'],
 ])('the price %d %s is %s', (price, currency, text) => {
   expect(formatPrice(price, currency)).toBe(text);
+});
+
+test.each([
+  [0, 'USD', '$0.00'],
+  [1.2, 'USD', '$1.20'],
+  [0.0001, 'USD', '$0.0001'],
+  [0.0123, 'EUR', '€0.0123'],
+  [12.3456, 'USD', '$12.3456'],
+  [0.000026, 'USD', '$0.000026'],
+  [0.1 + 0.2, 'USD', '$0.30'],
+  [1_234.5, 'CHF', 'CHF 1,234.50'],
+])('what was paid, %f %s, loses no decimal that counts: %s', (amount, currency, text) => {
+  expect(formatCost(amount, currency)).toBe(text);
 });

@@ -196,6 +196,24 @@ const everyResource: Readonly<Record<string, Seen>> = {
     facts: [/^ Output +\$5\.40 per million tokens$/, /^ {2}a long document +120,000 +2,000 +\$0\.17$/],
     json: ['"id": "deepseek-r1-0528",', '"contextTokens": 131072,'],
   },
+  'ai-usage': {
+    title: 'AI usage',
+    headings: ['MODEL', 'TOKENS', 'COST'],
+    filter: 'model:mistral',
+    row: /^▌ {2}\S+ .*\d{4}-\d\d-\d\d \d\d:\d\d +[\d,]+ +\$0\.\d{4}/,
+    lead: /^ AITX_\w+ {2}AI call {3}\S.* · \$0\.\d+$/,
+    facts: [/^ In +[\d,]+ tokens$/, /^ Cost +\$0\.\d+ · [\d,]+ tokens in all$/],
+    json: ['"status": "completed",', '"currency": "USD",'],
+  },
+  'ai-costs': {
+    title: 'AI costs',
+    headings: ['MODEL', 'ASKED', 'TOKENS', 'COST'],
+    filter: 'model:mistral',
+    row: /^▌ {2}mistral\S+ +\d+ +[\d,]+ +\$0\.\d{4}$/,
+    lead: /^ mistral\S+ {2}AI cost {3}the last 30 days$/,
+    facts: [/^ Asked +\d+ times?$/, /^ +mistral\S+ +\d+ +[\d,]+ +\$0\.\d+$/],
+    json: ['"periodDays": 30'],
+  },
 };
 
 const holdsLine = (wanted: RegExp) => (screen: string[]) => screen.some((line) => wanted.test(line));

@@ -1,7 +1,7 @@
 import type { AiModel } from '../../api/types.ts';
 import type { ChatSettings } from '../../store/chat/types.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatPrice } from '../../store/money.ts';
+import { formatCost, formatPrice } from '../../store/money.ts';
 import type { AsideLine, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
 import { textOf } from './types.ts';
 
@@ -94,7 +94,7 @@ function asideOf(values: FormValues, context: FormContext): readonly AsideLine[]
       ? []
       : [
           {
-            text: `an answer costs at most ${formatPrice(
+            text: `an answer costs at most ${formatCost(
               fromMicros(Math.round((toMicros(outputPricePerMillion) * maxTokens) / tokensPriced)),
               currency,
             )}, and what is sent besides`,

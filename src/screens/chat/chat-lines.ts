@@ -1,7 +1,7 @@
 import type { AiModel } from '../../api/types.ts';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
 import { counted } from '../../resources/texts.ts';
-import { formatPrice } from '../../store/money.ts';
+import { formatCost, formatPrice } from '../../store/money.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { answerLines, wrapLine } from './answer-text.ts';
 import { type Conversation, type Exchange, leastOfNext, totalsOf } from './conversation.ts';
@@ -43,7 +43,7 @@ function shortPriceText({ inputPricePerMillion, outputPricePerMillion, currency 
 function totalsParts(conversation: Conversation): readonly string[] {
   const { answers, tokens, costs, untold } = totalsOf(conversation);
   if (answers === 0 && costs.length === 0) return [];
-  const paid = costs.map(({ currency, amount }) => formatPrice(amount, currency)).join(' + ');
+  const paid = costs.map(({ currency, amount }) => formatCost(amount, currency)).join(' + ');
   const more = untold === 0 ? '' : `${untold} of unknown cost`;
   return [counted(answers, 'answer'), `${count(tokens)} tokens`, paid, more].filter((part) => part !== '');
 }
@@ -66,7 +66,7 @@ export function answerNote({ answer, model }: Exchange): readonly Span[] {
         usage === null
           ? 'tokens not told'
           : `${count(usage.promptTokens)} tokens in  ${count(usage.completionTokens)} out`;
-      const paid = cost === null ? 'cost not told' : formatPrice(cost, currency);
+      const paid = cost === null ? 'cost not told' : formatCost(cost, currency);
       const cut = finishReason === 'length' ? [span('  cut at its longest', 'warn')] : [];
       const seconds = Math.max(1, Math.round(answer.tookMs / 1_000));
       return [span(model.name, 'title'), span(`  ${tokens}  ${paid}  ${seconds} s`, 'dim'), ...cut];
@@ -167,7 +167,7 @@ function nextText({ conversation, model }: ChatPicture): string {
   const least = leastOfNext(conversation, model);
   if (least === null || model === null) return '';
   const room = model.contextTokens === null ? '' : ` of ${count(model.contextTokens)}`;
-  const cost = least.cost === null ? '' : `, at least ${formatPrice(least.cost, model.currency)}`;
+  const cost = least.cost === null ? '' : `, at least ${formatCost(least.cost, model.currency)}`;
   return `the next sends ${count(least.tokens)}${room} tokens again${cost}`;
 }
 

@@ -1,5 +1,5 @@
 import type { TokenUsage } from '../../api/types.ts';
-import { formatPrice } from '../money-format.ts';
+import { formatCost } from '../money-format.ts';
 
 /** `1,204 tokens in, 88 out, $0.0002`: what an answer took and cost, as far as the service told. */
 export function paidText(usage: TokenUsage | null, cost: number | null, currency: string): string {
@@ -8,5 +8,5 @@ export function paidText(usage: TokenUsage | null, cost: number | null, currency
     usage === null
       ? 'tokens not told'
       : `${count(usage.promptTokens)} tokens in, ${count(usage.completionTokens)} out`;
-  return `${tokens}, ${cost === null ? 'cost not told' : formatPrice(cost, currency)}`;
+  return `${tokens}, ${cost === null ? 'cost not told' : formatCost(cost, currency)}`;
 }
