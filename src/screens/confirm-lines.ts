@@ -8,6 +8,7 @@ import { askedLines, wrapBeforeKeys } from './asked-lines.ts';
 import type { Control } from './control/context.ts';
 import { dialogChange, dialogConsequence, dialogRowIds, retainIpKey } from './control/dialog-facts.ts';
 import { fieldSpans } from './field-spans.ts';
+import { leftOutCounts, leftOutTexts } from './left-out.ts';
 import { fitListings, type Listing } from './listed.ts';
 import type { ConfirmDialog } from './ui-state.ts';
 
@@ -41,14 +42,6 @@ export interface DialogLines {
 
 const tooLong = 'It does not fit: make the terminal taller.';
 const namedAtMost = 8;
-const leftOutAtMost = 3;
-
-/** Rows that were meant too and can't take the action, with the reason. */
-function leftOut({ left }: ConfirmDialog): readonly string[] {
-  // Beside many names the state alone says enough.
-  const short = (reason: string) => reason.replace(/^(\S+ now), needs .*$/, '$1');
-  return left.map(({ name, reason }) => `${name} (${short(reason)})`);
-}
 
 /** Names of the targets the filter hides: marked before, and not in sight. */
 function hiddenNames(control: Control, dialog: ConfirmDialog): readonly string[] {
@@ -57,11 +50,6 @@ function hiddenNames(control: Control, dialog: ConfirmDialog): readonly string[]
   if (screen.kind !== 'list' || screen.resource !== dialog.resource) return [];
   const hidden = new Set(control.hiddenOf(dialogRowIds(dialog)));
   return dialog.targets.filter(({ id }) => hidden.has(id)).map(({ name, id }) => name.trim() || id);
-}
-
-function counted(texts: readonly string[], atMost: number): string {
-  const shown = texts.slice(0, atMost);
-  return (texts.length > atMost ? [...shown, `and ${texts.length - atMost} more`] : shown).join(', ');
 }
 
 /** A confirmation in a sentence, with the keys at the right end of its last line. */
@@ -98,7 +86,7 @@ function sentenceLines(
   const candidates =
     left === 0
       ? ['']
-      : [` Left out: ${counted(leftOut(dialog), leftOutAtMost)}.`, ` Left out: ${left} of ${left + 1}.`];
+      : [` Left out: ${leftOutTexts(dialog.left).join(', ')}.`, ` Left out: ${left} of ${left + 1}.`];
   const wrapped = candidates.map(laidOut).find(({ length }) => length <= room);
   if (wrapped === undefined)
     return { lines: [line(look, columns, [span(` ${tooLong}`, 'warn')], [leave])], whole: false };
@@ -147,7 +135,15 @@ function listingsOf(
       atMost: all,
       least: 'all',
     },
-    { label: 'left out', texts: leftOut(dialog), tone: 'warn', atMost: leftOutAtMost, least: 1 },
+    {
+      label: 'left out',
+      texts: leftOutTexts(dialog.left),
+      tone: 'warn',
+      atMost: all,
+      least: 1,
+      mixed: true,
+      brief: leftOutCounts(dialog.left),
+    },
     {
       label: title.length < labelCells ? title : shortTitle,
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],

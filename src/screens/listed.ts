@@ -12,6 +12,8 @@ export interface Listing {
   readonly least: number | 'all';
   /** A text may speak of several things, so that how many are left out is not told by the number of texts. */
   readonly mixed?: boolean;
+  /** The same in few words, where no text of it has room. */
+  readonly brief?: readonly string[];
 }
 
 function lastText(left: number, all: number, mixed: boolean): string {
@@ -21,7 +23,7 @@ function lastText(left: number, all: number, mixed: boolean): string {
 
 /** The texts in at most `lines` lines of `cells` cells; what is left out is counted. */
 function inLines(
-  { texts, atMost, mixed = false }: Listing,
+  { texts, atMost, mixed = false, brief }: Listing,
   separator: string,
   cells: number,
   lines: number,
@@ -31,6 +33,7 @@ function inLines(
   for (;;) {
     const parts = shown < all ? [...texts.slice(0, shown), lastText(all - shown, all, mixed)] : texts;
     const wrapped = wrap(clean(parts.join(separator)), cells);
+    if (shown === 0 && brief !== undefined) return wrap(clean(brief.join(separator)), cells).slice(0, lines);
     if (wrapped.length <= lines || shown === 0) return wrapped.slice(0, lines);
     shown -= 1;
   }

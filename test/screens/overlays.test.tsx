@@ -75,6 +75,31 @@ describe('a confirmation in a sentence', () => {
     await screen.line('Left out: resting (SHUTOFF now).');
   });
 
+  it('says once it went on who was left out and stays marked, each reason with its rows', async () => {
+    const others = ['off-1', 'off-2', 'off-3', 'off-4'].map((id) =>
+      instanceRow({ id, name: id, status: 'SHUTOFF' }),
+    );
+    const asleep = instanceRow({ id: 'z', name: 'sleepy', status: 'HIBERNATED' });
+    const rig = createRig([vm, ...others, asleep], size);
+    rig.press('*', 'P');
+    await rig.drawn();
+    rig.press('y');
+    expect(rig.calls.runs).toHaveLength(1);
+    expect(rig.message()).toMatchObject({
+      text: 'left out, still marked: off-1, off-2, off-3 and 1 more (SHUTOFF now); sleepy (HIBERNATED now)',
+      tone: 'warn',
+    });
+    expect([...rig.view().marks]).toEqual(['off-1', 'off-2', 'off-3', 'off-4', 'z']);
+  });
+
+  it('says so too where a form goes on without them', async () => {
+    const off = instanceRow({ id: 'off', name: 'resting', status: 'SHUTOFF' });
+    const rig = createRig([vm, off], size);
+    rig.press('*', 'p');
+    expect(rig.control.screen()).toMatchObject({ kind: 'form', form: 'vms.rules' });
+    expect(rig.message()?.text).toBe('left out, still marked: resting (SHUTOFF now)');
+  });
+
   it('tells that a target is being read again', async () => {
     const rig = createRig([vm], size);
     rig.reading = () => new Promise(() => {});
@@ -129,9 +154,7 @@ describe('a box', () => {
     expect(screen.lines().at(-1)).toMatch(/^ \$412\.37/);
     rig.ui.setState({ columns: 100, rows: 40 });
     await screen.line('a-rather-long-name-of-a-machine-39');
-    await screen.line(
-      'left out off-0 (SHUTOFF now) · off-1 (SHUTOFF now) · off-2 (SHUTOFF now) · and 2 more',
-    );
+    await screen.line('left out off-0, off-1, off-2 and 2 more (SHUTOFF now)');
     await screen.line('Saves $47.20/h. Lost: ephemeral disk 29,000 GB, what is in memory.');
   });
 });
@@ -161,7 +184,7 @@ describe('a dialog that is longer than the screen', () => {
       '│ kept     volume vol-0 1,000 GB, detached, still $0.10/h  │',
       '│          · more on a taller screen                       │',
       '│ money    saves $14.28/h · runway 1d 3h -> 28d            │',
-      '│ left out going-0 (DELETING now) · and 3 more             │',
+      '│ left out 4 (DELETING now)                                │',
       '│ type 12, the count  ▏   esc leave                        │',
       '└──────────────────────────────────────────────────────────┘',
       '',

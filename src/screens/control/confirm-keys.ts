@@ -1,5 +1,6 @@
 import { resourceOf } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
+import { wentOnWithout } from '../left-out.ts';
 import type { ConfirmDialog } from '../ui-state.ts';
 import { answerKey, answerPaste } from './answer-keys.ts';
 import type { Control } from './context.ts';
@@ -49,8 +50,10 @@ function perform(control: Control, dialog: ConfirmDialog): void {
     marks: new Set([...marks].filter((id) => !acted.has(id))),
   });
   const [only, second] = dialog.targets;
+  const without = wentOnWithout(dialog.left, marks.size > 0);
   // Of many the status line tells how far they are.
-  if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
+  if (without !== null) control.say(without, 'warn');
+  else if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
   const choice = choiceOf(dialog);
   control.services.run({
     operation: second === undefined ? change.operation : (change.operationOfMany ?? change.operation),

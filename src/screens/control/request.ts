@@ -1,6 +1,7 @@
 import { isBound, isOpening } from '../../resources/actions.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import type { Action, OpeningAction } from '../../resources/types.ts';
+import { wentOnWithout } from '../left-out.ts';
 import type { Control } from './context.ts';
 import { aimedAt, judge, refusal, requestChange } from './dialogs.ts';
 import { performOpening } from './openings.ts';
@@ -49,5 +50,9 @@ function openWith(
   );
   const changes = opening.kind === 'change' || (opening.kind === 'form' && opening.sendsNothing !== true);
   if (changes && control.ui().readOnly) control.say(readOnlyText(control, action.label, key), 'warn');
-  else performOpening(control, opening);
+  else {
+    performOpening(control, opening);
+    const without = wentOnWithout(left, control.view(resource).marks.size > 0);
+    if (without !== null && able.length > 0) control.say(without, 'warn');
+  }
 }
