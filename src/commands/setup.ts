@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Look } from '../components/look.ts';
+import { type Look, makeLook } from '../components/look.ts';
 import type { Config } from '../config/config.ts';
 import { type ConsolePaths, consolePaths } from '../config/paths.ts';
 import { chooseGlyphs } from '../terminal/glyphs.ts';
@@ -53,10 +53,7 @@ function whyNoJournal(path: string | null): string | null {
 function chooseLook(env: NodeJS.ProcessEnv, config: Config): Look {
   const colours = config.colour === 'auto' ? chooseColours(env, true) : config.colour;
   const background = config.background === 'auto' ? chooseBackground(env) : config.background;
-  return {
-    theme: makeTheme({ colours, background, attributes: chooseAttributes(env) }),
-    glyphs: chooseGlyphs(env),
-  };
+  return makeLook(makeTheme({ colours, background, attributes: chooseAttributes(env) }), chooseGlyphs(env));
 }
 
 async function readBindings(config: Config): Promise<ReadonlyMap<string, readonly string[]>> {

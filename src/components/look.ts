@@ -9,6 +9,14 @@ export interface Look {
   readonly glyphs: Glyphs;
 }
 
+/** Puts both together: where the signs are ASCII, so are those that stand inside sentences. */
+export function makeLook(theme: Theme, glyphs: Glyphs): Look {
+  const { bullet, ellipsis } = glyphs;
+  if (bullet === '·') return { theme, glyphs };
+  const inSentence = (text: string) => text.replaceAll('·', bullet).replaceAll('…', ellipsis);
+  return { theme: { ...theme, paint: (tone, text) => theme.paint(tone, inSentence(text)) }, glyphs };
+}
+
 export interface Span {
   readonly text: string;
   readonly tone?: Tone;

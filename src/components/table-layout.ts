@@ -125,7 +125,7 @@ export function rowLine(
     const shown = fit(number, room, align, look.glyphs.ellipsis);
     if (index > 0) text += ' '.repeat(gap);
     // The cursor's row is inverse as a whole: colours would turn into patches of background.
-    if (flags.cursor) text += cell.changed ? paint('changed', shown) : shown;
+    if (flags.cursor) text += paint(cell.changed ? 'changed' : 'plain', shown);
     else if (flags.stale) text += paint('dim', shown);
     else if (cell.changed) text += paint('changed', shown);
     else text += paint(cell.tone ?? 'plain', shown);
