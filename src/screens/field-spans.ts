@@ -8,7 +8,8 @@ export function fieldSpans(look: Look, field: TextField, room: number): Span[] {
   const caret = span(look.glyphs.caret, 'accent');
   const after = span(field.text.slice(field.cursor));
   if (width(before.text) < room) return [before, caret, after];
-  const letters = Array.from(before.text);
+  // Of what was pasted only the end can be seen, however much it is.
+  const letters = Array.from(before.text.slice(-2 * room)).slice(-room);
   while (letters.length > 0 && width(letters.join('')) > room - 2) letters.shift();
   return [span(`${look.glyphs.ellipsis}${letters.join('')}`), caret, after];
 }
