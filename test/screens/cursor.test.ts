@@ -54,6 +54,21 @@ describe('the cursor', () => {
     expect(rig.ui.getState().stack).toHaveLength(1);
   });
 
+  it('leaves what was just made, as soon as another is looked for', () => {
+    const rig = createRig([
+      instanceRow({ id: 'a', name: 'made', status: 'ACTIVE' }),
+      instanceRow({ id: 'b', name: 'ops', status: 'ACTIVE' }),
+      instanceRow({ id: 'c', name: 'ops-starting', status: 'ACTIVE' }),
+    ]);
+    const resource = rig.control.resource() ?? never();
+    rig.control.patchView(resource, { pinned: new Set(['a']), cursorId: 'a' });
+    rig.press('/');
+    rig.type('ops');
+    rig.press('enter');
+    expect(rig.ids()).toEqual(['b', 'c']);
+    expect(rig.view().cursorId).toBe('b');
+  });
+
   it('stays on its machine through a sort and a filter that keeps it', () => {
     const rig = createRig(makeFleet(6).map((row, index) => ({ ...row, hourlyRate: index })));
     rig.press('j', 'j');

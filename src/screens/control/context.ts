@@ -54,6 +54,8 @@ export interface Control {
   seek(resource: ResourceId, id: string | null): void;
   back(): boolean;
   moveTo(position: number): void;
+  /** Rows that were acted on and have settled are held no longer against the filter. */
+  unpin(resource: AnyResource): void;
   scrollBy(lines: number): void;
   /** Told by a screen of text when it is drawn: how far its first line may go. */
   limitScroll(lines: number): void;
@@ -199,6 +201,11 @@ export function createControl(services: Services): Control {
         control.patchView(resource, { cursorId, top, pinned });
       // The row moved onto may have been a pinned one that leaves now.
       if (pinned !== view.pinned) control.settle();
+    },
+    unpin: (resource) => {
+      const { pinned } = control.view(resource);
+      const moving = stillMoving(resource, pinned);
+      if (moving !== pinned) control.patchView(resource, { pinned: moving });
     },
     scrollBy: (lines) => {
       const { stack } = ui.getState();

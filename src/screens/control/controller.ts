@@ -2,7 +2,7 @@ import type { AnyResource } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { isTooSmall } from '../least-size.ts';
-import { edit, emptyField, insert } from '../text-field.ts';
+import { edit, emptyField, insert, type TextField } from '../text-field.ts';
 import { armable } from './arming.ts';
 import { chatKey, chatPaste } from './chat.ts';
 import type { Command } from './command.ts';
@@ -65,10 +65,16 @@ export function createController(control: Control): Controller {
     else if (event.name === 'enter') control.patchView(resource, { filtering: false });
     else {
       const filter = edit(view.filter, event);
-      if (filter !== null) control.patchView(resource, { filter });
+      if (filter !== null) setFilter(resource, filter);
     }
     settleFilter(resource);
     if (event.name === 'escape' || event.name === 'enter') filterHome = null;
+  }
+
+  function setFilter(resource: AnyResource, filter: TextField): void {
+    control.patchView(resource, { filter });
+    // Whoever looks for another row does not mean the one that was made before.
+    control.unpin(resource);
   }
 
   function settleFilter(resource: AnyResource): void {
@@ -203,7 +209,7 @@ export function createController(control: Control): Controller {
         control.screen().kind === 'list' &&
         control.view(resource).filtering
       ) {
-        control.patchView(resource, { filter: insert(control.view(resource).filter, clean(text)) });
+        setFilter(resource, insert(control.view(resource).filter, clean(text)));
         settleFilter(resource);
       }
     },
