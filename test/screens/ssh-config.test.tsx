@@ -100,11 +100,11 @@ it('says quietly what changed since it was written, and no more once it is writt
     own: '# account work\nHost gone\n  HostName 1.1.1.1\n  User ubuntu\n  HostKeyAlias brk-9d\n# end of account work\n',
   };
   rig.press('r');
-  await screen.line('SSH config, 6 new, 1 gone since it was written: w');
+  await screen.line('SSH config, 6 new, 1 gone: w writes');
   rig.press('w');
   await screen.line('o write barrack.conf only');
   await rig.clock.advance(300);
   delete rig.ownConfig;
   rig.press('y');
-  await screen.without('since it was written');
+  await screen.without('w writes');
 });

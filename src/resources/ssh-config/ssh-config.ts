@@ -49,7 +49,7 @@ function* rows(facts: Facts): Iterable<readonly [string, HostRow]> {
 
 function heading(facts: Facts): string {
   const { behind } = knownOf(facts);
-  return behind === null ? 'SSH config' : `SSH config, ${behindText(behind)} since it was written: w`;
+  return behind === null ? 'SSH config' : `SSH config, ${behindText(behind)}: w writes`;
 }
 
 const always = (): true => true;
