@@ -1,5 +1,3 @@
-import type { Api } from '../api/api.ts';
-import type { Clock } from '../api/clock.ts';
 import { createBalanceJob, createPricesJob } from './account-jobs.ts';
 import { createAttachableJob } from './attachable-job.ts';
 import { createBillJob } from './bill-job.ts';
@@ -10,7 +8,6 @@ import { createFollow } from './follow.ts';
 import { createFollowJobs } from './follow-jobs.ts';
 import { createFreshness } from './freshness.ts';
 import { createInquiries } from './inquiries.ts';
-import type { Inquiries, InquiryName } from './inquiry-types.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { createLate } from './late.ts';
 import { createLink } from './link.ts';
@@ -19,63 +16,16 @@ import { bills, createLists, vitalLists } from './lists.ts';
 import { createOwnReads } from './own-reads.ts';
 import { createPace } from './pace.ts';
 import { createPartsFollow } from './parts-follow.ts';
+import type { Poller, PollerOptions } from './poller-types.ts';
 import { createProbe } from './probe.ts';
 import { createQuota } from './quota.ts';
-import { createReadNow, type ReadNow } from './read-now.ts';
+import { createReadNow } from './read-now.ts';
 import { createRelease } from './release.ts';
 import { createRulesJob } from './rules-job.ts';
 import { createSnapshotImagesJob } from './snapshot-images-job.ts';
-import type { BillSubject, CollectionName, ConsoleState } from './state.ts';
-import type { ConsoleStore } from './store.ts';
+import type { CollectionName, ConsoleState } from './state.ts';
 import { movements } from './transitions.ts';
 import { createVmsJob } from './vms-job.ts';
-
-interface PollerOptions {
-  readonly api: Api;
-  readonly store: ConsoleStore;
-  readonly clock: Clock;
-  /** From 0 up to 1; spreads the tries to get back online. */
-  readonly random: () => number;
-  /** What the service allows; the sweeps take at most half of it. */
-  readonly requestsPerMinute?: number;
-  /** Told when the stock was read whole, with the moment it was asked for. */
-  readonly onStockRead?: (sentAtMs: number) => void;
-}
-
-/** Decides who is refreshed when; everything it learns goes into the store. */
-export interface Poller {
-  start(): void;
-  /** No timer is left and every request is aborted. */
-  stop(): void;
-  /** The operator asks now: one list, or all that is looked at; also the way on after a refused key. */
-  refresh(name?: CollectionName): void;
-  /** The lists the present screen shows. */
-  watch(names: readonly CollectionName[]): void;
-  openDetails(id: string): void;
-  closeDetails(): void;
-  /** Whether the security rules of every machine are looked at. */
-  watchRules(wanted: boolean): void;
-  /** Machines are chosen for one firewall, or for none. */
-  openAttachable(firewallId: string | null): void;
-  /** The bill of one thing is looked at, or none is. */
-  openBill(subject: BillSubject | null): void;
-  /** Something is looked at that is in no list, or nothing of the kind is. */
-  inquire<Name extends InquiryName>(name: Name, subject: Inquiries[Name]['subject'] | null): void;
-  /** Whether the images made of the listed snapshots are looked at. */
-  watchSnapshotImages(wanted: boolean): void;
-  /** The operator waits for one row, or for one after the other of many. */
-  readonly readNow: ReadNow;
-  /** These rows were just acted on, machines unless it says otherwise: follow them closely. */
-  quicken(ids: readonly string[], name?: CollectionName): void;
-  /** Something in these lists was just changed: read them soon, and the open details. */
-  touched(names: readonly CollectionName[]): void;
-  /** Whether the terminal has the focus; never told means it has. */
-  setFocused(focused: boolean): void;
-  /** Something was done that moves money: read the balance soon. */
-  afterMoney(): void;
-  /** The service answered 429, asking to wait that long if it said so. */
-  noteThrottle(retryAfterMs: number | null): void;
-}
 
 const usualRequestsPerMinute = 120;
 /** What a row that came to rest has changed in other lists: an image is made of a snapshot, which then names it. */
@@ -209,6 +159,13 @@ export function createPoller(options: PollerOptions): Poller {
     if (!isSame('vms') || moved.length > 0 || !isSameBesides) jobs.reconsider();
   }
 
+  /** Something else is looked at: what is asked for it by now is of no use any more. */
+  function lookAt(job: string, open: () => void): void {
+    jobs.abort(job);
+    open();
+    jobs.reconsider();
+  }
+
   return {
     start() {
       if (unsubscribe !== null) return;
@@ -262,31 +219,20 @@ export function createPoller(options: PollerOptions): Poller {
       jobs.reconsider();
     },
     openDetails(id) {
-      if (store.getState().details?.id === id) return;
-      jobs.abort('details');
-      details.open(id);
-      jobs.reconsider();
+      if (store.getState().details?.id !== id) lookAt('details', () => details.open(id));
     },
     closeDetails() {
-      jobs.abort('details');
-      details.close();
-      jobs.reconsider();
+      lookAt('details', details.close);
     },
     watchRules(wanted) {
       rules.watch(wanted);
       jobs.reconsider();
     },
     openAttachable(firewallId) {
-      if (attachable.isOpen(firewallId)) return;
-      jobs.abort('attachable');
-      attachable.open(firewallId);
-      jobs.reconsider();
+      if (!attachable.isOpen(firewallId)) lookAt('attachable', () => attachable.open(firewallId));
     },
     openBill(subject) {
-      if (bill.isOpen(subject)) return;
-      jobs.abort('bill');
-      bill.open(subject);
-      jobs.reconsider();
+      if (!bill.isOpen(subject)) lookAt('bill', () => bill.open(subject));
     },
     inquire(name, subject) {
       if (!inquiries.open(name, subject)) return;
