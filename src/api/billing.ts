@@ -20,6 +20,7 @@ import {
   textOrNull,
   tier,
   timeOrNull,
+  word,
 } from './shape.ts';
 import type { BillingPage, BillingSummary, InstanceBillingRecord, StorageBillingRecord } from './types.ts';
 
@@ -39,7 +40,7 @@ const stretchEntries = {
 type Stretch = v.InferOutput<v.ObjectSchema<typeof stretchEntries, undefined>>;
 
 const instanceRecord = v.pipe(
-  fields({ ...stretchEntries, instance_id: id, vm_name: text, gpu_type: text, gpu_count: count }),
+  fields({ ...stretchEntries, instance_id: id, vm_name: text, gpu_type: word, gpu_count: count }),
   v.transform(
     (row): InstanceBillingRecord => ({
       instanceId: row.instance_id,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Quote } from './failure.ts';
+import { oneCopy, oneCopyBy } from './one-copy.ts';
 
 type Shape<Value> =
   | { readonly understood: true; readonly value: Value }
@@ -62,6 +63,9 @@ export const money = v.pipe(
 
 export const text = v.fallback(v.string(), '');
 export const textOrNull = v.fallback(v.nullable(v.string()), null);
+/** Text that repeats from row to row, such as the name of a region or a GPU. */
+export const word = v.fallback(v.pipe(v.string(), v.transform(oneCopy)), '');
+export const wordOrNull = v.fallback(v.nullable(v.pipe(v.string(), v.transform(oneCopy))), null);
 export const flag = v.fallback(v.boolean(), false);
 export const flagOrNull = v.fallback(v.nullable(v.boolean()), null);
 
@@ -69,13 +73,15 @@ export const flagOrNull = v.fallback(v.nullable(v.boolean()), null);
 export const count = v.fallback(v.pipe(v.unknown(), v.transform(leadingNumber), v.number()), 0);
 export const countOrNull = v.fallback(v.pipe(v.unknown(), v.transform(leadingNumber)), null);
 
+const oneCopyOfNames = oneCopyBy<readonly string[]>((list) => JSON.stringify(list));
+
 /** Names in a list; what is not text is left out, one name alone is a list of one. */
 export const names = v.fallback(
   v.pipe(
     v.unknown(),
     v.transform((value) => {
-      const items = Array.isArray(value) ? value : [value];
-      return items.filter((item) => typeof item === 'string');
+      const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return oneCopyOfNames(items.filter((item) => typeof item === 'string'));
     }),
   ),
   () => [],

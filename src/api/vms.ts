@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CallOptions, InstanceQuery } from './calls.ts';
 import type { Client } from './client.ts';
+import { oneCopyBy } from './one-copy.ts';
 import { pageOf, pagingEntries } from './paging.ts';
 import {
   count,
@@ -16,19 +17,24 @@ import {
   textOrNull,
   tier,
   timeOrNull,
+  word,
+  wordOrNull,
 } from './shape.ts';
 import { instanceStatus } from './statuses.ts';
-import type { Instance, Page } from './types.ts';
+import type { Flavor, Instance, Page } from './types.ts';
 
 const flavor = v.pipe(
-  fields({ name: textOrNull, vcpus: count, ram_gb: count, disk_gb: count, ephemeral_gb: countOrNull }),
-  v.transform((row) => ({
-    name: row.name,
-    vcpus: row.vcpus,
-    ramGb: row.ram_gb,
-    diskGb: row.disk_gb,
-    ephemeralGb: row.ephemeral_gb,
-  })),
+  fields({ name: wordOrNull, vcpus: count, ram_gb: count, disk_gb: count, ephemeral_gb: countOrNull }),
+  v.transform(
+    (row): Flavor => ({
+      name: row.name,
+      vcpus: row.vcpus,
+      ramGb: row.ram_gb,
+      diskGb: row.disk_gb,
+      ephemeralGb: row.ephemeral_gb,
+    }),
+  ),
+  v.transform(oneCopyBy((one) => JSON.stringify(one))),
 );
 
 /** VMInstance of CONTRACT 4.6; only the id and the rate have to be there. */
@@ -38,16 +44,16 @@ export const instance = v.pipe(
     vm_name: text,
     status: instanceStatus,
     tier,
-    region: text,
-    gpu_type: text,
+    region: word,
+    gpu_type: word,
     gpu_count: count,
     flavor: v.fallback(v.nullable(flavor), null),
-    image: v.fallback(v.nullable(fields({ name: textOrNull, type: textOrNull })), null),
+    image: v.fallback(v.nullable(fields({ name: wordOrNull, type: wordOrNull })), null),
     public_ip_enabled: flagOrNull,
     public_ip: textOrNull,
     private_ip: textOrNull,
     ssh_key_ids: names,
-    ssh_user: textOrNull,
+    ssh_user: wordOrNull,
     server_uuid: textOrNull,
     hourly_rate: money,
     currency,
