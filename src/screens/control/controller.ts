@@ -1,8 +1,7 @@
-import type { AnyResource } from '../../resources/registry.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { isTooSmall } from '../least-size.ts';
-import { edit, emptyField, insert, type TextField } from '../text-field.ts';
+import { insert } from '../text-field.ts';
 import { armable } from './arming.ts';
 import { chatKey, chatPaste } from './chat.ts';
 import type { Command } from './command.ts';
@@ -11,6 +10,7 @@ import { confirmKey, confirmPaste } from './confirm-keys.ts';
 import type { Control } from './context.ts';
 import { staleReason } from './dialog-facts.ts';
 import { exportKey, exportPaste } from './export.ts';
+import { createFilterKeys } from './filter-keys.ts';
 import { followForms, formKey, formPaste, loadedDesk } from './forms.ts';
 import { scrollHelp } from './help-rows.ts';
 import { loginKey, loginPaste } from './login.ts';
@@ -43,44 +43,13 @@ export function createController(control: Control): Controller {
   const everywhere = new Map<string, Command>(
     terminalCommands.flatMap((command) => control.keysOf(command).map((key) => [key, command])),
   );
-  /** The row the cursor was on when typing a filter began: it returns there whenever the filter shows that row. */
-  let filterHome: string | null = null;
+  const filter = createFilterKeys(control);
   const news = createNews(control);
   const passing = createPassing(control);
 
   function dropOldMessage(): void {
     const { message } = control.ui();
     if (message !== null && control.services.clock.now() >= message.untilMs) control.patch({ message: null });
-  }
-
-  function filterKey(event: KeyEvent): void {
-    const resource = control.resource();
-    if (resource === null) return;
-    const view = control.view(resource);
-    filterHome ??= view.cursorId;
-    if (event.name === 'up' || event.name === 'down') {
-      control.moveTo(control.list(resource).position(view.cursorId) + (event.name === 'up' ? -1 : 1));
-      filterHome = control.view(resource).cursorId;
-    } else if (event.name === 'escape') control.patchView(resource, { filter: emptyField, filtering: false });
-    else if (event.name === 'enter') control.patchView(resource, { filtering: false });
-    else {
-      const filter = edit(view.filter, event);
-      if (filter !== null) setFilter(resource, filter);
-    }
-    settleFilter(resource);
-    if (event.name === 'escape' || event.name === 'enter') filterHome = null;
-  }
-
-  function setFilter(resource: AnyResource, filter: TextField): void {
-    control.patchView(resource, { filter });
-    // Whoever looks for another row does not mean the one that was made before.
-    control.unpin(resource);
-  }
-
-  function settleFilter(resource: AnyResource): void {
-    control.settle();
-    const home = control.list(resource).position(filterHome);
-    if (home >= 0 && filterHome !== control.view(resource).cursorId) control.moveTo(home);
   }
 
   function actionKey(event: KeyEvent): boolean {
@@ -162,9 +131,8 @@ export function createController(control: Control): Controller {
       formKey(control, event, (opening) => performOpening(control, opening));
       return;
     }
-    const resource = control.resource();
-    if (control.screen().kind === 'list' && resource !== null && control.view(resource).filtering) {
-      filterKey(event);
+    if (filter.isTyped()) {
+      filter.key(event);
       return;
     }
     if (control.screen().kind === 'chat') chatKey(control, event, () => boundKey(event));
@@ -192,26 +160,15 @@ export function createController(control: Control): Controller {
     paste(text) {
       if (isTooSmall(control.ui())) return;
       const { overlay } = control.ui();
-      const resource = control.resource();
       if (overlay?.kind === 'confirm') confirmPaste(control, overlay, text);
       else if (overlay?.kind === 'review') reviewPaste(control, overlay, text);
       else if (overlay?.kind === 'login') loginPaste(control, overlay, text);
       else if (overlay?.kind === 'export') exportPaste(control, overlay, text);
-      else if (overlay?.kind === 'template')
-        control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
-      else if (overlay?.kind === 'palette')
+      else if (overlay?.kind === 'template' || overlay?.kind === 'palette')
         control.patch({ overlay: { ...overlay, typed: insert(overlay.typed, clean(text)), index: 0 } });
       else if (overlay === null && control.screen().kind === 'form') formPaste(control, text);
       else if (overlay === null && control.screen().kind === 'chat') chatPaste(control, text);
-      else if (
-        overlay === null &&
-        resource !== null &&
-        control.screen().kind === 'list' &&
-        control.view(resource).filtering
-      ) {
-        setFilter(resource, insert(control.view(resource).filter, clean(text)));
-        settleFilter(resource);
-      }
+      else if (overlay === null && filter.isTyped()) filter.paste(text);
     },
 
     start() {
