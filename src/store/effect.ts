@@ -116,13 +116,15 @@ function givesUpAddress(operation: InstanceOperation, instance: Instance, retain
 export function effectOf(operation: InstanceOperation, instance: Instance, facts: EffectFacts): ChangeEffect {
   const before = billedHourlyRate(instance);
   const after = hourlyRateAfter(operation, instance, facts);
+  // Who sleeps has lost it already (CONTRACT 5.1).
+  const wasLost = instance.status === 'HIBERNATED';
   const losesDisks = operation === 'deleteInstance' || operation === 'hibernateInstance';
   return {
     currency: instance.currency,
     hourlyRateBefore: before,
     hourlyRateAfter: after,
     hourlyDelta: after === null ? null : fromMicros(toMicros(after) - toMicros(before)),
-    losesEphemeralGb: losesDisks ? ephemeralGb(instance, facts.specs) : 0,
+    losesEphemeralGb: losesDisks && !wasLost ? ephemeralGb(instance, facts.specs) : 0,
     losesRootDiskGb: operation === 'deleteInstance' ? rootDiskGb(instance) : 0,
     losesAddress: givesUpAddress(operation, instance, facts.retainIp ?? false) ? instance.publicIp : null,
   };

@@ -294,6 +294,11 @@ describe('delete', () => {
     ]);
   });
 
+  it('names no ephemeral disk of a machine that sleeps, which lost it then', () => {
+    expect(consequence('delete', [asleep(l40)]).gone.join()).not.toContain('ephemeral');
+    expect(consequence('delete', [h100, asleep(l40)]).gone).toContain('ephemeral disks 3,200 GB');
+  });
+
   it('of a machine that is not billed saves nothing, and says what a hibernated one saves', () => {
     expect(consequence('delete', [instanceRow({ status: 'ERROR', hourlyRate: 0 })])).toMatchObject({
       effects: ['saves nothing: it is not billed now'],
