@@ -1,7 +1,8 @@
 import { type Span, span } from '../components/look.ts';
 import { gpuLabel } from '../resources/catalogue/gpu-names.ts';
 import type { Control } from './control/context.ts';
-import { deployRung, offerOf } from './control/watch-commands.ts';
+import { offerOf } from './control/ring-offer.ts';
+import { deployRung } from './control/watch-commands.ts';
 
 /** What a watch rang for, as long as it can be started and nobody has answered: `ctrl-g deploys 8x H100 NVLink`. */
 export function watchNotice(control: Control): readonly Span[] {

@@ -126,6 +126,21 @@ describe('what is watched', () => {
 });
 
 describe('a watch that rings', () => {
+  it('is answered by deploying what it rang for by another key too', async () => {
+    const rig = opened([canada, { ...canada, gpuModel: 'L40' }]);
+    const screen = draw(rig);
+    rung(rig);
+    const notice = 'ctrl-g deploys 8x H100 NVLink';
+    const shown = () => screen.lines().at(-1);
+    await screen.line(notice);
+    rig.press('8', 'j', 'n');
+    await until(() => expect(draftOf(rig, 'deploy')).toMatchObject({ gpu: 'L40' }));
+    expect(shown()).toContain(notice);
+    rig.press('escape', 'k', 'n');
+    await until(() => expect(draftOf(rig, 'deploy')).toMatchObject({ gpu: model }));
+    await until(() => expect(shown()).not.toContain(notice));
+  });
+
   it.each(['1', 'J', '?', ':'])('is told on any screen, as after %s, and one key deploys it', async (key) => {
     const rig = opened([canada]);
     const screen = draw(rig);

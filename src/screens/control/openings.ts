@@ -9,6 +9,7 @@ import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
 import { enterMachine } from './enter-machine.ts';
 import { openForm } from './forms.ts';
+import { answerRing } from './ring-offer.ts';
 import { chooseRotationKey, forgetRotations, reviewRotation } from './rotation.ts';
 import { reviewSshConfig } from './ssh-config.ts';
 
@@ -109,6 +110,7 @@ export function performOpening(control: Control, opening: Opening): void {
       openChat(control, opening);
       return;
     case 'form':
+      answerRing(control, opening);
       openForm(control, opening);
       return;
   }

@@ -1,27 +1,15 @@
 import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
 import { deployOpening } from '../../resources/catalogue/gpu-openings.ts';
 import type { Journal } from '../../store/journal.ts';
-import type { ConsoleState } from '../../store/state.ts';
-import { placesFor, rungOffer, type StockWatch, type WatchWish } from '../../store/watches.ts';
+import { placesFor, type StockWatch } from '../../store/watches.ts';
 import { type Command, everywhere } from './command.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
 import { readOnlyText } from './read-only.ts';
+import { offerOf } from './ring-offer.ts';
 
 /** News that no key called for stands at least this long. */
 const newsMs = 2_000;
-
-function stockOf({ collections }: ConsoleState) {
-  return collections.stock.byId.values();
-}
-
-/** What rang last and can still be started, and where; null for nothing. */
-export function offerOf(state: ConsoleState): { readonly wish: WatchWish; readonly rungAtMs: number } | null {
-  const offer = rungOffer(state.watches, stockOf(state));
-  if (offer === null) return null;
-  const { gpuModel, gpuCount, rungAtMs } = offer.watch;
-  return { wish: { gpuModel, gpuCount, region: offer.place.region }, rungAtMs: rungAtMs ?? 0 };
-}
 
 /** Takes what rang last: its deployment is opened, filled in. */
 export const deployRung: Command = {
@@ -46,7 +34,6 @@ export const deployRung: Command = {
       control.say(readOnlyText(control, 'deploy', key), 'warn');
       return;
     }
-    control.patch({ answeredRingAtMs: offer.rungAtMs });
     performOpening(control, deployOpening(offer.wish));
   },
 };
@@ -54,7 +41,9 @@ export const deployRung: Command = {
 /** A watch that rang as the journal records it, and what it says. */
 export function ringNote(control: Control, watch: StockWatch): Parameters<Journal['note']> {
   const { id, gpuModel, gpuCount, region } = watch;
-  const places = placesFor(watch, stockOf(control.state())).map((place) => place.region);
+  const places = placesFor(watch, control.state().collections.stock.byId.values()).map(
+    (place) => place.region,
+  );
   const name = `${gpuLabel(gpuCount, gpuModel)} in ${region ?? 'any region'}`;
   return [
     {
@@ -72,7 +61,9 @@ export function ringNote(control: Control, watch: StockWatch): Parameters<Journa
 export function announceRing(control: Control, ringing: readonly StockWatch[]): void {
   const [first, ...others] = ringing;
   if (first === undefined) return;
-  const places = placesFor(first, stockOf(control.state())).map(({ region }) => region);
+  const places = placesFor(first, control.state().collections.stock.byId.values()).map(
+    ({ region }) => region,
+  );
   const label = gpuLabel(first.gpuCount, first.gpuModel);
   const more = others.length === 0 ? '' : `, and ${others.length} more of :watches`;
   const text = `${label} can be started in ${places.join(', ')}${more}`;
