@@ -174,8 +174,14 @@ describe('what is suggested', () => {
     const opening = deployLikeAction.opens([vm], unread.facts, null);
     const given = opening.kind === 'form' ? (opening.values ?? {}) : {};
     expect(texts(begun(given, unread), unread)).toContain('its rules, Jupyter and volumes are not read yet');
+    expect(deployment.problems(begun(given, unread), unread).rules).toBe(
+      'its rules are not read yet: wait a moment, or choose some',
+    );
+    const chosen = { ...begun(given, unread), rules: ['tcp 22 from anywhere'] };
+    expect(deployment.problems(chosen, unread).rules).toBeUndefined();
     const known = contextOf({ vms: [vm], about: [vm.id], changes: { details } });
     const values = begun(given, known);
+    expect(deployment.problems(values, known).rules).toBeUndefined();
     expect(texts(values, known)).toEqual(
       expect.arrayContaining([
         'it boots from root, which is on it: choose another, or clone it first (c in :volumes)',
@@ -338,6 +344,16 @@ describe('what is wrong', () => {
     const told = deployment.problems({ ...right, ...changes }, known)[id];
     if (typeof problem === 'string') expect(told).toBe(problem);
     else expect(told).toMatch(problem);
+  });
+
+  it('is told of systems that were not read apart from one that was not chosen', () => {
+    expect(deployment.problems({ ...right, os_image: '' }, context).os_image).toBe('choose a system');
+    const { collections } = context.facts;
+    const osImages = emptyCollection<never>();
+    const unread = { ...context, facts: { ...context.facts, collections: { ...collections, osImages } } };
+    expect(deployment.problems({ ...right, os_image: '' }, unread).os_image).toBe(
+      'the systems were not read yet: they are asked for again',
+    );
   });
 
   it('is told of what the account has no longer, and not before that is known', () => {

@@ -39,6 +39,7 @@ async function sent(rig: Rig): Promise<void> {
 it('a new machine is in sight at once, also where the filter would hide it', async () => {
   const rig = await opened();
   await sent(rig);
+  expect(rig.message()?.text).toBe('l40-01 is made: it stands here once the list is read again');
   const rows = [instanceRow({ id: 'BRK-9D', name: 'l40-01', status: 'CREATING' })];
   rig.sweep([...rows, instanceRow({ name: 'eval-batch-03' })]);
   expect(rig.view()).toMatchObject({ cursorId: 'BRK-9D', filter: { text: 'eval' } });

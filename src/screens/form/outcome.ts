@@ -112,5 +112,7 @@ export function follow(
     if (made !== null)
       control.patchView(resource, { pinned: new Set([...control.view(resource).pinned, made]) });
     control.seek(spec.shows, made);
+    if (made !== null && control.list(resource).row(made) === undefined)
+      control.say(`${item?.name ?? made} is made: it stands here once the list is read again`, 'good');
   }
 }

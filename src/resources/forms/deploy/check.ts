@@ -4,7 +4,7 @@ import { nameProblem } from '../names.ts';
 import { chosenOf, type FieldOption, type FormContext, type FormValues, isOn, textOf } from '../types.ts';
 import { bootVolumeOptions, imageOptions, osImageOptions, volumeOptions } from './choices.ts';
 import { isImport } from './keys.ts';
-import { startProblem } from './like.ts';
+import { startProblem, unreadRulesProblem } from './like.ts';
 import { machinesKnown } from './machines.ts';
 import { cloudInitProblem } from './start.ts';
 
@@ -31,8 +31,13 @@ function keysProblem(keys: readonly string[], { collections }: Facts): string | 
   );
 }
 
+const isUnread = ({ complete, byId }: Collection<unknown>) => !complete && byId.size === 0;
+
 function osImageProblem(name: string, region: string, facts: Facts): string | null {
-  if (name === '') return 'choose a system';
+  if (name === '')
+    return isUnread(facts.collections.osImages)
+      ? 'the systems were not read yet: they are asked for again'
+      : 'choose a system';
   const options = osImageOptions(region, facts);
   const isThere = options.length === 0 || options.some(({ value }) => value === name);
   return isThere ? null : `it is not offered in ${region}`;
@@ -83,6 +88,7 @@ export function problems(values: FormValues, context: FormContext): Readonly<Rec
           chosenProblem(imageOptions(region, facts), textOf(values, 'image'), 'choose an image'))
         : null,
     keys: keysProblem(chosenOf(values, 'keys'), facts),
+    rules: unreadRulesProblem(values, context),
     password:
       isOn(values, 'jupyter') && password.length < leastPassword
         ? `at least ${leastPassword} characters`

@@ -1,7 +1,8 @@
 import type { InstanceDetails } from '../../../api/types.ts';
 import { gigabytes } from '../../texts.ts';
 import type { AsideLine, FormContext, FormValues } from '../types.ts';
-import { isOn } from '../types.ts';
+import { chosenOf, isOn, textOf } from '../types.ts';
+import { hasRules } from './offers.ts';
 
 /** The machine this one is made after, as it was read by itself; null for none, and until it was read. */
 export function modelMachine({ about, facts: { details } }: FormContext): InstanceDetails | null {
@@ -57,6 +58,15 @@ export function likeLines(values: FormValues, context: FormContext): readonly As
           },
         ]),
   ];
+}
+
+/** A machine like another without its rules would let nobody in: while these are not read they have to be chosen. */
+export function unreadRulesProblem(values: FormValues, context: FormContext): string | null {
+  const isChosen = chosenOf(values, 'rules').length > 0 || !isOn(values, 'public_ip');
+  if (context.about.length === 0 || isChosen || modelMachine(context) !== null) return null;
+  return hasRules(textOf(values, 'gpu'), context.facts)
+    ? 'its rules are not read yet: wait a moment, or choose some'
+    : null;
 }
 
 /** What is asked for where it can't be copied: the service tells nobody what a machine did at its first start. */
