@@ -76,6 +76,10 @@ describe('a conversation with a model', () => {
   it('is opened from the list of models and by its name, with the price at its top', async () => {
     const { rig, screen } = await chatting();
     expect(await screen.line('Chat  Llama 70B')).toContain('$0.20/M in  $0.60/M out');
+    // A conversation is with one: no mark is offered for it.
+    rig.control.goTo('ai-models');
+    expect(await screen.line('enter details')).not.toContain('mark');
+    rig.press('c');
     rig.press('escape', 'escape');
     expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'ai-models' });
     rig.press('enter', 'enter');
@@ -101,7 +105,7 @@ describe('a conversation with a model', () => {
     const { rig, screen } = await chatting();
     rig.answering = async () => says('Its disk is slow.');
     ask(rig, 'why is it slow?');
-    expect(await screen.line('tokens in')).toBe(' Llama 70B  1,204 tokens in  88 out  $0.0002  1 s');
+    expect(await screen.line('tokens in')).toBe(' Llama 70B  1,204 tokens in  88 out  $0.0002  <1 s');
     await screen.line('   Its disk is slow.');
     rig.answering = async () => says('Another volume.', { cost: 0.0001 });
     ask(rig, 'what then?');
@@ -235,6 +239,21 @@ describe('a conversation with a model', () => {
     await screen.line('read-only: an answer costs money (:readonly turns it off)');
     expect(rig.calls.questions).toHaveLength(1);
     await screen.line(/> how\?/);
+  });
+
+  it('refuses more messages than the service takes', async () => {
+    const { rig, screen } = await chatting();
+    rig.answering = async () => says('Yes.');
+    for (let count = 1; count <= 50; count++) {
+      ask(rig, `is it ${count}?`);
+      await screen.line(`is it ${count}?`);
+      await screen.line(`${count} answer`);
+    }
+    expect(rig.calls.questions.at(-1)?.messages).toHaveLength(99);
+    ask(rig, 'is it 51?');
+    await screen.line('the service takes 100 messages at most');
+    expect(rig.calls.questions).toHaveLength(50);
+    await screen.line('> is it 51?');
   });
 
   it('asks before each message of a protected account', async () => {

@@ -53,6 +53,10 @@ export function totalsText(conversation: Conversation): string {
   return totalsParts(conversation).join('  ');
 }
 
+function secondsText(tookMs: number): string {
+  return tookMs < 1_000 ? '<1 s' : `${Math.floor(tookMs / 1_000)} s`;
+}
+
 /** What an answer took and cost, and what is to be known about its end. */
 export function answerNote({ answer, model }: Exchange): readonly Span[] {
   switch (answer.kind) {
@@ -68,8 +72,11 @@ export function answerNote({ answer, model }: Exchange): readonly Span[] {
           : `${count(usage.promptTokens)} tokens in  ${count(usage.completionTokens)} out`;
       const paid = cost === null ? 'cost not told' : formatCost(cost, currency);
       const cut = finishReason === 'length' ? [span('  cut at its longest', 'warn')] : [];
-      const seconds = Math.max(1, Math.round(answer.tookMs / 1_000));
-      return [span(model.name, 'title'), span(`  ${tokens}  ${paid}  ${seconds} s`, 'dim'), ...cut];
+      return [
+        span(model.name, 'title'),
+        span(`  ${tokens}  ${paid}  ${secondsText(answer.tookMs)}`, 'dim'),
+        ...cut,
+      ];
     }
   }
 }
@@ -129,7 +136,10 @@ export function saidLines(look: Look, picture: ChatPicture, columns: number): re
   const { conversation, hint } = picture;
   const { exchanges } = conversation;
   if (exchanges.length === 0)
-    return ['', ...wrap(hint, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')]))];
+    return [
+      '',
+      ...wrap(span(hint).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),
+    ];
   return exchanges.flatMap((exchange) => layoutOf(exchange, columns).map((row) => line(look, columns, row)));
 }
 

@@ -1,4 +1,4 @@
-import { cleanLines } from '../../terminal/sanitise.ts';
+import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { blocksOf } from './answer-text.ts';
 import { answerNote, type ChatPicture, lostText, priceText, totalsText } from './chat-lines.ts';
 import type { Exchange } from './conversation.ts';
@@ -31,5 +31,5 @@ export function chatSentences({ conversation, name, model, hint }: ChatPicture):
     totalsText(conversation),
     problem ?? '',
     `${typing ? 'writing' : 'message'}: ${cleanLines(typed.text).split('\n').join(' ')}`,
-  ];
+  ].map(clean);
 }

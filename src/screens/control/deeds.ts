@@ -1,7 +1,8 @@
-import { worksWithoutRow } from '../../resources/actions.ts';
+import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { resourceOf, tabs } from '../../resources/registry.ts';
+import type { Action } from '../../resources/types.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
@@ -41,7 +42,9 @@ export function hasRows(control: Control): boolean {
 /** There is a row, and something that can be done to several of its kind. */
 export function hasUseOfMarks(control: Control): boolean {
   const actions = control.resource()?.actions ?? [];
-  return hasRow(control) && actions.some((action) => !worksWithoutRow(action));
+  const takesMarked = (action: Action<unknown>) =>
+    !worksWithoutRow(action) && !(isOpening(action) && action.single === true);
+  return hasRow(control) && actions.some(takesMarked);
 }
 
 /** There is a row or a mark, and actions are declared for its kind; or one that works without. */
