@@ -201,6 +201,10 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     nextMinute();
   });
   session.journal.load();
+  if (ssh.config?.isKeptFresh() === true)
+    void import('./screens/control/ssh-config-fresh.ts').then(({ keepSshConfigFresh }) =>
+      keepSshConfigFresh(control),
+    );
   const journal = session.journal.status();
   const told = [options.greeting, journal.kind === 'off' ? journal.reason : null].filter(
     (text) => text !== null,

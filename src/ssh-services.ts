@@ -16,6 +16,8 @@ interface SshServicesParts {
 
 /** Name under which the answer about the line in the operator's configuration is kept. */
 const includeQuestion = 'ssh-config-include';
+/** And that the file of an account is to be kept as its machines are. */
+const freshWish = (account: string) => `ssh-config-fresh ${account}`;
 
 /** What logging in to machines needs of this one; each part is loaded when it is first asked for. */
 export function sshServices(parts: SshServicesParts): SshServices {
@@ -33,6 +35,12 @@ export function sshServices(parts: SshServicesParts): SshServices {
       : {
           account,
           wasAsked: () => readSettings(settingsPath).asked.has(includeQuestion),
+          isKeptFresh: () => readSettings(settingsPath).asked.has(freshWish(account)),
+          keepFresh: (isWanted) =>
+            updateSettings(settingsPath, (settings) => {
+              const others = [...settings.asked].filter((name) => name !== freshWish(account));
+              return { ...settings, asked: new Set(isWanted ? [...others, freshWish(account)] : others) };
+            }),
           read: async () => {
             const [directory, { readSshFiles }] = await Promise.all([
               sshDirectory(),

@@ -11,25 +11,33 @@ const vms = Array.from({ length: 6 }, (_, index) =>
 );
 
 const rigWith = (size = { columns: 100, rows: 30 }, wasAsked = false) => {
+  const fresh = { isWanted: false };
+  const disk = { own: '' };
   const written: { change: SshFilesChange; isAnswered: boolean }[] = [];
   const sshConfig: SshConfigServices = {
     account: 'work',
     read: async () => ({
-      own: '',
+      own: disk.own,
       user: 'Host x\n',
       ownPath: '/h/.ssh/barrack.conf',
       userPath: '/h/.ssh/config',
       includeLine: 'Include ~/.ssh/barrack.conf',
     }),
     wasAsked: () => wasAsked,
+    isKeptFresh: () => fresh.isWanted,
+    keepFresh: async (isWanted) => {
+      fresh.isWanted = isWanted;
+      return null;
+    },
     write: async (change, isAnswered) => {
       written.push({ change, isAnswered });
+      disk.own = change.own;
       return { backupPath: change.user === null ? null : '/h/.ssh/config.before-barrack' };
     },
   };
   const rig = createRig(vms, size, { sshConfig });
   rig.byName('ssh-config');
-  return { rig, written };
+  return { rig, written, fresh };
 };
 
 it('lists the machines by the names they would have', async () => {
@@ -77,7 +85,7 @@ it('does not ask for the line again', async () => {
   const { rig, written } = rigWith(undefined, true);
   const screen = draw(rig);
   rig.press('w');
-  await screen.line('y write   esc leave');
+  await screen.line('y write   f write, and keep it fresh   esc leave');
   await rig.clock.advance(300);
   rig.press('y');
   await until(() => expect(written).toMatchObject([{ isAnswered: false, change: { user: null } }]));
@@ -107,4 +115,36 @@ it('says quietly what changed since it was written, and no more once it is writt
   delete rig.ownConfig;
   rig.press('y');
   await screen.without('w writes');
+});
+
+it('writes it by itself when machines change, once that was asked for, and no longer when it is not wanted', async () => {
+  const { rig, written, fresh } = rigWith(undefined, true);
+  rig.fill('keys', [], ({ id }) => id);
+  const screen = draw(rig);
+  rig.press('w');
+  await screen.line('y write   f write, and keep it fresh   esc leave');
+  await rig.clock.advance(300);
+  rig.press('f');
+  await until(() => expect(rig.message()?.text).toContain('again whenever machines change'));
+  expect(fresh.isWanted).toBe(true);
+  await rig.clock.advance(2_000);
+  await until(() => expect(written).toHaveLength(1));
+  const [first] = vms;
+  if (first === undefined) throw new Error('no machine');
+  rig.sweep([{ ...first, publicIp: '9.9.9.9' }, ...vms.slice(2)]);
+  await rig.clock.advance(1_000);
+  expect(written, 'more may come').toHaveLength(1);
+  await rig.clock.advance(2_000);
+  await until(() => expect(written).toHaveLength(2));
+  expect(written[1]?.change.own).toContain('HostName 9.9.9.9');
+  expect(written[1]?.change.own).not.toContain('HostName 1.2.3.1\n');
+  rig.press('w');
+  await screen.line('y write   f write, and by hand from now on   esc leave');
+  await rig.clock.advance(300);
+  rig.press('f');
+  await until(() => expect(written).toHaveLength(3));
+  rig.sweep(vms.slice(3));
+  await rig.clock.advance(5_000);
+  expect(fresh.isWanted).toBe(false);
+  expect(written).toHaveLength(3);
 });

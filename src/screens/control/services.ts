@@ -60,6 +60,10 @@ export interface SshConfigServices {
   read(): Promise<SshFiles | { readonly problem: string }>;
   /** Whether the operator was asked for the line that takes the console's file in. */
   wasAsked(): boolean;
+  /** Whether the operator wants the console's file to be written by itself when machines change. */
+  isKeptFresh(): boolean;
+  /** Keeps that wish; resolves with why it could not be kept. */
+  keepFresh(isWanted: boolean): Promise<string | null>;
   /** Writes; the answer about that line is kept where one was given. */
   write(change: SshFilesChange, isAnswered: boolean): Promise<SshFilesOutcome>;
 }

@@ -21,6 +21,24 @@ async function write(
   control.settle();
 }
 
+/** Writes the own file, now and from now on whenever machines change, or no longer so. */
+async function writeFresh(
+  control: Control,
+  config: SshConfigServices,
+  change: SshFilesChange,
+  isWanted: boolean,
+): Promise<void> {
+  const problem = await config.keepFresh(isWanted);
+  const done = isWanted
+    ? 'written for ssh, and again whenever machines change'
+    : 'written for ssh; from now on w writes it';
+  await write(control, config, change, false, done);
+  if (problem !== null) control.say(`that is not kept for the next start: ${problem}`, 'warn');
+  if (!isWanted) return;
+  const { keepSshConfigFresh } = await import('./ssh-config-fresh.ts');
+  keepSshConfigFresh(control);
+}
+
 /** Shows what would be written for ssh to know the machines by name, and writes it when that is asked for. */
 export async function reviewSshConfig(control: Control): Promise<void> {
   const { config, knownHostsPath } = control.services.ssh;
@@ -73,5 +91,15 @@ export async function reviewSshConfig(control: Control): Promise<void> {
             run: () => void write(control, config, included, true, `${done}${works}`),
           },
         ];
-  openPlan(control, { title: 'Write the configuration of ssh', lines, answers: [...both, onlyOwn] });
+  const isFresh = config.isKeptFresh();
+  const fresh = {
+    key: 'f',
+    label: isFresh ? 'write, and by hand from now on' : 'write, and keep it fresh',
+    run: () => void writeFresh(control, config, alone, !isFresh),
+  };
+  openPlan(control, {
+    title: 'Write the configuration of ssh',
+    lines,
+    answers: included === null ? [onlyOwn, fresh] : [...both, onlyOwn],
+  });
 }
