@@ -42,7 +42,10 @@ export interface TerminalHost {
   ring(text: string): void;
   suspend(): void;
   redraw(): void;
-  /** Gives the terminal to something else for a while, and takes it again. */
+  /**
+   * Gives the terminal to something else for a while, between two screens, and takes it again. What was typed meanwhile is
+   * thrown away, so that it can't act here.
+   */
   aside<Value>(run: () => Promise<Value>): Promise<Value>;
   /**
    * Gives the terminal to another program while a screen is shown, which stands there again afterwards. What was typed and
@@ -202,11 +205,14 @@ export function openTerminal(
       keys.detach();
       guard.end();
       restoreModes();
+      restore.lend(true);
       try {
         return await run();
       } finally {
+        restore.lend(false);
         enterModes(stdout, stdin, use);
         guard.begin();
+        await dropTypedAhead(stdin);
         if (isReading) keys.attach(stdin);
         redraw();
       }

@@ -35,6 +35,14 @@ const noAccount: Omit<Account, 'corrections'> = {
   colour: null,
 };
 
+/** Says what is waited for, on a line that is gone when it is over. */
+function tellAwaited(profile: string): { clear(): void } {
+  const { stderr } = process;
+  if (!stderr.isTTY) return { clear() {} };
+  stderr.write(`api_key_command of ${profile} is asked for the key; ctrl-c ends it`);
+  return { clear: () => stderr.write('\r\x1b[K') };
+}
+
 /** The account by a profile's name, or by the usual order when it is null; throws UsageError for what can't be opened. */
 export async function choosePlace(profile: string | null, setup: Setup): Promise<Place> {
   const { config, env } = setup;
@@ -53,7 +61,9 @@ export async function choosePlace(profile: string | null, setup: Setup): Promise
       return { kind: 'ask', account: choice, reason: choice.message };
     case 'profile':
     case 'environment': {
+      const told = choice.key.kind === 'literal' ? null : tellAwaited(choice.name);
       const reading = await readKey(choice.key, { timeoutMs: keyTimeoutMs, env });
+      told?.clear();
       if (reading.kind === 'error') return { kind: 'ask', account: choice, reason: reading.message };
       if (choice.kind === 'profile') {
         const { name } = choice;

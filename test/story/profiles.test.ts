@@ -31,6 +31,10 @@ profiles:
     read_only: true
   broken:
     api_key_command: "false"
+  slow:
+    api_key_command: [sh, -c, "sleep 1; echo no >&2; exit 3"]
+  stuck:
+    api_key_command: sleep 60
 `;
   writeFileSync(file, text, { mode: 0o600 });
   const terminal = openConsole({ sandbox });
@@ -58,4 +62,34 @@ test('the badge has the colour of the profile, and its read-only stays', async (
   terminal.press('enter');
   await terminal.waitFor('this run stays read-only: read_only of lab asks for it');
   expect(terminal.screen()[0]).toContain('read-only');
+});
+
+test('what is typed while a command gives the key acts on nothing afterwards', async () => {
+  const terminal = await openLab();
+  terminal.type(':profile slow');
+  await terminal.waitFor('switch to it');
+  terminal.press('enter');
+  await terminal.waitFor('api_key_command of slow is asked for the key; ctrl-c ends it');
+  terminal.type('bbq');
+  terminal.press('escape');
+  await terminal.waitFor('back to lab');
+  await terminal.quiet(300);
+  expect(terminal.screen().join('\n')).toContain('failed with status 3: no');
+  terminal.press('b');
+  await terminal.waitFor(/\$[\d,.]+ {2}-\$[\d,.]+\/h/);
+  terminal.press('q');
+  expect((await terminal.exit).code).toBe(0);
+  expect(terminal.screen().join('\n')).not.toContain('api_key_command');
+});
+
+test('ctrl-c ends a command that gives no key, and the console stays', async () => {
+  const terminal = await openLab();
+  terminal.type(':profile stuck');
+  await terminal.waitFor('switch to it');
+  terminal.press('enter');
+  await terminal.waitFor('api_key_command of stuck is asked for the key');
+  terminal.press('ctrl-c');
+  await terminal.waitFor('was ended by SIGINT');
+  terminal.press('b');
+  await terminal.waitFor(/ 1\/3\b/);
 });
