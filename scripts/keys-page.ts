@@ -67,6 +67,12 @@ function groupLines(group: (typeof groups)[number]): readonly string[] {
   ];
 }
 
+/** Where a key works that does not in every form. */
+const formsWith = {
+  'with templates': 'a new VM',
+  'with a price': 'a new VM, volume or snapshot, the calculator',
+} as const;
+
 function formLines(): readonly string[] {
   return [
     '## In a form',
@@ -75,8 +81,8 @@ function formLines(): readonly string[] {
     '',
     tableLine('key', 'what it does', 'where'),
     tableLine('---', '---', '---'),
-    ...formKeys.map(({ keys, help, keepsTemplates }) =>
-      tableLine(keys.map(code).join(' '), help, keepsTemplates === true ? 'a new VM' : 'everywhere'),
+    ...formKeys.map(({ keys, help, only }) =>
+      tableLine(keys.map(code).join(' '), help, only === undefined ? 'everywhere' : formsWith[only]),
     ),
     '',
   ];

@@ -31,11 +31,16 @@ export function ableActions(
   );
 }
 
-function formHints(sends: boolean, keeps: boolean): readonly KeyHint[] {
-  return formKeys.flatMap(({ keys, label, labelWithoutSending, keepsTemplates }) => {
+function formHints(sends: boolean, form: string): readonly KeyHint[] {
+  const desk = loadedDesk();
+  const applies = {
+    'with templates': desk?.keepsTemplates(form) === true,
+    'with a price': desk?.hasQuote(form) === true,
+  };
+  return formKeys.flatMap(({ keys, label, labelWithoutSending, only }) => {
     const [key] = keys;
     const shown = sends ? label : (labelWithoutSending ?? label);
-    return key === undefined || shown === undefined || (keepsTemplates === true && !keeps)
+    return key === undefined || shown === undefined || (only !== undefined && !applies[only])
       ? []
       : [{ key, label: shown }];
   });
@@ -48,8 +53,7 @@ const firstEverywhere = 10;
 export function hintsOf(control: Control, able: readonly Action<unknown>[]): readonly KeyHint[] {
   const screen = control.screen();
   const { kind } = screen;
-  if (screen.kind === 'form')
-    return formHints(screen.sendsNothing !== true, loadedDesk()?.keepsTemplates(screen.form) === true);
+  if (screen.kind === 'form') return formHints(screen.sendsNothing !== true, screen.form);
   const chat = kind === 'chat' ? loadedChat() : null;
   const typing = chat?.typingHints(control) ?? null;
   if (typing !== null) return typing;

@@ -6,8 +6,8 @@ interface FormKey {
   readonly label?: string;
   /** In the footer of a form that sends nothing. */
   readonly labelWithoutSending?: string;
-  /** Only where what the form holds can be kept as a template. */
-  readonly keepsTemplates?: true;
+  /** Only where what the form holds can be kept as a template, or has a price. */
+  readonly only?: 'with templates' | 'with a price';
 }
 
 /** What keys do in a form; on a field the rest is typed into it. */
@@ -22,15 +22,21 @@ export const formKeys: readonly FormKey[] = [
     help: 'Show once more what will be sent, or go to what is wrong',
   },
   {
+    keys: ['ctrl-r'],
+    label: 'ask the price',
+    only: 'with a price',
+    help: 'Ask the service what it charges for what the form holds now; a review asks by itself',
+  },
+  {
     keys: ['ctrl-t'],
     label: 'templates',
-    keepsTemplates: true,
+    only: 'with templates',
     help: 'Take a template; what the form held can be taken back the same way',
   },
   {
     keys: ['ctrl-k'],
     label: 'keep',
-    keepsTemplates: true,
+    only: 'with templates',
     help: 'Keep what the form holds as a template, but for passwords',
   },
   { keys: ['ctrl-x'], label: 'throw away', help: 'Throw the draft away and begin anew' },

@@ -1,3 +1,4 @@
+import type { PricingRequest } from '../../api/requests.ts';
 import type { Currency, PriceBook, Prices } from '../../api/types.ts';
 import { estimate, type PricedAmount } from '../../store/estimate.ts';
 import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../store/money.ts';
@@ -5,6 +6,7 @@ import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
 import { deployOpening } from '../catalogue/gpu-openings.ts';
 import { counted, gigabytes } from '../texts.ts';
 import type { Facts } from '../types.ts';
+import { pricingRequest } from './quote.ts';
 import type { AsideLine, FieldOption, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
 import { textOf } from './types.ts';
 
@@ -136,8 +138,7 @@ function asideOf(values: FormValues, context: FormContext): readonly AsideLine[]
   const hours = hoursOf(values);
   const own = facts.currency;
   const shown = [...new Set([own, ...currencies])];
-  const priced = pricedIn(parts, own);
-  const rate = 'amounts' in priced ? estimate(priced.amounts, minutesPerHour) : null;
+  const rate = ownRate(values, context);
   const single = parts.map((part): AsideLine => {
     const price = pricedIn([part], own);
     const cost = 'amounts' in price ? formatRate(estimate(price.amounts, minutesPerHour), own) : 'no price';
@@ -260,6 +261,26 @@ function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<
   return problems;
 }
 
+/** What all of it costs by the hour in the account's own currency; null where a part has no price in it. */
+function ownRate(values: FormValues, context: FormContext): number | null {
+  const priced = pricedIn(partsOf(values, context), context.facts.currency);
+  return 'amounts' in priced ? estimate(priced.amounts, minutesPerHour) : null;
+}
+
+/** All of it in one question (CONTRACT 4.4); null while nothing is reckoned with. */
+function quoteRequest(values: FormValues, context: FormContext): PricingRequest | null {
+  if (partsOf(values, context).length === 0) return null;
+  const gpu = gpuOf(values, context);
+  const count = Number(textOf(values, 'count'));
+  const volume = volumeOf(values, context);
+  const size = numberOf(values, 'size');
+  return pricingRequest({
+    currency: context.facts.currency,
+    ...(gpu === undefined ? {} : { gpu_model: gpu.gpuModel, gpu_count: count }),
+    ...(volume === undefined || size === 0 ? {} : { volume_type: volume.volumeType, volume_size_gb: size }),
+  });
+}
+
 /** What GPUs, a volume and snapshots would cost over some time, in every currency of the service; it sends nothing. */
 export const calculator: OpeningFormSpec = {
   id: 'calculator',
@@ -277,6 +298,7 @@ export const calculator: OpeningFormSpec = {
     return values;
   },
   problems: problemsOf,
+  quote: { asks: quoteRequest, hourlyRate: ownRate },
   aside: asideOf,
   opens: (values) =>
     deployOpening({

@@ -1,3 +1,4 @@
+import type { PricingRequest } from '../../api/requests.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
 import type { LocalFacts } from '../local.ts';
@@ -125,6 +126,14 @@ export interface TemplateSpec {
   begin(values: FormValues, facts: Facts): FormValues;
 }
 
+/** How the price of what a form holds is asked of the service, beside what is reckoned here from its price list. */
+export interface QuoteSpec {
+  /** What is asked (CONTRACT 4.4, PricingRequest); null while it holds too little. */
+  asks(values: FormValues, context: FormContext): PricingRequest | null;
+  /** What it costs by the hour at the prices among the facts; null where they have none for it. */
+  hourlyRate(values: FormValues, context: FormContext): number | null;
+}
+
 /** One form: everything the generic one needs to be walked, drawn, checked and sent. Pure. */
 export interface FormSpec {
   readonly id: string;
@@ -151,6 +160,8 @@ export interface FormSpec {
   settle?(values: FormValues, changed: string, context: FormContext): FormValues;
   /** The values once more is known of what they are chosen from; fields in `edited` have the value somebody gave them. */
   arrives?(values: FormValues, edited: ReadonlySet<string>, context: FormContext): FormValues;
+  /** Its price can be asked of the service. */
+  readonly quote?: QuoteSpec;
   /** What it holds may be kept as a template. */
   readonly template?: TemplateSpec;
   /** What is sent first, with the same ids for the same values; null for nothing. */

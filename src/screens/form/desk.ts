@@ -1,4 +1,5 @@
 import type { Look } from '../../components/look.ts';
+import { quoteLines } from '../../resources/forms/quote.ts';
 import { formOf } from '../../resources/forms/registry.ts';
 import { chosenOf, type FormField, isOpeningForm } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
@@ -27,6 +28,7 @@ import { formLines } from './form-lines.ts';
 import { contextOf, type OpenForm, openOf, put, sendingForm, update } from './open-form.ts';
 import { follow, send } from './outcome.ts';
 import { pickerItems } from './picker.ts';
+import { askQuote, wantQuote } from './quotes.ts';
 import { readReviewed } from './review-stale.ts';
 import { askTemplate, templateKey, templateLines, templateOf } from './templates.ts';
 
@@ -53,7 +55,10 @@ function draw(
     draft,
     fields,
     problems,
-    aside: spec.aside(draft.values, context),
+    aside: [
+      ...spec.aside(draft.values, context),
+      ...(spec.quote === undefined ? [] : quoteLines(spec.quote, draft.values, context)),
+    ],
     items,
     sends: isOpeningForm(spec) ? spec.sends : `review and ${spec.sends}`,
     reviews: !isOpeningForm(spec),
@@ -117,6 +122,8 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
   };
   control.patch({ message: null, overlay });
   readReviewed(control, overlay);
+  // The price list is read by the hour, and what is confirmed is charged at the price of now.
+  if (spec.quote !== undefined) askQuote(control, spec, draft.values, context);
 }
 
 /** A key while a form is shown. */
@@ -153,6 +160,7 @@ function key(control: Control, event: KeyEvent, perform: (opening: Opening) => v
   const step = { tab: 1, down: 1, 'shift-tab': -1, up: -1, pagedown: 99, pageup: -99 }[event.name];
   if (step !== undefined) update(control, open, walk(draft, fields, step));
   else if (event.name === 'ctrl-o') review(control, open, perform);
+  else if (event.name === 'ctrl-r') wantQuote(control, open.spec, draft.values, open.context);
   else if (event.name === 'ctrl-t') askTemplate(control, open, 'take');
   else if (event.name === 'ctrl-k') askTemplate(control, open, 'keep');
   else if (event.name === 'ctrl-x') {
@@ -233,6 +241,8 @@ export interface FormDesk {
   readonly templateLines: typeof templateLines;
   /** Whether what a form holds can be kept under a name. */
   keepsTemplates(form: string): boolean;
+  /** Whether its price can be asked of the service. */
+  hasQuote(form: string): boolean;
 }
 
 /** The desk that is loaded with the first form. */
@@ -247,4 +257,5 @@ export const formDesk: FormDesk = {
   templateKey,
   templateLines,
   keepsTemplates: (form) => templateOf(form) !== null,
+  hasQuote: (form) => formOf(form)?.quote !== undefined,
 };

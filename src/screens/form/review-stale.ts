@@ -1,3 +1,4 @@
+import { priceChanged } from '../../resources/forms/quote.ts';
 import { resourceOfCollection } from '../../resources/registry.ts';
 import type { SeenRow } from '../../store/changes.ts';
 import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
@@ -32,9 +33,17 @@ function newProblem(control: Control, { draft: key }: ReviewDialog): string | nu
   return wrong === undefined ? null : `${wrong.label}: ${problems[wrong.id] ?? ''}`;
 }
 
+/** That the service asks another price than the one that was shown. */
+function newPrice(control: Control, { draft: key }: ReviewDialog): string | null {
+  const draft = control.ui().drafts[key];
+  const quote = draft === undefined ? undefined : sendingForm(draft.form)?.quote;
+  if (draft === undefined || quote === undefined) return null;
+  return priceChanged(quote, draft.values, contextOf(control, draft.about));
+}
+
 /** Why what was shown must not be sent any more; null while it is still so. */
 export function reviewStale(control: Control, dialog: ReviewDialog): string | null {
-  return changedRow(control, dialog) ?? newProblem(control, dialog);
+  return changedRow(control, dialog) ?? newProblem(control, dialog) ?? newPrice(control, dialog);
 }
 
 /**
@@ -52,5 +61,8 @@ export function followReview(control: Control): void {
   const { overlay } = control.ui();
   if (overlay?.kind !== 'review' || overlay.stale !== null) return;
   const stale = reviewStale(control, overlay);
-  if (stale !== null) control.patch({ overlay: { ...overlay, stale } });
+  if (stale === null) return;
+  control.patch({ overlay: { ...overlay, stale } });
+  // All that is reckoned is reckoned from the list: it is read again before the form is looked at again.
+  if (newPrice(control, overlay) !== null) control.services.refresh('pricing');
 }

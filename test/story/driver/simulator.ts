@@ -16,8 +16,8 @@ export type Cloud = {
 };
 
 const storyKey = 'story-key';
-/** Asking for prices is a POST that changes nothing. */
-const pricesPath = /\/pricing\/?$/;
+/** Asked by POST, and changing nothing: prices, and which images were made of snapshots. */
+const askingPath = /\/(pricing|snapshot-relationships)\/?$/;
 
 const running = new Set<Simulator>();
 
@@ -35,7 +35,7 @@ export const startCloud = async (options: SimulatorOptions = {}): Promise<Cloud>
     simulator,
     env: { BARRACK_BASE_URL: simulator.url, BARRACK_API_KEY: storyKey },
     requests: (operationId) => simulator.log.filter((request) => request.operationId === operationId),
-    changes: () => simulator.log.filter(({ method, path }) => method !== 'GET' && !pricesPath.test(path)),
+    changes: () => simulator.log.filter(({ method, path }) => method !== 'GET' && !askingPath.test(path)),
   };
 };
 

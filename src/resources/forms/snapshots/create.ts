@@ -9,6 +9,7 @@ import type { Facts } from '../../types.ts';
 import { costLines } from '../money-lines.ts';
 import { descriptionProblem, freeName, nameHelp, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
+import { pricingRequest } from '../quote.ts';
 import {
   type AsideLine,
   type FieldOption,
@@ -150,6 +151,10 @@ export const snapshotCreation: FormSpec = {
       ? { ...values, name: suggestedName(textOf(values, 'machine'), facts) }
       : values,
   problems,
+  quote: {
+    asks: (_, { facts }) => pricingRequest({ currency: facts.currency, resource_type: 'snapshots' }),
+    hourlyRate: (_, { facts }) => snapshotPrice(facts)?.hourlyRate ?? null,
+  },
   aside,
   request: (values, context) => {
     const { facts } = context;
