@@ -80,7 +80,6 @@ const Status = memo(function Status() {
   useSyncExternalStore(journal.subscribe, journal.entries);
   const facts = control.facts();
   const isJournalOff = journal.status().kind === 'off';
-  useUi((ui) => ui.answeredRingAtMs);
   const rung = watchNotice(control);
   const notice = (short: boolean) => {
     const late = noticeSpans(state, isJournalOff, control.services.clock.now(), short);

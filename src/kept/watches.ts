@@ -18,7 +18,9 @@ function watchOf(fields: KeptFields): StockWatch | null {
     typeof setAtMs === 'number' &&
     isTime(rungAtMs) &&
     isTime(goneAtMs);
-  return isWhole ? { id, gpuModel, gpuCount, region, setAtMs, rungAtMs, goneAtMs } : null;
+  if (!isWhole) return null;
+  const answered = fields.answered === true ? ({ answered: true } as const) : {};
+  return { id, gpuModel, gpuCount, region, setAtMs, rungAtMs, goneAtMs, ...answered };
 }
 
 function fieldsOf(watch: StockWatch): KeptFields {
@@ -30,6 +32,7 @@ function fieldsOf(watch: StockWatch): KeptFields {
     set_at_ms: watch.setAtMs,
     rung_at_ms: watch.rungAtMs,
     gone_at_ms: watch.goneAtMs,
+    ...(watch.answered === true ? { answered: true } : {}),
   };
 }
 

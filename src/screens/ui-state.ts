@@ -176,8 +176,6 @@ export interface UiState {
   /** Keys that are being replaced; null until their record was read. */
   readonly rotations: Rotations | null;
   readonly message: Message | null;
-  /** When the ring that was answered last was rung; what rang before is not offered any more. */
-  readonly answeredRingAtMs: number;
   /** What the last key copied; the same key once more shows it. */
   readonly copied: string | null;
   /** The machine whose warning was just said: the same key once more goes there all the same. */
@@ -214,7 +212,6 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     local: null,
     rotations: null,
     message: null,
-    answeredRingAtMs: 0,
     copied: null,
     warnedOf: null,
     hintedIds: null,

@@ -28,6 +28,8 @@ export interface Watcher {
   add(wish: WatchWish): Promise<string | null>;
   /** Resolves with null, or a sentence why the next run watches for it again. */
   remove(id: string): Promise<string | null>;
+  /** Somebody has seen what it rang for: no console offers it any more, until it rings again. */
+  answer(id: string): Promise<string | null>;
   /** The stock was read whole; it was asked for at that moment. */
   stockRead(sentAtMs: number): Promise<void>;
   /** Called with the watches for which this console is to ring, also with those of before it was given. */
@@ -96,6 +98,10 @@ export function createWatcher({ store, clock, keeper, newId, readStock }: Watche
       readStock();
       return problem;
     },
+    answer: (id) =>
+      change((watches) =>
+        watches.map((watch) => (watch.id === id ? { ...watch, answered: true as const } : watch)),
+      ),
     async remove(id) {
       const isKept = keeper.read()?.some((watch) => watch.id === id) === true;
       const problem = await change((watches) => watches.filter((watch) => watch.id !== id));

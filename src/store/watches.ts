@@ -16,6 +16,8 @@ export interface StockWatch extends WatchWish {
   readonly rungAtMs: number | null;
   /** Since when what it waits for is gone again; null while it is not known to be. */
   readonly goneAtMs: number | null;
+  /** Somebody has opened its deployment since it rang last: it is not offered any more. */
+  readonly answered?: true;
 }
 
 /** Whether a console has rung for it, and what it waits for was not gone since. */
@@ -69,7 +71,8 @@ export function judgeWatches(
     const isFree = placesFor(watch, stock).length > 0;
     if (isFree === isRung(watch)) return watch;
     if (!isFree) return { ...watch, goneAtMs: sentAtMs };
-    const rung = { ...watch, rungAtMs: nowMs, goneAtMs: null };
+    const { answered: _, ...unanswered } = watch;
+    const rung = { ...unanswered, rungAtMs: nowMs, goneAtMs: null };
     ringing.push(rung);
     return rung;
   });
@@ -78,13 +81,22 @@ export function judgeWatches(
     : { watches, ringing };
 }
 
-/** The watch that rang last of those whose machine can still be started, and where; null for none. */
+/**
+ * The watch that rang last of those whose machine can still be started, one that nobody answered before the others, and where;
+ * null for none.
+ */
 export function rungOffer(
   watches: readonly StockWatch[],
   stock: Iterable<StockItem>,
 ): { readonly watch: StockWatch; readonly place: StockItem } | null {
   const items = [...stock];
-  const last = [...watches].filter(isRung).sort((one, other) => (other.rungAtMs ?? 0) - (one.rungAtMs ?? 0));
+  const last = [...watches]
+    .filter(isRung)
+    .sort(
+      (one, other) =>
+        Number(one.answered === true) - Number(other.answered === true) ||
+        (other.rungAtMs ?? 0) - (one.rungAtMs ?? 0),
+    );
   for (const watch of last) {
     const [place] = placesFor(watch, items);
     if (place !== undefined) return { watch, place };

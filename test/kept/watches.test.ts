@@ -20,7 +20,7 @@ const watchOf = (id: string, changes: Partial<StockWatch> = {}): StockWatch => (
 
 describe('the watches of a profile', () => {
   it('are read as they were kept, by nobody but their user', async () => {
-    const all = [watchOf('a'), watchOf('b', { region: 'US-1', rungAtMs: 5, goneAtMs: 7 })];
+    const all = [watchOf('a'), watchOf('b', { region: 'US-1', rungAtMs: 5, goneAtMs: 7, answered: true })];
     expect(keeperOf('lab').read()).toEqual([]);
     expect(await keeperOf('lab').change(() => all)).toBeNull();
     expect(keeperOf('lab').read()).toEqual(all);

@@ -281,6 +281,14 @@ export function createRig(
         calls.wishes.push(wish);
         return rig.keeping;
       },
+      answer: async (id) => {
+        const answered = { answered: true } as const;
+        const watches = store
+          .getState()
+          .watches.map((one) => (one.id === id ? { ...one, ...answered } : one));
+        updateState(store, { watches });
+        return null;
+      },
       remove: async (id) => {
         calls.unwatched.push(id);
         return rig.keeping;

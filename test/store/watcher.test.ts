@@ -86,6 +86,22 @@ describe('the watcher', () => {
     expect(place.changes).toBe(2);
   });
 
+  it('is answered for all consoles, until it rings again', async () => {
+    const { keeper } = sharedPlace();
+    const clock = createFakeClock();
+    const console = openConsole(clock, keeper);
+    await console.watcher.add(wish);
+    await console.sees(3);
+    expect(await console.watcher.answer('one-1')).toBeNull();
+    const other = openConsole(clock, keeper, 'two');
+    other.watcher.reload();
+    expect(other.watches()).toMatchObject([{ id: 'one-1', answered: true }]);
+    await console.sees(0);
+    await console.sees(2);
+    expect(console.rung).toEqual(['one-1', 'one-1']);
+    expect(console.watches()[0]).not.toHaveProperty('answered');
+  });
+
   it('has a watch for the same begin anew', async () => {
     const { keeper } = sharedPlace();
     const console = openConsole(createFakeClock(), keeper);

@@ -135,7 +135,7 @@ export interface Services {
   readTextFile(path: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   readonly ssh: SshServices;
   /** Sets watches on the stock and gives them up; each resolves with null, or a sentence why that is not kept. */
-  readonly watches: Pick<Watcher, 'add' | 'remove'>;
+  readonly watches: Pick<Watcher, 'add' | 'remove' | 'answer'>;
   /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
   readonly templates: Templates;
   readonly drafts: Drafts;

@@ -114,7 +114,7 @@ const control = createControl({
   quit: unused,
   suspend: unused,
   redraw: unused,
-  watches: { add: unused, remove: unused },
+  watches: { add: unused, remove: unused, answer: unused },
   templates: { reload: unused, keep: unused, remove: unused },
   drafts: { changed: unused, take: unused, flush: unused, problem: unused },
   ring: unused,
