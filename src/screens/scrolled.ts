@@ -1,13 +1,18 @@
 import type { Control } from './control/context.ts';
 
-interface Scrolled {
-  readonly lines: readonly string[];
+interface Scrolled<Line> {
+  readonly lines: readonly Line[];
   /** `3-20/41 ` when not all of it is shown. */
   readonly place: string;
 }
 
 /** The part of a text that is on the screen, and how far its first line may go. */
-export function scrolled(control: Control, body: readonly string[], height: number, top: number): Scrolled {
+export function scrolled<Line>(
+  control: Control,
+  body: readonly Line[],
+  height: number,
+  top: number,
+): Scrolled<Line> {
   const last = Math.max(0, body.length - height);
   control.limitScroll(last);
   const first = Math.min(top, last);

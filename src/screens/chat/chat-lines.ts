@@ -131,16 +131,12 @@ export function firstLineOf({ exchanges }: Conversation, id: string, columns: nu
   return exchanges.slice(0, at).reduce((lines, one) => lines + layoutOf(one, columns).length, 0);
 }
 
-/** All that was said; while that is nothing, what can be said. */
-export function saidLines(look: Look, picture: ChatPicture, columns: number): readonly string[] {
-  const { conversation, hint } = picture;
+/** All that was said, not painted yet, since only a part of it is on the screen; while that is nothing, what can be said. */
+export function saidRows({ conversation, hint }: ChatPicture, columns: number): readonly Row[] {
   const { exchanges } = conversation;
-  if (exchanges.length === 0)
-    return [
-      '',
-      ...wrap(span(hint).text, columns - 6).map((part) => line(look, columns, [span(`   ${part}`, 'dim')])),
-    ];
-  return exchanges.flatMap((exchange) => layoutOf(exchange, columns).map((row) => line(look, columns, row)));
+  if (exchanges.length > 0) return exchanges.flatMap((exchange) => layoutOf(exchange, columns));
+  const parts = wrap(span(hint).text, columns - 6);
+  return [[], ...parts.map((part) => [span(`   ${part}`, 'dim')])];
 }
 
 /** The price in full, short or not at all, and from which of its parts on the total is told: the first that fits is taken. */
@@ -183,14 +179,14 @@ function nextText({ conversation, model }: ChatPicture): string {
 
 /** The message being written: why the last one was not answered, the line below which it stands, and its own lines. */
 export interface MessagePart {
-  readonly said: readonly string[];
+  readonly problem: readonly string[];
   readonly heading: (place: string) => string;
   readonly typed: readonly string[];
 }
 
 export function messagePart(look: Look, picture: ChatPicture, columns: number, height: number): MessagePart {
   const { typed, typing, problem } = picture.conversation;
-  const said = problem === null ? [] : wrap(span(problem).text, columns - 2);
+  const reasons = problem === null ? [] : wrap(span(problem).text, columns - 2);
   const most = Math.max(1, Math.floor(height * mostMessagePart));
   const { lines, caret } = messageLines(typed, typing ? look.glyphs.caret : null, columns - 4);
   const first = Math.max(0, Math.min((caret?.row ?? 0) - most + 1, lines.length - most));
@@ -198,7 +194,7 @@ export function messagePart(look: Look, picture: ChatPicture, columns: number, h
   const hidden = lines.length > most ? `  ${first + 1}-${first + shown.length} of ${lines.length} lines` : '';
   const head = span(` message${hidden}`, 'dim');
   return {
-    said: said.map((part) => line(look, columns, [span(` ${part}`, 'bad')])),
+    problem: reasons.map((part) => line(look, columns, [span(` ${part}`, 'bad')])),
     heading: (place) => line(look, columns, [head], [span(`${place}${nextText(picture)} `, 'dim')]),
     typed: shown.map((text, index) => {
       const sign = index === 0 ? ' > ' : '   ';

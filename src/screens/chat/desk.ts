@@ -1,5 +1,5 @@
 import type { KeyHint } from '../../components/footer-lines.ts';
-import type { Look } from '../../components/look.ts';
+import { type Look, line } from '../../components/look.ts';
 import type { CopyChoice } from '../../resources/types.ts';
 import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
@@ -12,7 +12,7 @@ import { emptyField } from '../text-field.ts';
 import { blocksOf } from './answer-text.ts';
 import { chatCommands } from './chat-commands.ts';
 import { typingKeys } from './chat-keys.ts';
-import { type ChatPicture, headLine, messagePart, saidLines } from './chat-lines.ts';
+import { type ChatPicture, headLine, messagePart, saidRows } from './chat-lines.ts';
 import { lastReply, waitingIn } from './conversation.ts';
 import { editMessage, insertLines } from './message-field.ts';
 import { modelOf } from './model.ts';
@@ -39,11 +39,12 @@ function pictureOf(control: Control): ChatPicture {
 /** The screen in exactly so many lines; what is read stands above, what is written below. */
 function draw(control: Control, look: Look, columns: number, height: number, top: number): readonly string[] {
   const picture = pictureOf(control);
-  const { said, heading, typed } = messagePart(look, picture, columns, height);
-  const room = Math.max(0, height - edgeLines - said.length - typed.length);
-  const { lines, place } = scrolled(control, saidLines(look, picture, columns), room, top);
-  const blank = Array<string>(Math.max(0, room - lines.length)).fill('');
-  return [headLine(look, picture, columns), ...lines, ...blank, ...said, heading(place), ...typed];
+  const { problem, heading, typed } = messagePart(look, picture, columns, height);
+  const room = Math.max(0, height - edgeLines - problem.length - typed.length);
+  const { lines: rows, place } = scrolled(control, saidRows(picture, columns), room, top);
+  const said = rows.map((row) => line(look, columns, row));
+  const blank = Array<string>(Math.max(0, room - said.length)).fill('');
+  return [headLine(look, picture, columns), ...said, ...blank, ...problem, heading(place), ...typed];
 }
 
 function typingKey(control: Control, event: KeyEvent): void {
