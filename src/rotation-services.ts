@@ -18,6 +18,11 @@ function named({ pid, host }: LockOwner): string {
   return host === null ? `process ${pid}` : `process ${pid} on ${host}`;
 }
 
+async function explained(path: string, error: unknown): Promise<string> {
+  const { fileProblem } = await import('./local/file-problem.ts');
+  return fileProblem(path, error).text;
+}
+
 /** What replacing a key needs of this machine. All of it is shared by the consoles of this user, each of which may be at it. */
 export function rotationServices(parts: RotationServicesParts): RotationServices {
   const { setting, directory, account, journal } = parts;
@@ -89,7 +94,7 @@ export function rotationServices(parts: RotationServicesParts): RotationServices
       });
       problem = 'value' in done ? done.value : done.message;
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      problem = await explained(directory, error);
     }
     isBehind ||= problem !== null;
     return refusal ?? problem;
@@ -128,7 +133,7 @@ export function rotationServices(parts: RotationServicesParts): RotationServices
         const doubt = holder.host === null ? '' : `; ${byHand}`;
         return { problem: `another console is at it: ${named(holder)}${doubt}`, isHeld: true };
       } catch (error) {
-        return { problem: error instanceof Error ? error.message : String(error), isHeld: false };
+        return { problem: await explained(lock, error), isHeld: false };
       }
     },
     begin({ id, name }, plan, batch) {
