@@ -154,6 +154,8 @@ export interface Change<Row> {
   readonly label: string;
   /** What is done, before the name of the target; the label unless it says otherwise. */
   readonly verb?: string;
+  /** What it is aimed at where that is a part of the row, as a title: `Rules`. */
+  readonly aimsAt?: string;
   readonly danger: Danger;
   readonly operation: ChangeOperation;
   /** What does the same to several in one request, where the service has that. */

@@ -1,7 +1,7 @@
 import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { resourceOf } from '../resources/registry.ts';
-import type { Change, Consequence, Danger } from '../resources/types.ts';
+import type { Change, Consequence } from '../resources/types.ts';
 import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { askedLines, wrapBeforeKeys } from './asked-lines.ts';
@@ -104,7 +104,7 @@ function listingsOf(
   control: Control,
   dialog: ConfirmDialog,
   consequence: Consequence,
-  danger: Danger,
+  { danger, aimsAt }: Change<unknown>,
 ): readonly Listing[] {
   const all = Number.POSITIVE_INFINITY;
   const destroys = danger === 'destroy';
@@ -145,7 +145,7 @@ function listingsOf(
       brief: leftOutCounts(dialog.left),
     },
     {
-      label: title.length < labelCells ? title : shortTitle,
+      label: aimsAt ?? (title.length < labelCells ? title : shortTitle),
       texts: dialog.mode === 'count' ? dialog.targets.map(({ name, id }) => name.trim() || id) : [],
       tone: 'plain',
       atMost: all,
@@ -204,7 +204,7 @@ function boxedLines(
     return { lines: warning(change?.label ?? '', text), whole: true };
   }
   const title = consequence.question.replace(/\?$/, '');
-  const listings = listingsOf(control, dialog, consequence, change.danger);
+  const listings = listingsOf(control, dialog, consequence, change);
   const separator = ` ${look.glyphs.bullet} `;
   const fitted = (lines: number) => fitListings(listings, separator, inner - labelCells, lines);
   // The blank line goes before anything else does.

@@ -119,6 +119,7 @@ describe('the details', () => {
         'Id: BRK-000001F',
         'Created: 2026-01-05 06:00:00 UTC | 3h ago',
         '= Rules',
+        '2 rules, 2 open to the internet',
         'direction | protocol | ports | remote | status | family | made | id',
         'ingress | tcp | 22 | 0.0.0.0/0 ! open to all | active:SUCCESS | IPv4 |  | 1',
         'ingress | tcp | 22 | 0.0.0.0/0 ! open to all | active:SUCCESS | IPv4 |  | 2',

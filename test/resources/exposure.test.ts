@@ -63,8 +63,8 @@ describe('who can reach what of a machine', () => {
   it('tells which part of the internet comes in, with the others that let in to the same ports', () => {
     const answers = answersOf(vm, [port(22, '0.0.0.0/1', 30), port(25, '128.0.0.0/1')], []);
     expect(answers.map(({ part, risk }) => [part, risk])).toEqual([
-      [1, expect.stringMatching(/^port 25, with the others to the whole internet; SSH to 57% of/)],
-      [1, 'port 25, with the others to the whole internet'],
+      [1, expect.stringMatching(/^port 25 to everybody, with others; SSH to 57% of/)],
+      [1, 'port 25 to everybody, with others'],
     ]);
     expect(answersOf(vm, [port(22, '10.0.0.0/8')], [])).toMatchObject([{ part: 0, risk: '' }]);
   });

@@ -71,6 +71,15 @@ describe('the removal of a rule', () => {
     );
     expect(told([{ ...wide, status: 'DELETING' }, ssh]).effects[0]).toContain('blocked');
   });
+
+  it('of several tells whether anything is let in any more', () => {
+    const web = ruleRow({ id: '3', portMin: 80, portMax: 80, remoteIpPrefix: '0.0.0.0/0' });
+    const both = [args, { firewall_id: 'fw-1', rule_id: '3', ...ruleBody(ruleOf(web)) }];
+    const all = (rules: Firewall['rules']) =>
+      removal.consequence([firewallRow({ rules })], factsOf(), choice(both)).effects[0];
+    expect(all([ssh, web])).toBe('What they alone let through is blocked then.');
+    expect(all([wide, ssh, web])).toBe('Nothing changes: what stays still lets all of it through.');
+  });
 });
 
 it('tells how many firewalls there are of how many there may be', () => {

@@ -58,6 +58,11 @@ describe('the form of who is behind a firewall', () => {
       }),
     );
     expect(change.label).toBe('Attach and detach');
+    const verbOf = (machines: readonly string[]) =>
+      form.request({ machines, before: ['vm-1', 'vm-2'] }, context()).verb;
+    expect(verbOf(['vm-1', 'vm-3'])).toBe('attach and detach');
+    expect(verbOf(['vm-1'])).toBe('detach');
+    expect(verbOf(['vm-1', 'vm-2', 'vm-3'])).toBe('attach');
     expect(consequence.effects).toEqual([
       'Warning: SSH is open to the whole internet: anybody may try passwords and keys.',
       'Comes behind it: name-of-vm-3.',

@@ -222,9 +222,7 @@ describe('what a rule invites', () => {
     const [low, high] = [rule('tcp 22 from 0.0.0.0/1'), rule('tcp 22 from 128.0.0.0/1')];
     expect(riskBeside(rule('tcp 22'))).toBe('SSH: anybody may try passwords and keys');
     expect(riskBeside(low)).toBe('SSH to 57% of the internet: anybody may try passwords and keys');
-    expect(riskBeside(low, [high])).toBe(
-      'SSH, with the others to the whole internet: anybody may try passwords and keys',
-    );
+    expect(riskBeside(low, [high])).toBe('SSH to everybody, with others: anybody may try passwords and keys');
     expect(riskBeside(rule('tcp 80'), [low])).toBe('');
     expect(riskyOf([low, rule('tcp 443'), high, rule('tcp 22 from me')])).toEqual([low, high]);
   });

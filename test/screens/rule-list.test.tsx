@@ -34,6 +34,17 @@ it('removes a rule of a firewall from the list of its rules', async () => {
   expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'firewalls' });
 });
 
+it('names the rules that are removed together as rules, and what that blocks', async () => {
+  const rig = createRig([vm]);
+  const rules = [ssh, { ...ssh, id: '3', portMin: 80, portMax: 80 }];
+  rig.fill('firewalls', [firewallRow({ rules })], ({ id }) => id);
+  const screen = draw(rig);
+  rig.press('3', 'f', '*', 'D');
+  await screen.line('Remove 2 rules from lab-web');
+  await screen.line(/effect +What they alone let through is blocked then\./);
+  await screen.line(/Rules +tcp 22 from 10\.0\.0\.0\/8 on lab-web/);
+});
+
 it('tells at 80 columns a rule that lets in from one that lets out', async () => {
   const rig = createRig([vm], { columns: 80, rows: 24 });
   const web = { ...ssh, portMin: 443, portMax: 443, remoteIpPrefix: '0.0.0.0/0' };

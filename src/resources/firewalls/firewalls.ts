@@ -7,7 +7,7 @@ import { machineState } from '../instances/machines.ts';
 import { counted, moment, sinceMoment } from '../texts.ts';
 import type { Details, Facts, ListWhole, Resource } from '../types.ts';
 import { firewallActions, firewallChangedSince, firewallChanges } from './firewall-actions.ts';
-import { ruleColumns } from './rules.ts';
+import { ruleColumns, rulesNote } from './rules.ts';
 
 /** The machines as the firewall names them; hardware and address are known of those that are listed. */
 function attachmentColumns({ collections }: Facts): readonly ItemColumn<FirewallAttachment>[] {
@@ -48,6 +48,7 @@ function firewallDetails(firewall: Firewall, facts: Facts): Details {
       ]),
       {
         ...table('Rules', 'none: it lets nothing through', rules, ruleColumns),
+        note: rulesNote(rules),
         actions: 'firewalls.rules',
       },
       {

@@ -2,8 +2,9 @@ import type { SecurityRule } from '../../api/types.ts';
 import { stateCell } from '../columns.ts';
 import type { ItemColumn } from '../details.ts';
 import { internetPart, partText } from '../rules/internet.ts';
+import { riskyOf } from '../rules/risk.ts';
 import { ruleOf } from '../rules/rule.ts';
-import { moment } from '../texts.ts';
+import { counted, moment } from '../texts.ts';
 import type { Cell } from '../types.ts';
 
 /** `22`, `8000-8100`, and `all` for a protocol without ports. */
@@ -31,3 +32,9 @@ export const ruleColumns: readonly ItemColumn<SecurityRule>[] = [
   { title: 'made', givesWay: 2, cell: (rule) => moment(rule.createdAtMs) },
   { title: 'id', align: 'right', givesWay: 3, cell: (rule) => rule.id },
 ];
+
+/** How many rules there are, and how many of them let strangers in where they may do harm. */
+export function rulesNote(rules: readonly SecurityRule[]): string {
+  const open = riskyOf(rules.map(ruleOf)).length;
+  return `${counted(rules.length, 'rule')}${open === 0 ? '' : `, ${open} open to the internet`}`;
+}

@@ -93,6 +93,8 @@ export interface AsideLine {
 export interface FormRequest {
   readonly change: ChangeRequest;
   readonly consequence: Consequence;
+  /** What the key does that sends it, where that differs from what the form does in general. */
+  readonly verb?: string;
 }
 
 /** What has to be made before the form itself is sent: a key that is imported on the spot. */

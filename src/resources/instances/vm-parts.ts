@@ -12,7 +12,7 @@ import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatRate } from '../../store/money.ts';
 import { coarseAge, stateCell } from '../columns.ts';
 import { type ItemColumn, table } from '../details.ts';
-import { ruleColumns } from '../firewalls/rules.ts';
+import { ruleColumns, rulesNote } from '../firewalls/rules.ts';
 import { riskyOf } from '../rules/risk.ts';
 import { ruleOf, showRule } from '../rules/rule.ts';
 import { madeImage } from '../storage/made-image.ts';
@@ -29,14 +29,9 @@ const noteOf = (...parts: readonly (string | null)[]) => parts.filter((part) => 
 
 /** Rules of its own, those that let everybody in counted first (CONTRACT 4.6). */
 export function rulesTable({ securityRules }: InstanceDetails): DetailsTable {
-  const open = riskyOf(securityRules.map(ruleOf)).length;
-  const note = noteOf(
-    counted(securityRules.length, 'rule'),
-    open === 0 ? null : `${open} open to the internet`,
-  );
   return {
     ...table('Security rules', 'none of its own', securityRules, ruleColumns),
-    note,
+    note: rulesNote(securityRules),
     actions: 'vms.rules',
   };
 }

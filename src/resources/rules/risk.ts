@@ -81,8 +81,8 @@ export function riskBeside(rule: RuleDraft, others: readonly RuleDraft[] = []): 
   const risks = openingsOf([rule], others).map((opening) => {
     const { what, why } = toldOf(opening);
     if (own === 1) return `${what}${why}`;
-    const to = opening.part > own ? ', with the others to' : ' to';
-    return `${what}${to} ${partText(opening.part)}${why}`;
+    const to = opening.part === 1 ? 'everybody' : partText(opening.part);
+    return `${what} to ${to}${opening.part > own ? ', with others' : ''}${why}`;
   });
   return [...new Set(risks)].join('; ');
 }

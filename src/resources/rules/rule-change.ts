@@ -91,11 +91,18 @@ export function riskTexts(
   return [...new Set(risks)].map((risk) => `Warning: ${risk}.`);
 }
 
-/** Whether what a rule lets through still comes through once it is gone. */
-function afterText(rule: RuleDraft, left: readonly RuleDraft[]): string {
-  const larger = left.find((other) => covers(other, rule));
+/** Whether what rules let through still comes through once they are gone. */
+function afterText(rules: readonly RuleDraft[], left: readonly RuleDraft[]): string {
+  const largerOf = (rule: RuleDraft) => left.find((other) => covers(other, rule));
+  const alone = rules.filter((rule) => largerOf(rule) === undefined);
+  const [only, second] = rules;
+  if (only === undefined || second !== undefined)
+    return alone.length === 0
+      ? 'Nothing changes: what stays still lets all of it through.'
+      : 'What they alone let through is blocked then.';
+  const larger = largerOf(only);
   return larger === undefined
-    ? `What it alone lets ${rule.direction === 'egress' ? 'out' : 'in'} is blocked then.`
+    ? `What it alone lets ${only.direction === 'egress' ? 'out' : 'in'} is blocked then.`
     : `Nothing changes: ${showRule(larger)} still lets it through.`;
 }
 
@@ -132,6 +139,7 @@ export function ruleChanges<Row extends Firewall | Instance>(
       label: 'add rule',
       verb: 'add a rule to',
       danger: 'power',
+      aimsAt: 'Rules',
       operation: kind.add,
       doing: 'Adding',
       done: 'Added',
@@ -149,6 +157,7 @@ export function ruleChanges<Row extends Firewall | Instance>(
       label: 'remove rule',
       verb: 'remove a rule of',
       danger: 'power',
+      aimsAt: 'Rules',
       operation: kind.remove,
       doing: 'Removing',
       done: 'Removed',
@@ -160,8 +169,7 @@ export function ruleChanges<Row extends Firewall | Instance>(
         const all = holder === undefined ? null : rulesKnown(holder, details);
         const left = standingRules({ rules: all?.filter(({ id }) => !ids.has(id)) ?? null });
         const rules = draftsOf(args);
-        const [only, second] = rules;
-        const effects = only !== undefined && second === undefined ? [afterText(only, left)] : [];
+        const effects = holders.length === 1 ? [afterText(rules, left)] : [];
         const question = `Remove ${rulesText(rules)} from ${holdersText(holders, noun)}?`;
         return told(question, [...effects, inForceText]);
       },

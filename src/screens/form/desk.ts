@@ -104,7 +104,7 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
     perform(opening);
     return;
   }
-  const { change, consequence } = spec.request(draft.values, context);
+  const { change, consequence, verb = spec.sends } = spec.request(draft.values, context);
   const [target] = change.targets;
   const many = change.targets.length > 1;
   const asked = many ? String(change.targets.length) : clean(target?.name ?? '').trim();
@@ -114,7 +114,7 @@ function review(control: Control, open: OpenForm, perform: (opening: Opening) =>
     draft: key,
     change,
     consequence,
-    verb: spec.sends,
+    verb,
     wanted,
     typed: { text: '', cursor: 0 },
     armed: false,

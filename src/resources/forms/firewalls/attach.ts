@@ -145,6 +145,7 @@ export const firewallAttachForm: FormSpec = {
         targets:
           firewall === undefined ? [] : [{ id: firewall.id, name: firewall.name, seen: firewall, args }],
       },
+      verb: attachLabel(args).toLowerCase(),
       consequence: attachConsequence(firewall === undefined ? [] : [firewall], [args]),
     };
   },

@@ -190,6 +190,7 @@ export const machineFirewallForm: FormSpec = {
         label: attachLabel(args),
         targets: rows.map((row) => ({ id: row.id, name: row.name, seen: row, args })),
       },
+      verb: attachLabel(args).toLowerCase(),
       consequence: attachConsequence(rows, [args]),
     };
   },
