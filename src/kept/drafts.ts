@@ -22,7 +22,8 @@ function draftOf(fields: KeptFields): KeptDraft | null {
   if (typeof form !== 'string' || typeof session !== 'string' || typeof savedAtMs !== 'number') return null;
   if (!isTexts(about) || !isTexts(edited) || !isRecord(values) || process === null) return null;
   const owner = { session, process };
-  return { form, about, values: valuesOf(values), edited, sent: sent === true, owner, savedAtMs };
+  const before = isRecord(fields.before) ? valuesOf(fields.before) : null;
+  return { form, about, values: valuesOf(values), before, edited, sent: sent === true, owner, savedAtMs };
 }
 
 function fieldsOf({ owner, savedAtMs, ...unsent }: KeptDraft): KeptFields {

@@ -8,6 +8,8 @@ export interface UnsentForm {
   /** Ids of the rows it was opened on. */
   readonly about: readonly string[];
   readonly values: TemplateValues;
+  /** What it held before a template or a row was taken; null for nothing. */
+  readonly before: TemplateValues | null;
   /** Fields that hold what was typed, chosen or given, and no suggestion. */
   readonly edited: readonly string[];
   /** It was on its way: what became of it is told by the journal. */

@@ -504,6 +504,13 @@ describe('a draft', () => {
     expect(later.left).toEqual([]);
   });
 
+  it('is kept before the console is suspended', async () => {
+    const rig = await opened();
+    rig.type('23');
+    rig.press('ctrl-z');
+    await until(() => expect(rig.left).toMatchObject([{ values: { name: 'plant123' } }]));
+  });
+
   it('that was on its way is kept until its outcome is known', async () => {
     const rig = await opened();
     await sent(rig);

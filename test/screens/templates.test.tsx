@@ -116,6 +116,14 @@ describe('a template', () => {
     expect(value(rig, 'password')).toBe('correct horse');
     rig.press('ctrl-t', 'enter');
     expect(value(rig, 'jupyter')).toBe(false);
+    // Nor in the file of what was not sent, from which it is taken back in a later console.
+    await rig.clock.advance(1_000);
+    expect(rig.left).toMatchObject([{ values: { jupyter: false }, before: { jupyter: true } }]);
+    expect(JSON.stringify(rig.left)).not.toMatch(/password|correct/);
+    const later = filledRig();
+    later.left = rig.left.map((draft) => ({ ...draft, owner: { ...draft.owner, session: 'of before' } }));
+    openForm(later.control, opening);
+    await until(() => expect(draftOf(later)?.before).toMatchObject({ jupyter: true, password: '' }));
     rig.press('escape');
     expect(JSON.stringify(draftOf(rig))).not.toContain('correct');
     openForm(rig.control, opening);

@@ -11,6 +11,7 @@ const unsent = (called: string, parts: Partial<UnsentForm> = {}): UnsentForm => 
   form: 'deploy',
   about: [],
   values: { name: called, count: '2', public_ip: true, keys: ['BRK-1K'] },
+  before: null,
   edited: ['name'],
   sent: false,
   ...parts,
@@ -37,10 +38,11 @@ describe('a draft', () => {
   it('is on the disk a second after it was typed, for nobody but its user', async () => {
     alive = new Set();
     const { drafts, clock } = consoleOf(1);
-    drafts.changed(() => [unsent('web')]);
+    const web = unsent('web', { before: { name: 'train', keys: [] } });
+    drafts.changed(() => [web]);
     expect(kept()).toEqual([]);
     await clock.advance(1_000);
-    expect(kept()).toMatchObject([unsent('web')]);
+    expect(kept()).toMatchObject([web]);
     expect(folder.mode(name)).toBe(0o600);
     expect(drafts.problem()).toBeNull();
   });

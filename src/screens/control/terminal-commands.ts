@@ -7,6 +7,8 @@ import { deployRung } from './watch-commands.ts';
 function suspend(control: Control): void {
   const kind = control.ui().overlay?.kind;
   if (kind === 'confirm' || kind === 'reading') control.patch({ overlay: null });
+  // Nobody knows whether it is ever woken.
+  void control.services.drafts.flush();
   control.services.suspend();
   // From here on it is awake again.
   control.services.refresh();

@@ -2,6 +2,7 @@ import {
   type AnyFormSpec,
   type FieldValue,
   type FormContext,
+  type FormValues,
   isOpeningForm,
 } from '../../resources/forms/types.ts';
 import type { KeptDraft } from '../../store/drafts.ts';
@@ -14,10 +15,13 @@ const kindOf = (value: FieldValue | undefined) => (Array.isArray(value) ? 'list'
 /** A draft as an earlier console left it. */
 function asDraft(spec: AnyFormSpec, kept: KeptDraft, context: FormContext): FormDraft {
   const initial = spec.initial(context);
-  const known = Object.entries(kept.values).filter(([id, value]) => kindOf(initial[id]) === kindOf(value));
-  const values = { ...initial, ...Object.fromEntries(known) };
-  const fields = spec.fields(values, context);
-  return { ...newDraft(spec, kept.about, values, fields, new Set(kept.edited)), touched: true };
+  const whole = (held: FormValues): FormValues => {
+    const known = Object.entries(held).filter(([id, value]) => kindOf(initial[id]) === kindOf(value));
+    return { ...initial, ...Object.fromEntries(known) };
+  };
+  const values = whole(kept.values);
+  const fresh = newDraft(spec, kept.about, values, spec.fields(values, context), new Set(kept.edited));
+  return { ...fresh, touched: true, before: kept.before === null ? null : whole(kept.before) };
 }
 
 /** What an earlier console left of a form, and whether it may lack something secret. */

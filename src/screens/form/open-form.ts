@@ -5,6 +5,7 @@ import type {
   FormContext,
   FormField,
   FormSpec,
+  FormValues,
 } from '../../resources/forms/types.ts';
 import { isOpeningForm } from '../../resources/forms/types.ts';
 import type { UnsentForm } from '../../store/drafts.ts';
@@ -43,20 +44,27 @@ export function openOf(control: Control): OpenForm | null {
   return { key: screen.draft, spec, draft, context, fields: spec.fields(draft.values, context) };
 }
 
-/** What is begun and not sent, without what is secret, and without what stands in no field. */
+/** What may be written down of what a form holds: nothing secret, and nothing that stands in no field. */
+function writable(spec: FormSpec, values: FormValues, context: FormContext): FormValues {
+  const kept = spec.fields(values, context).flatMap((field): readonly (readonly [string, FieldValue])[] => {
+    const value = values[field.id];
+    return isSecret(field) || value === undefined ? [] : [[field.id, value]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** What is begun and not sent, as far as it may be written down. */
 function unsentForms(control: Control): readonly UnsentForm[] {
   return Object.values(control.ui().drafts).flatMap((draft) => {
     if (draft === undefined || !draft.touched) return [];
-    const { form, about, values } = draft;
-    const fields = sendingForm(form)?.fields(values, contextOf(control, about));
-    if (fields === undefined) return [];
-    const kept = fields.flatMap((field): readonly (readonly [string, FieldValue])[] => {
-      const value = values[field.id];
-      return isSecret(field) || value === undefined ? [] : [[field.id, value]];
-    });
-    const edited = [...draft.edited].filter((id) => kept.some(([one]) => one === id));
-    const sent = draft.batchId !== null;
-    return [{ form, about, values: Object.fromEntries(kept), edited, sent }];
+    const { form, about } = draft;
+    const spec = sendingForm(form);
+    if (spec === null) return [];
+    const context = contextOf(control, about);
+    const values = writable(spec, draft.values, context);
+    const before = draft.before === null ? null : writable(spec, draft.before, context);
+    const edited = [...draft.edited].filter((id) => Object.hasOwn(values, id));
+    return [{ form, about, values, before, edited, sent: draft.batchId !== null }];
   });
 }
 
