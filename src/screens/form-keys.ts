@@ -22,16 +22,16 @@ export const formKeys: readonly FormKey[] = [
     help: 'Show once more what will be sent, or go to what is wrong',
   },
   {
-    keys: ['ctrl-r'],
-    label: 'ask the price',
-    only: 'with a price',
-    help: 'Ask the service what it charges for what the form holds now; a review asks by itself',
-  },
-  {
     keys: ['ctrl-t'],
     label: 'templates',
     only: 'with templates',
     help: 'Take a template; what the form held can be taken back the same way',
+  },
+  {
+    keys: ['ctrl-r'],
+    label: 'price',
+    only: 'with a price',
+    help: 'Ask the service what it charges for what the form holds now; a review asks by itself',
   },
   {
     keys: ['ctrl-k'],

@@ -54,7 +54,11 @@ function createInquiry<Name extends InquiryName>(
         const asking = { job: jobName, lane: 'operator', priority: 'interactive', signal } as const;
         const answer = await context.send(asking, (call) => ask(subject, call));
         const now = state();
-        if (answer.kind === 'none' || now === null || !deepEqual(now.subject, subject)) return;
+        if (now === null || !deepEqual(now.subject, subject)) return;
+        if (answer.kind === 'none') {
+          timing.failed();
+          return;
+        }
         if (answer.kind === 'failed') {
           const { error } = answer;
           if (error.kind === 'not-found') gone?.(subject);

@@ -68,7 +68,8 @@ export function createSnapshotImagesJob(context: PollContext): SnapshotImagesJob
         const { snapshotImages } = store.getState();
         const changed = answer.value.filter((told) => !deepEqual(snapshotImages.get(told.snapshotId), told));
         if (changed.length === 0) return;
-        const next = new Map(snapshotImages);
+        const { byId } = store.getState().collections.snapshots;
+        const next = new Map([...snapshotImages].filter(([id]) => byId.has(id)));
         for (const told of changed) next.set(told.snapshotId, told);
         updateState(store, { snapshotImages: next });
       },

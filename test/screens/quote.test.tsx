@@ -37,7 +37,7 @@ function answer(rig: Rig, usd: number): void {
 it('the price is asked of the service when the operator wants it, and stands beside what was reckoned', async () => {
   const rig = await opened();
   const screen = draw(rig);
-  await screen.line('ctrl-r ask the price');
+  await screen.line('ctrl-r price');
   expect(rig.calls.inquiries.quote ?? null).toBeNull();
   rig.press('ctrl-r');
   expect(rig.calls.inquiries.quote).toMatchObject({ gpu_model: 'L40', gpu_count: 1, currency: 'USD' });

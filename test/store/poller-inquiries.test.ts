@@ -60,6 +60,26 @@ describe('a row whose details are open', () => {
     rig.poller.stop();
   });
 
+  it('is asked for once the service can be reached again', async () => {
+    const rig = await started((world) => {
+      world.scripts = [scriptRow({ id: 's1' })];
+    });
+    rig.world.fails = () => 'unreachable';
+    rig.poller.inquire('single', { of: 'scripts', id: 's1' });
+    await rig.clock.advance(20_000);
+    expect(rig.store.getState()).toMatchObject({
+      link: { kind: 'offline' },
+      inquiries: { single: { value: null } },
+    });
+    rig.world.fails = () => null;
+    await rig.clock.advance(90_000);
+    expect(rig.store.getState()).toMatchObject({
+      link: { kind: 'online' },
+      inquiries: { single: { value: { id: 's1' }, error: null } },
+    });
+    rig.poller.stop();
+  });
+
   it('is asked for again after a failure that may pass', async () => {
     const rig = await started((world) => {
       world.scripts = [scriptRow({ id: 's1' })];

@@ -55,9 +55,10 @@ function draw(
     draft,
     fields,
     problems,
+    // First, for what was asked for has to be in sight where there is room for a few lines alone.
     aside: [
-      ...spec.aside(draft.values, context),
       ...(spec.quote === undefined ? [] : quoteLines(spec.quote, draft.values, context)),
+      ...spec.aside(draft.values, context),
     ],
     items,
     sends: isOpeningForm(spec) ? spec.sends : `review and ${spec.sends}`,
