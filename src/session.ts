@@ -226,6 +226,7 @@ export function createSession(options: SessionOptions): Session {
         clock,
         random,
         isAlive: isProcessAlive,
+        process: ownProcess(),
         signal: lookups.signal,
       }),
     async login(nextKey, signal) {

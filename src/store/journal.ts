@@ -33,6 +33,8 @@ interface JournalOptions {
 export interface Journal {
   /** Whether a change was sent to the account of now: about any other this account's service knows nothing. */
   isOwn(entry: JournalEntry): boolean;
+  /** Whether this console sent it and has no outcome of it yet. */
+  isAwaited(entry: JournalEntry): boolean;
   /** Turns to off when a line cannot be written, and back on when one can. */
   status(): JournalStatus;
   /** Newest first; the same array until something is added. */
@@ -108,6 +110,7 @@ export function createJournal(options: JournalOptions): Journal {
 
   return {
     isOwn: ({ id, account }) => account === options.accountMark(id),
+    isAwaited: ({ id }) => open.has(id),
     status: () => status,
     entries: () => recent,
     subscribe(listener) {

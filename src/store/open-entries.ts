@@ -14,17 +14,25 @@ interface ResolveParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Whether another console that wrote into the journal still runs. */
   readonly isAlive: (process: ProcessIdentity) => boolean;
+  /** What an earlier session of this process left open, nobody else looks up. */
+  readonly process: ProcessIdentity;
   /** Ends the looking up; what has no verdict by then stays open for the next run. */
   readonly signal: AbortSignal;
 }
 
-/** Changes without an outcome whose console is gone; those of a living one are its own business. */
-export function findOpenEntries(
-  entries: readonly JournalEntry[],
-  isAlive: (process: ProcessIdentity) => boolean,
-): readonly JournalEntry[] {
-  return entries.filter((entry) => entry.outcome === null && !isAlive(entry.process));
+/** Changes without an outcome that nobody waits for; those of another console that runs are its own business. */
+export function findOpenEntries({
+  journal,
+  process,
+  isAlive,
+}: Pick<ResolveParts, 'journal' | 'process' | 'isAlive'>): readonly JournalEntry[] {
+  const isOfThisProcess = (other: ProcessIdentity) =>
+    other.pid === process.pid && other.startTicks === process.startTicks;
+  const isWaitedFor = (entry: JournalEntry) =>
+    isOfThisProcess(entry.process) ? journal.isAwaited(entry) : isAlive(entry.process);
+  return journal.entries().filter((entry) => entry.outcome === null && !isWaitedFor(entry));
 }
 
 /** Only the machine itself can tell: it is asked when the rotation is gone on with. */
@@ -36,14 +44,18 @@ function leaveUnknown(journal: Journal, entry: JournalEntry, begunAt: string): s
 }
 
 /** Looks up what was asked of a model, which the usage history alone tells. */
-async function lookUpAnswer(parts: ResolveParts, { target, sentAtMs, timeMs }: JournalEntry) {
+async function lookUpAnswer(
+  parts: ResolveParts,
+  { target, sentAtMs, timeMs }: JournalEntry,
+  isOneOfMany: boolean,
+) {
   const { chatPatience, findLostAnswer, isInJournal } = await import('./chat/lost-answer.ts');
   const { api, journal, signal } = parts;
   const sent = { id: target.id, sentAtMs: sentAtMs ?? timeMs };
   const isKnown = (id: string) => isInJournal(journal, id);
   return lookUpBy(
     parts,
-    (options) => findLostAnswer(api, sent, isKnown, false, options),
+    (options) => findLostAnswer(api, sent, isKnown, isOneOfMany, options),
     timeMs,
     chatPatience,
     signal,
@@ -55,14 +67,20 @@ function lookUpEntry(
   parts: ResolveParts,
   entry: JournalEntry,
   operation: ChangeOperation | 'chatWithAi',
+  isOneOfMany: boolean,
 ): Promise<LookedUp | null> {
-  if (operation === 'chatWithAi') return lookUpAnswer(parts, entry);
+  if (operation === 'chatWithAi') return lookUpAnswer(parts, entry, isOneOfMany);
   const { target, args, seen, timeMs } = entry;
   const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
   return lookUp(parts, { operation, facts, lostAtMs: timeMs }, parts.signal);
 }
 
-async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<string | null> {
+/** Looks one up and closes it; `isOneOfMany` where another question to its model is open as well. */
+async function resolveOne(
+  parts: ResolveParts,
+  entry: JournalEntry,
+  isOneOfMany: boolean,
+): Promise<string | null> {
   const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
   if (entry.operation === rotationOperation) return leaveUnknown(parts.journal, entry, sentAt);
@@ -70,7 +88,7 @@ async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<str
   if (operation !== 'chatWithAi' && !isChangeOperation(operation)) {
     return `${what}: this version does not know ${operation}; look at it yourself.`;
   }
-  const looked = await lookUpEntry(parts, entry, operation);
+  const looked = await lookUpEntry(parts, entry, operation, isOneOfMany);
   if (looked === null) return null;
   const reason = looked.reason.replace(/^the answer was lost(; | and )/, '');
   if (looked.finding === null) return `${what}: ${reason}. It will be looked up again at the next start.`;
@@ -90,7 +108,11 @@ async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<str
  * writes it into the journal, and returns one sentence each for the operator. Never rejects.
  */
 export async function resolveOpenEntries(parts: ResolveParts): Promise<readonly string[]> {
-  const open = findOpenEntries(parts.journal.entries(), parts.isAlive).filter(parts.journal.isOwn);
-  const sentences = await Promise.all(open.map((entry) => resolveOne(parts, entry)));
+  const open = findOpenEntries(parts).filter(parts.journal.isOwn);
+  const isAlike = (one: JournalEntry, other: JournalEntry) =>
+    one.operation === other.operation && one.target.id === other.target.id;
+  const sentences = await Promise.all(
+    open.map((entry) => resolveOne(parts, entry, open.filter((other) => isAlike(entry, other)).length > 1)),
+  );
   return sentences.filter((sentence) => sentence !== null);
 }

@@ -37,6 +37,7 @@ const unused = (): never => {
 function journalOf(entries: readonly JournalEntry[], status: JournalStatus): Journal {
   return {
     isOwn: () => true,
+    isAwaited: () => false,
     status: () => status,
     entries: () => entries,
     subscribe: () => () => {},

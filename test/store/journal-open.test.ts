@@ -66,6 +66,7 @@ async function start(cloudRows: Parameters<typeof createCloud>[0], nowMs = sentA
       clock,
       random: () => 0.5,
       isAlive,
+      process: ownProcess(),
       signal: leaving.signal,
     });
   return { clock, cloud, journal, leaving, resolve };
@@ -147,10 +148,10 @@ describe('changes a console left open', () => {
       path,
       `${JSON.stringify({ ...stopOf('vm-3'), sentAtMs: undefined, ...unmarked, process: gone })}\n`,
     );
-    const { resolve, cloud } = await start([instanceRow({ id: 'vm-1' })]);
+    const { resolve, cloud, journal } = await start([instanceRow({ id: 'vm-1' })]);
     expect(await resolve()).toEqual([]);
     expect(cloud.reads).toEqual([]);
-    expect(findOpenEntries(readJournal(path, { limit: 10 }).entries, isAlive).map(({ id }) => id)).toEqual([
+    expect(findOpenEntries({ journal, process: ownProcess(), isAlive }).map(({ id }) => id)).toEqual([
       'old',
       'elsewhere-1',
     ]);
@@ -191,6 +192,43 @@ describe('changes a console left open', () => {
   });
 });
 
+describe('what this very program left open', () => {
+  it('is looked up when its account is opened again, but not while somebody waits for it', async () => {
+    journalOf('before', ownProcess()).intent(stopOf('vm-1'));
+    const { resolve, journal } = await start([
+      instanceRow({ id: 'vm-1', status: 'SHUTOFF', updatedAtMs: 2_000 }),
+    ]);
+    journal.intent(stopOf('vm-1', { label: 'Stop again' }));
+    expect(await resolve()).toMatchObject([
+      expect.stringMatching(/^Stop name-of-vm-1, .*: done, looked up: SHUTOFF\.$/),
+    ]);
+    expect(journal.entries().map(({ label, outcome }) => [label, outcome?.outcome])).toEqual([
+      ['Stop again', undefined],
+      ['Stop', 'done'],
+    ]);
+  });
+});
+
+describe('two questions to one model that a console left open', () => {
+  it('are not both told by one call', async () => {
+    const crashed = journalOf('old', gone);
+    const ask = { operation: 'chatWithAi', label: 'Ask', args: { messages: 1 }, seen: null };
+    crashed.intent(stopOf('llama-70b', ask));
+    crashed.intent(stopOf('llama-70b', ask));
+    const { resolve, cloud, journal } = await start([]);
+    const call = { promptTokens: 1, completionTokens: 1, totalTokens: 2, cost: 0.1, currency: 'USD' };
+    cloud.calls.push({
+      ...call,
+      id: 'AITX_1',
+      model: 'llama-70b',
+      status: 'completed',
+      createdAtMs: sentAtMs + 1_000,
+    });
+    await resolve();
+    expect(journal.entries().map(({ outcome }) => outcome?.outcome)).toEqual(['unknown', 'unknown']);
+  });
+});
+
 describe('a console that is left in the middle of thousands', () => {
   // As many lines as no start reads.
   const fleet = Array.from({ length: 2_400 }, (_, index) => instanceRow({ id: `vm-${index}` }));
@@ -203,10 +241,10 @@ describe('a console that is left in the middle of thousands', () => {
     left.runner.stop();
 
     const { resolve, journal } = await start([...left.cloud.rows.values()]);
-    const open = findOpenEntries(journal.entries(), isAlive);
+    const open = findOpenEntries({ journal, process: ownProcess(), isAlive });
     expect(open.map(({ target }) => target.id).sort()).toEqual(['vm-0', 'vm-1', 'vm-2', 'vm-3']);
     expect(await resolve()).toHaveLength(4);
-    expect(findOpenEntries(journal.entries(), isAlive)).toEqual([]);
+    expect(findOpenEntries({ journal, process: ownProcess(), isAlive })).toEqual([]);
   });
 
   it('keeps in memory what has no outcome, however many come after it', () => {

@@ -165,6 +165,7 @@ describe('after a crash, the next start', () => {
       clock,
       random: () => 0.5,
       isAlive: () => false,
+      process: { pid: 1, startedAtMs: 0, startTicks: null },
       signal: new AbortController().signal,
     });
     expect(cloud.sent).toEqual([]);
