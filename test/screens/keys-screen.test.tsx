@@ -82,6 +82,19 @@ describe('the audit at 80 columns', () => {
   });
 });
 
+it('has the cursor on the heaviest finding of the audit, which this machine tells of a moment later', async () => {
+  const rig = createRig([instanceRow({ id: 'id-a', sshKeyIds: ['k'] })]);
+  rig.fill('keys', [keyRow({ ...key, createdAtMs: 0 })], ({ id }) => id);
+  const { publicKey: line, fingerprint } = key;
+  const privateHalf = { path: '/h/.ssh/ops', mode: 0o644, isProtected: true };
+  rig.ownKeys = { keys: [localKeyRow({ line, fingerprint, privateHalf })], problems: [] };
+  rig.control.goTo('audit');
+  const resource = resourceOf('audit');
+  expect(rig.control.view(resource).cursorId).toBe('k old');
+  await until(() => expect(rig.control.list(resource).ids[0]).toBe('k wide'));
+  expect(rig.control.view(resource).cursorId).toBe('k wide');
+});
+
 describe('what is asked for from the audit', () => {
   it('is a deletion that calls nothing hidden', async () => {
     const rig = createRig();

@@ -1,3 +1,4 @@
+import type { LocalFacts } from '../../resources/local.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../../resources/registry.ts';
 import type { Facts } from '../../resources/types.ts';
@@ -100,6 +101,7 @@ export function createControl(services: Services): Control {
   const lastIds = new Map<string, readonly string[]>();
   let scrollLimit = 0;
   const arming = createArming(services);
+  let lastLocal: LocalFacts | null = null;
   let lastTargets: Targets | null = null;
   let sought: { readonly resource: ResourceId; readonly id: string } | null = null;
 
@@ -234,8 +236,11 @@ export function createControl(services: Services): Control {
       const found = sought?.resource === resource.id && ids.includes(sought.id) ? sought.id : null;
       if (found !== null) sought = null;
       // While its rows come in one by one, what belongs first must not stand above what one sees.
+      const { local } = ui.getState();
+      const isLocalNew = local !== null && lastLocal === null;
+      lastLocal = local;
       const staysFirst =
-        resource.derived?.readsRules === true &&
+        (resource.derived?.readsRules === true || (resource.derived !== undefined && isLocalNew)) &&
         view.cursorId === previous[0] &&
         ui.getState().overlay === null;
       const kept = staysFirst ? (ids[0] ?? null) : keepCursor(previous, ids, view.cursorId);
