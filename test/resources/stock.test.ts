@@ -54,7 +54,7 @@ describe('a row of the stock', () => {
       title: 'Lately',
       rows: [
         [
-          { text: '01-05 08:59:00' },
+          { text: '2026-01-05 08:59:00 UTC' },
           { text: '8' },
           { text: '8' },
           { text: '-' },
@@ -62,7 +62,7 @@ describe('a row of the stock', () => {
           { text: '-' },
         ],
         [
-          { text: '01-05 08:58:00' },
+          { text: '2026-01-05 08:58:00 UTC' },
           { text: '0' },
           { text: '-' },
           { text: '-' },
@@ -70,7 +70,7 @@ describe('a row of the stock', () => {
           { text: '-' },
         ],
         [
-          { text: '01-05 08:57:00' },
+          { text: '2026-01-05 08:57:00 UTC' },
           { text: '42' },
           { text: '42' },
           { text: '-' },

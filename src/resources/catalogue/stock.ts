@@ -7,7 +7,7 @@ import type { WatchWish } from '../../store/watches.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { counted, gigabytes, hoursPerDay, overHours } from '../texts.ts';
-import { dayAndTime } from '../times.ts';
+import { clockTime } from '../times.ts';
 import type { Column, Details, Facts, Resource } from '../types.ts';
 import { gpuLabel, shortGpu } from './gpu-names.ts';
 import { calculatorAction, deployAction, watchAction } from './gpu-openings.ts';
@@ -128,7 +128,7 @@ function stockDetails(item: StockItem, facts: Facts): Details {
         },
       ]),
       table('Lately', 'not read yet', readingsOf(item, facts).toReversed(), [
-        { title: 'since', cell: ({ atMs }) => dayAndTime(atMs) },
+        { title: 'since', cell: ({ atMs }) => clockTime(atMs) },
         { title: 'free GPUs', align: 'right', cell: ({ available }) => available.toLocaleString('en-US') },
         ...sizesOf(item).map((gpuCount) => ({
           title: `${gpuCount}x`,
