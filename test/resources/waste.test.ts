@@ -33,4 +33,20 @@ describe('waste', () => {
   ] as const)('of a volume that is %s at %d an hour', (status, hourlyRate, told) => {
     expect(namesOf([], [{ ...aVolume, id: 'BRK-WV', status, hourlyRate }])).toEqual(told);
   });
+
+  it('is summed up in the heading, each currency by itself', () => {
+    const off = [1.19, 0.69].map((hourlyRate, index) =>
+      makeInstance(index, { id: `BRK-${index}`, status: 'SHUTOFF', hourlyRate }),
+    );
+    const facts = factsOf({
+      vms: off,
+      volumes: [{ ...aVolume, id: 'BRK-V', status: 'available', hourlyRate: 0.1, currency: 'EUR' }],
+    });
+    const rows = [...(waste.derived?.rows(facts, null) ?? [])].map(([, row]) => row);
+    expect(waste.note?.(rows, { total: 3, limit: null })).toEqual([
+      '$1.88/h + €0.10/h',
+      '$1,353.60 + €72.00 per 30 days',
+    ]);
+    expect(waste.note?.([], { total: 0, limit: null })).toEqual([]);
+  });
 });

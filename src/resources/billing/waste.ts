@@ -1,8 +1,10 @@
 import type { Currency } from '../../api/types.ts';
 import { billedHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
+import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatMoney } from '../../store/money.ts';
 import { ageColumn, numberColumn, rateColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
+import { ratesText } from '../storage/rates-text.ts';
 import { daysShown, hoursPerDay, overHours, ratesOverTime, sinceMoment } from '../texts.ts';
 import type { Facts, Resource } from '../types.ts';
 import { billedSinceMs } from './billed-since.ts';
@@ -66,6 +68,18 @@ function* wasteRows(facts: Facts): Iterable<readonly [string, Waste]> {
 
 const monthly = ({ hourlyRate }: Waste): number => overHours(hourlyRate, hoursPerDay * daysShown);
 
+/** What all of it comes to, each currency by itself. */
+function wasted(rows: readonly Waste[]): readonly string[] {
+  const micros = new Map<Currency, number>();
+  for (const { currency, hourlyRate } of rows)
+    micros.set(currency, (micros.get(currency) ?? 0) + toMicros(hourlyRate));
+  const [first, ...others] = [...micros].map(([currency, sum]) => ({
+    currency,
+    hourlyRate: fromMicros(sum),
+  }));
+  return first === undefined ? [] : ratesText({ ...first, others });
+}
+
 /** What is billed and does nothing, the dearest first. */
 export const waste: Resource<Waste> = {
   id: 'waste',
@@ -99,6 +113,7 @@ export const waste: Resource<Waste> = {
   actions: [],
   name: ({ name }) => name,
   filterFields: { kind: ({ kind }) => kind, state: ({ status }) => status, region: ({ region }) => region },
+  note: wasted,
   inTransition: () => false,
   details: (row, facts) => ({
     lead: [

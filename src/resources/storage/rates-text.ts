@@ -2,7 +2,11 @@ import { type BurnRate, formatMoney, formatRate } from '../../store/money.ts';
 import { daysShown, hoursPerDay, overHours } from '../texts.ts';
 
 /** A rate per hour and over 30 days, each currency for itself; nothing where nothing is charged. */
-export function ratesText({ hourlyRate, currency, others }: BurnRate): readonly string[] {
+export function ratesText({
+  hourlyRate,
+  currency,
+  others,
+}: Pick<BurnRate, 'hourlyRate' | 'currency' | 'others'>): readonly string[] {
   const all = [...(hourlyRate > 0 ? [{ hourlyRate, currency }] : []), ...others];
   if (all.length === 0) return [];
   const over = all.map((part) =>

@@ -212,7 +212,7 @@ function asideWithin(
   if (left <= 0) return parts.map((part) => line(look, columns, [part]));
   const ranked = [...parts.filter((part) => !isResting(part)), ...parts.filter(isResting)];
   return ranked.slice(0, most).map((part, index) => {
-    const note = span(`  and ${left} more lines `, 'dim');
+    const note = span(`  and ${left} more ${left === 1 ? 'line' : 'lines'} `, 'dim');
     const isLast = index === most - 1 && spansWidth([part, note]) <= columns;
     return line(look, columns, [part], isLast ? [note] : []);
   });
