@@ -70,7 +70,7 @@ function groupLines(group: (typeof groups)[number]): readonly string[] {
 /** Where a key works that does not in every form. */
 const formsWith = {
   'with templates': 'a new VM',
-  'with a price': 'a new VM, volume or snapshot, the calculator',
+  'with a price': 'what makes a VM, volume or snapshot, the calculator',
 } as const;
 
 function formLines(): readonly string[] {

@@ -3,6 +3,7 @@ import type { Firewall, FirewallAttachment, InstanceChoice } from '../../src/api
 import { firewallAttaching } from '../../src/resources/firewalls/firewall-attaching.ts';
 import { firewallAttachForm as form } from '../../src/resources/forms/firewalls/attach.ts';
 import type { FormContext } from '../../src/resources/forms/types.ts';
+import { instanceRow } from '../store/money-rows.ts';
 import { attachmentOf, firewallRow, ruleRow } from '../store/world.ts';
 import { factsOf } from './facts.ts';
 
@@ -119,4 +120,20 @@ it('tells whom taking it back concerns, by the names it was asked with', () => {
   );
   expect(question).toBe('Change who is behind lab-web?');
   expect(effects.slice(0, 2)).toEqual(['Comes behind it: train-07.', 'Leaves it: name-of-vm-1.']);
+});
+
+it('says of machines the service does not name why not, as far as that can be told', () => {
+  const known = context([one], [choice('vm-3')]);
+  const vms = [
+    instanceRow({ id: 'vm-8', name: 'far', region: 'US-1' }),
+    instanceRow({ id: 'vm-9', name: 'near', region: 'CANADA-1' }),
+  ];
+  const { collections } = factsOf({ vms, firewalls: [] });
+  const facts = { ...known.facts, collections: { ...known.facts.collections, vms: collections.vms } };
+  const [field] = form.fields({ machines: [], before: [] }, { ...known, facts });
+  if (field?.kind !== 'choice') throw new Error('no choice');
+  expect(field.options.slice(2).map(({ label, reason }) => [label, reason])).toEqual([
+    ['far', 'in US-1, the firewall in CANADA-1'],
+    ['near', 'the service does not offer it'],
+  ]);
 });

@@ -5,17 +5,19 @@ import { calculator } from '../../src/resources/forms/calculator.ts';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import { priceChanged, quoteLines } from '../../src/resources/forms/quote.ts';
 import { snapshotCreation } from '../../src/resources/forms/snapshots/create.ts';
+import { snapshotRestore } from '../../src/resources/forms/snapshots/restore.ts';
 import type { FormContext, FormValues, QuoteSpec } from '../../src/resources/forms/types.ts';
+import { volumeClone } from '../../src/resources/forms/volumes/clone.ts';
 import { volumeCreation } from '../../src/resources/forms/volumes/create.ts';
 import type { InquiryState } from '../../src/store/inquiry-types.ts';
-import { priceBook } from '../store/money-rows.ts';
-import { factsOf } from './facts.ts';
+import { priceBook, snapshotRow, volumeRow } from '../store/money-rows.ts';
+import { formContext } from './form-context.ts';
 
 const ssd = (USD: number) => ({
   ...{ tier: 'legacy', volumeType: 'SSD', minimumSizeGb: 100, unit: '' },
   pricesPerTbHour: { USD },
 });
-const snapshots = (USD: number) => ({
+const snapshotPrice = (USD: number) => ({
   ...{ tier: 'legacy', fixedSizeGb: 100, unit: '' },
   pricesPer100GbHour: { USD },
 });
@@ -26,13 +28,15 @@ const book = (usd: number, l40 = 1.19): PriceBook => ({
     offer.gpuModel === 'L40' ? { ...offer, prices: { USD: l40 } } : offer,
   ),
   volumes: [ssd(usd)],
-  snapshots: snapshots(usd),
+  snapshots: snapshotPrice(usd),
 });
 
 function asked(quote: InquiryState<'quote'> | null): FormContext {
   const inquiries = { single: null, image: null, behind: null, quote };
-  const facts = factsOf({ changes: { prices: book(0.1), inquiries } });
-  return { facts, about: [], local: null, newId: () => 'new:1' };
+  const known = { changes: { prices: book(0.1), inquiries } };
+  const volumes = [volumeRow({ id: 'source', sizeGb: 500 })];
+  const snapshots = [snapshotRow({ id: 'source', gpuModel: 'L40', gpuCount: 2 })];
+  return formContext(['source'], { volumes, snapshots }, known);
 }
 
 const forms: readonly (readonly [string, QuoteSpec | undefined, FormValues, object])[] = [
@@ -47,6 +51,18 @@ const forms: readonly (readonly [string, QuoteSpec | undefined, FormValues, obje
     volumeCreation.quote,
     { type: 'SSD', size: '2000' },
     { tier: 'legacy', currency: 'USD', resource_type: 'volumes', volume_size_gb: 2_000, volume_type: 'SSD' },
+  ],
+  [
+    'a copy of a volume',
+    volumeClone.quote,
+    { type: 'SSD' },
+    { tier: 'legacy', currency: 'USD', resource_type: 'volumes', volume_size_gb: 500, volume_type: 'SSD' },
+  ],
+  [
+    'a restored VM',
+    snapshotRestore.quote,
+    {},
+    { tier: 'legacy', currency: 'USD', resource_type: 'gpus', gpu_model: 'L40', gpu_count: 2 },
   ],
   ['a new snapshot', snapshotCreation.quote, {}, { currency: 'USD', resource_type: 'snapshots' }],
   [

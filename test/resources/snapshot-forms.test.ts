@@ -65,6 +65,21 @@ describe('a new snapshot', () => {
     expect(spec.problems({ ...initial, machine: 'd2' }, context)).toEqual({
       machine: 'not on the advanced tier',
     });
+    const advanced = instanceRow({ id: 'd4', name: 'fin-01' });
+    const unnamed = {
+      ...known,
+      vms: [vm, advanced, instanceRow({ id: 'd5', name: 'off', status: 'SHUTOFF' })],
+    };
+    const told = formContext([], { snapshotSources: [source] }, unnamed);
+    expect(reasonsOf(spec, spec.initial(told), told, 'machine')).toEqual([
+      ['train-01', null],
+      ['fin-01', 'the service takes none of it'],
+      ['off', 'SHUTOFF now, needs ACTIVE: T starts it'],
+    ]);
+    const none = formContext([], { snapshotSources: [] }, { ...known, vms: [advanced] });
+    expect(reasonsOf(spec, spec.initial(none), none, 'machine')).toEqual([
+      ['fin-01', 'the service takes none of it'],
+    ]);
     const unread = formContext(
       [],
       {},

@@ -1,8 +1,10 @@
 import type { PricingRequest } from '../../api/requests.ts';
-import type { PriceBook } from '../../api/types.ts';
+import type { PriceBook, VolumeTypeOffer } from '../../api/types.ts';
 import { deepEqual } from '../../store/equal.ts';
 import { toMicros } from '../../store/micros.ts';
 import { formatRate } from '../../store/money.ts';
+import { volumePrice } from '../storage/offers.ts';
+import { modelOf } from './deploy/offers.ts';
 import type { AsideLine, FormContext, FormValues, QuoteSpec } from './types.ts';
 
 /** A request for a price; its words are those the service itself uses, whatever they are (CONTRACT 4.1). */
@@ -10,6 +12,55 @@ export function pricingRequest(
   words: Readonly<Partial<Record<keyof PricingRequest, string | number>>>,
 ): PricingRequest {
   return words as PricingRequest;
+}
+
+/** Machines of a model are priced by their GPUs. */
+export function gpuRequest(
+  gpuModel: string,
+  gpuCount: number,
+  { facts }: FormContext,
+): PricingRequest | null {
+  const model = modelOf(gpuModel, facts);
+  if (model === null || !(gpuCount > 0)) return null;
+  return pricingRequest({
+    tier: model.tier,
+    currency: facts.currency,
+    resource_type: 'gpus',
+    gpu_model: model.gpuModel,
+    gpu_count: gpuCount,
+  });
+}
+
+interface VolumeAsked {
+  readonly offer: VolumeTypeOffer;
+  readonly sizeGb: number;
+}
+
+/** The quote of a volume; `asked` gives its type and size, null while either is missing. */
+export function volumeQuote(
+  asked: (values: FormValues, context: FormContext) => VolumeAsked | null,
+): QuoteSpec {
+  return {
+    asks(values, context) {
+      const volume = asked(values, context);
+      if (volume === null) return null;
+      return pricingRequest({
+        tier: volume.offer.tier,
+        currency: context.facts.currency,
+        resource_type: 'volumes',
+        volume_size_gb: volume.sizeGb,
+        volume_type: volume.offer.volumeType,
+      });
+    },
+    hourlyRate(values, context) {
+      const volume = asked(values, context);
+      if (volume === null) return null;
+      const { volumeType } = volume.offer;
+      // The list of types has prices too, and those are no answer to the question.
+      const isPriced = context.facts.prices?.volumes.some((price) => price.volumeType === volumeType);
+      return isPriced === true ? volumePrice(volumeType, volume.sizeGb, context.facts) : null;
+    },
+  };
 }
 
 /** The same context with the prices of a quote in place of the price list. */

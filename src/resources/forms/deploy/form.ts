@@ -1,27 +1,12 @@
-import type { PricingRequest } from '../../../api/requests.ts';
-import { pricingRequest } from '../quote.ts';
-import { type FormContext, type FormSpec, type FormValues, textOf } from '../types.ts';
+import { gpuRequest } from '../quote.ts';
+import { type FormSpec, textOf } from '../types.ts';
 import { problems } from './check.ts';
 import { fields } from './fields.ts';
 import { arrives, settle } from './fill.ts';
 import { aside, rateOf } from './meaning.ts';
-import { modelOf } from './offers.ts';
 import { prepares, request } from './request.ts';
 import { deployTemplate } from './template.ts';
 import { blankValues } from './values.ts';
-
-function quoteRequest(values: FormValues, { facts }: FormContext): PricingRequest | null {
-  const model = modelOf(textOf(values, 'gpu'), facts);
-  const gpuCount = Number(textOf(values, 'count'));
-  if (model === null || !(gpuCount > 0)) return null;
-  return pricingRequest({
-    tier: model.tier,
-    currency: facts.currency,
-    resource_type: 'gpus',
-    gpu_model: model.gpuModel,
-    gpu_count: gpuCount,
-  });
-}
 
 /**
  * A new machine (CONTRACT 4.5). Whoever opens it may fill in any of `name`, `gpu` (a model as the service names it), `count`
@@ -46,7 +31,7 @@ export const deployment: FormSpec = {
   arrives,
   prepares,
   quote: {
-    asks: quoteRequest,
+    asks: (values, context) => gpuRequest(textOf(values, 'gpu'), Number(textOf(values, 'count')), context),
     hourlyRate: (values, { facts }) => rateOf(values, facts),
   },
   template: deployTemplate,

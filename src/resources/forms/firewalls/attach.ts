@@ -43,6 +43,13 @@ function nameOf(id: string, context: FormContext): string {
   return attached?.instanceName ?? known?.name ?? context.facts.collections.vms.byId.get(id)?.name ?? id;
 }
 
+/** Why the service names a machine nowhere, as far as that can be told here. */
+function whyUnnamed(region: string, firewall: Firewall | undefined): string {
+  return firewall === undefined || firewall.region === region
+    ? 'the service does not offer it'
+    : `in ${region}, the firewall in ${firewall.region}`;
+}
+
 /** What can be chosen or given up first, then the others with the service's reason. */
 function optionsOf(context: FormContext): readonly FieldOption[] {
   const firewall = firewallOf(context);
@@ -64,14 +71,17 @@ function optionsOf(context: FormContext): readonly FieldOption[] {
       reason: eligible ? null : (reason ?? 'the service does not offer it'),
     }));
   const isFree = ({ reason }: FieldOption) => reason === null;
-  // Before the service has told, what is listed can't be said to fit.
-  const unread =
-    offered(context) === null
-      ? [...context.facts.collections.vms.byId.values()]
-          .filter(({ id }) => !attachments.has(id) && !listed.has(id))
-          .map(({ id, name }) => ({ value: id, label: name, reason: 'reading whether it can be attached…' }))
-      : [];
-  return [...attached, ...others.filter(isFree), ...others.filter((option) => !isFree(option)), ...unread];
+  const isTold = offered(context) !== null;
+  // Before the service has told, what is listed can't be said to fit; and then neither what it does not name.
+  const unnamed = [...context.facts.collections.vms.byId.values()]
+    .filter(({ id }) => !attachments.has(id) && !listed.has(id))
+    .map(({ id, name, status, region }) => ({
+      value: id,
+      label: name,
+      detail: `${status}  ${region}`,
+      reason: isTold ? whyUnnamed(region, firewall) : 'reading whether it can be attached…',
+    }));
+  return [...attached, ...others.filter(isFree), ...others.filter((option) => !isFree(option)), ...unnamed];
 }
 
 /** Chooses who is behind a firewall; the request names the whole set, which is read again right before (CONTRACT 4.8). */

@@ -24,34 +24,36 @@ import {
 const namesOf = (rows: ReadonlyMap<string, { readonly name: string }>): readonly string[] =>
   [...rows.values()].map(({ name }) => name);
 
-/** The machines as the service says of which a snapshot can be taken; until that was read, by their state (CONTRACT 5.1). */
+function optionOf(machine: Instance | InstanceChoice, reason: string | null): FieldOption {
+  const { id, name, region, gpuCount, gpuModel } = machine;
+  return { value: id, label: name, detail: `${gpuLabel(gpuCount, gpuModel)} · ${region}`, reason };
+}
+
+/**
+ * The machines as the service says of which a snapshot can be taken, and those it does not name with the reason; until that was
+ * read, by their state (CONTRACT 5.1).
+ */
 const optionsOf = remembering(
-  (sources: ReadonlyMap<string, InstanceChoice>, vms: ReadonlyMap<string, Instance>) => {
-    const options =
-      sources.size > 0
-        ? [...sources.values()].map(
-            ({ id, name, region, gpuCount, gpuModel, eligible, reason }): FieldOption => ({
-              value: id,
-              label: name,
-              detail: `${gpuLabel(gpuCount, gpuModel)} · ${region}`,
-              reason: eligible ? null : (reason ?? 'the service takes none of it now'),
-            }),
-          )
-        : [...vms.values()].map(
-            (vm): FieldOption => ({
-              value: vm.id,
-              label: vm.name,
-              detail: `${gpuLabel(vm.gpuCount, vm.gpuModel)} · ${vm.region}`,
-              reason: hostObstacle(vm),
-            }),
-          );
+  (
+    sources: ReadonlyMap<string, InstanceChoice>,
+    isTold: boolean,
+    vms: ReadonlyMap<string, Instance>,
+  ): readonly FieldOption[] => {
+    const told = [...sources.values()].map((source) =>
+      optionOf(source, source.eligible ? null : (source.reason ?? 'the service takes none of it now')),
+    );
+    const untold = [...vms.values()]
+      .filter(({ id }) => !sources.has(id))
+      .map((vm) => optionOf(vm, hostObstacle(vm) ?? (isTold ? 'the service takes none of it' : null)));
+    const options = [...told, ...untold];
     const fits = ({ reason }: FieldOption) => reason == null;
     return [...options.filter(fits), ...options.filter((option) => !fits(option))];
   },
 );
 
 function sourceOptions({ collections }: Facts): readonly FieldOption[] {
-  return optionsOf(collections.snapshotSources.byId, collections.vms.byId);
+  const { byId, complete } = collections.snapshotSources;
+  return optionsOf(byId, complete || byId.size > 0, collections.vms.byId);
 }
 
 function suggestedName(machine: string, facts: Facts): string {

@@ -8,6 +8,7 @@ import { isImport, keyOptions, usualKeys } from '../deploy/keys.ts';
 import { machineRate, startable } from '../deploy/offers.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
 import { freeName, nameProblem } from '../names.ts';
+import { gpuRequest } from '../quote.ts';
 import {
   type AsideLine,
   chosenOf,
@@ -119,6 +120,13 @@ export const snapshotRestore: FormSpec = {
     if (name !== null) return { name };
     const allowed = allowedFrom(snapshot.status, snapshotStates.restoreSnapshot);
     return allowed === true ? {} : { name: `${snapshot.name} is ${allowed}` };
+  },
+  quote: {
+    asks(_, context) {
+      const { gpuModel = null, gpuCount = null } = snapshotOf(context) ?? {};
+      return gpuModel === null ? null : gpuRequest(gpuModel, gpuCount ?? 1, context);
+    },
+    hourlyRate: (_, context) => rateOf(snapshotOf(context), context.facts),
   },
   aside,
   request: (values, context) => {

@@ -1,11 +1,12 @@
 import type { Volume } from '../../../api/types.ts';
 import { formatRate } from '../../../store/money.ts';
-import { pricePerTb, volumeOffers, volumePrice } from '../../storage/offers.ts';
+import { offerOf, pricePerTb, volumeOffers, volumePrice } from '../../storage/offers.ts';
 import { allowedFrom, volumeStates } from '../../storage/states.ts';
 import { gigabytes } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
 import { freeName, nameProblem } from '../names.ts';
+import { volumeQuote } from '../quote.ts';
 import { type FormContext, type FormSpec, textOf } from '../types.ts';
 
 function sourceOf({ about: [id = ''], facts }: FormContext): Volume | undefined {
@@ -70,6 +71,11 @@ export const volumeClone: FormSpec = {
     const allowed = allowedFrom(source.status, volumeStates.cloneVolume);
     return allowed === true ? {} : { name: `${source.name} is ${allowed}` };
   },
+  quote: volumeQuote((values, context) => {
+    const source = sourceOf(context);
+    const offer = offerOf(textOf(values, 'type'), context.facts);
+    return source === undefined || offer === null ? null : { offer, sizeGb: source.sizeGb };
+  }),
   aside: (values, context) => {
     const { facts } = context;
     const source = sourceOf(context);

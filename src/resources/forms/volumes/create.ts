@@ -7,7 +7,7 @@ import type { Facts } from '../../types.ts';
 import { costLines, leastCreditLine } from '../money-lines.ts';
 import { descriptionProblem, nameHelp, nameProblem } from '../names.ts';
 import { onlyProblems } from '../problems.ts';
-import { pricingRequest } from '../quote.ts';
+import { volumeQuote } from '../quote.ts';
 import {
   type AsideLine,
   type FieldOption,
@@ -243,25 +243,11 @@ export const volumeCreation: FormSpec = {
     return { ...values, name: kept('name', suggestedName(facts)), region, type };
   },
   problems,
-  quote: {
-    asks(values, { facts }) {
-      const sizeGb = readSizeGb(textOf(values, 'size'));
-      const offer = offerOf(textOf(values, 'type'), facts);
-      if (sizeGb === null || offer === null) return null;
-      return pricingRequest({
-        tier: offer.tier,
-        currency: facts.currency,
-        resource_type: 'volumes',
-        volume_size_gb: sizeGb,
-        volume_type: offer.volumeType,
-      });
-    },
-    hourlyRate(values, { facts }) {
-      // The list of types has prices too, and those are no answer to the question.
-      const isPriced = facts.prices?.volumes.some(({ volumeType }) => volumeType === textOf(values, 'type'));
-      return isPriced === true ? priceOf(values, facts) : null;
-    },
-  },
+  quote: volumeQuote((values, { facts }) => {
+    const sizeGb = readSizeGb(textOf(values, 'size'));
+    const offer = offerOf(textOf(values, 'type'), facts);
+    return sizeGb === null || offer === null ? null : { offer, sizeGb };
+  }),
   aside,
   request: (values, context) => {
     const { facts } = context;
