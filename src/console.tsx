@@ -90,6 +90,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   });
 
   const control = createControl({
+    ...session.poller,
     store: session.store,
     ui,
     clock: systemClock,
@@ -100,15 +101,6 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     },
     run: (request) => session.runner.run(request),
     ask: (question, signal) => session.ask(question, signal),
-    refresh: (name) => session.poller.refresh(name),
-    watch: (collections) => session.poller.watch(collections),
-    openDetails: (id) => session.poller.openDetails(id),
-    closeDetails: () => session.poller.closeDetails(),
-    watchRules: (wanted) => session.poller.watchRules(wanted),
-    openAttachable: (id) => session.poller.openAttachable(id),
-    openBill: (subject) => session.poller.openBill(subject),
-    inquire: (name, subject) => session.poller.inquire(name, subject),
-    watchSnapshotImages: (wanted) => session.poller.watchSnapshotImages(wanted),
     clearChanged: () => clearAllChanged(session.store),
     readInstance: (id, signal) => session.poller.readNow.instance(id, signal),
     readRow: (name, id, signal) => session.poller.readNow.row(name, id, signal),

@@ -11,9 +11,9 @@ import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/c
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../store/chat/types.ts';
 import type { Drafts } from '../../store/drafts.ts';
-import type { Inquiries, InquiryName } from '../../store/inquiry-types.ts';
 import type { FollowedName } from '../../store/list-follow.ts';
-import type { BillSubject, CollectionName, ConsoleState } from '../../store/state.ts';
+import type { Poller } from '../../store/poller-types.ts';
+import type { ConsoleState } from '../../store/state.ts';
 import type { Templates } from '../../store/templates.ts';
 import type { Watcher } from '../../store/watcher.ts';
 import type { UiStore } from '../ui-state.ts';
@@ -77,8 +77,22 @@ export interface Readied {
   ended(): Promise<void>;
 }
 
+/** What the screens have read, and when. */
+type Reading = Pick<
+  Poller,
+  | 'refresh'
+  | 'watch'
+  | 'openDetails'
+  | 'closeDetails'
+  | 'watchRules'
+  | 'openAttachable'
+  | 'openBill'
+  | 'inquire'
+  | 'watchSnapshotImages'
+>;
+
 /** What the keys set in motion outside of the screens; passed in, so that tests own it. */
-export interface Services {
+export interface Services extends Reading {
   readonly store: StoreApi<ConsoleState>;
   readonly ui: UiStore;
   readonly clock: Clock;
@@ -88,19 +102,6 @@ export interface Services {
   run(request: ChangeRequest): string;
   /** Asks a model once, which is paid. */
   ask(question: ChatQuestion, signal: AbortSignal): Promise<ChatOutcome>;
-  /** Asks the service again: for one list, or for all that is looked at. */
-  refresh(name?: CollectionName): void;
-  watch(collections: readonly CollectionName[]): void;
-  openDetails(id: string): void;
-  closeDetails(): void;
-  /** The bill of one thing is looked at, or none is. */
-  watchRules(wanted: boolean): void;
-  openAttachable(firewallId: string | null): void;
-  openBill(subject: BillSubject | null): void;
-  /** Something is looked at that is in no list, or nothing of the kind is. */
-  inquire<Name extends InquiryName>(name: Name, subject: Inquiries[Name]['subject'] | null): void;
-  /** Whether the images made of the listed snapshots are looked at. */
-  watchSnapshotImages(wanted: boolean): void;
   clearChanged(): void;
   /** Reads an instance again; rejects with ApiError, also when the signal is aborted. */
   readInstance(id: string, signal: AbortSignal): Promise<InstanceDetails>;
