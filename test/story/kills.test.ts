@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { demoLine, openInShell, type ShellRun } from './driver/shell.ts';
+import { demoLine, openInShell, prompt, promptIsBack, type ShellRun } from './driver/shell.ts';
 import { closeTerminals, type Modes, openTerminal, type TerminalSession } from './driver/terminal.ts';
 import { lastScrollRegion, readWire } from './driver/wire.ts';
 
@@ -99,8 +99,6 @@ test('when the terminal itself goes away, the program ends', async () => {
     .toBe('ended');
 });
 
-const prompt = 'shell> ';
-
 /** The demo, started by hand in an interactive shell. */
 const openByHand = async (): Promise<TerminalSession> => {
   const terminal = openTerminal('/bin/sh', ['-i'], {
@@ -155,13 +153,7 @@ test('what was about to be drawn when it was stopped never lands on the screen o
   await terminal.waitFor(/ 12\/12$/m);
   await terminal.quiet();
   terminal.press('q');
-  await terminal.waitFor(
-    (screen) =>
-      screen
-        .filter((line) => line !== '')
-        .at(-1)
-        ?.trim() === prompt.trim(),
-  );
+  await promptIsBack(terminal);
   expect(terminal.screen().join('\n')).not.toMatch(/12\/12|▌|[●○]/);
   terminal.type('exit\r');
   await terminal.exit;

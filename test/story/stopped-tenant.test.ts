@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
 import { waitForQuestion } from './driver/fleet.ts';
-import { demoLine } from './driver/shell.ts';
+import { demoLine, prompt, promptIsBack } from './driver/shell.ts';
 import { closeTerminals, openTerminal } from './driver/terminal.ts';
 
 const sandboxes = new Set<Sandbox>();
@@ -13,8 +13,6 @@ afterEach(async () => {
   for (const sandbox of sandboxes) sandbox.remove();
   sandboxes.clear();
 });
-
-const prompt = 'shell> ';
 
 const runs = (pid: number): boolean => {
   try {
@@ -74,13 +72,7 @@ test.each([
   const { terminal } = await openSession(lines);
   if (byKey) terminal.press('ctrl-z');
   await terminal.waitFor('Stopped');
-  await terminal.waitFor(
-    (screen) =>
-      screen
-        .filter((line) => line !== '')
-        .at(-1)
-        ?.trim() === prompt.trim(),
-  );
+  await promptIsBack(terminal);
   terminal.type('echo shell$((40 + 2))\r');
   await terminal.waitFor('shell42');
   terminal.type('fg\r');
@@ -91,13 +83,7 @@ test.each([
   await terminal.waitFor('it read on');
   await terminal.waitFor('back from train-llama-70b-01');
   terminal.press('q');
-  await terminal.waitFor(
-    (screen) =>
-      screen
-        .filter((line) => line !== '')
-        .at(-1)
-        ?.trim() === prompt.trim(),
-  );
+  await promptIsBack(terminal);
   expect(terminal.modes().alternateScreen).toBe(false);
   terminal.type('exit\r');
   await terminal.exit;
@@ -121,13 +107,7 @@ test.each([
   terminal.press('ctrl-c');
   await waitForQuestion(terminal, 'y quit');
   terminal.press('y');
-  await terminal.waitFor(
-    (screen) =>
-      screen
-        .filter((line) => line !== '')
-        .at(-1)
-        ?.trim() === prompt.trim(),
-  );
+  await promptIsBack(terminal);
   terminal.type('exit\r');
   await terminal.exit;
 });
@@ -143,13 +123,7 @@ test.each([
     .split(' ')
     .map(Number);
   process.kill(consolePid ?? 0, 'SIGTERM');
-  await terminal.waitFor(
-    (screen) =>
-      screen
-        .filter((line) => line !== '')
-        .at(-1)
-        ?.trim() === prompt.trim(),
-  );
+  await promptIsBack(terminal);
   // Whoever takes in orphans may not have looked after it yet.
   await expect.poll(() => runs(sessionPid ?? 0)).toBe(false);
   terminal.type('exit\r');

@@ -43,3 +43,10 @@ export const openInShell = async (options: TerminalOptions = {}): Promise<ShellR
     settings: read,
   };
 };
+
+/** What a shell that a story types into says when it takes commands: its `PS1`. */
+export const prompt = 'shell> ';
+
+/** Waits until the shell has the terminal for itself again. */
+export const promptIsBack = (terminal: TerminalSession): Promise<string[]> =>
+  terminal.waitFor((screen) => screen.findLast((line) => line !== '')?.trim() === prompt.trim());
