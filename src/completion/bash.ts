@@ -1,4 +1,4 @@
-import { type Declared, type DeclaredCommand, flagsWithValue, type Values } from './declared.ts';
+import { type Declared, type DeclaredCommand, flagsWithValue, type Values, wordCases } from './declared.ts';
 
 function words(list: readonly string[]): string {
   return `'${list.join(' ')}'`;
@@ -68,18 +68,7 @@ _barrack() {
       skip=''
       continue
     fi
-    case $word in
-      ${flagsWithValue(declared).join('|')}) skip=1 ;;
-      -*) ;;
-      *)
-        if [[ -z $command ]]; then
-          command=$word
-        else
-          [[ $position == 0 ]] && resource=$word
-          position=$((position + 1))
-        fi
-        ;;
-    esac
+${wordCases(declared)}
   done
 
   case $resource in

@@ -98,3 +98,19 @@ export function flagsWithValue({ commands }: Declared): readonly string[] {
     .flatMap((option) => (option.value === null ? [] : option.flags));
   return [...new Set(flags)].sort();
 }
+
+/** What one word before the cursor is, in either shell: the value of an option is skipped, the first other word is the command. */
+export function wordCases(declared: Declared): string {
+  return `    case $word in
+      ${flagsWithValue(declared).join('|')}) skip=1 ;;
+      -*) ;;
+      *)
+        if [[ -z $command ]]; then
+          command=$word
+        else
+          [[ $position == 0 ]] && resource=$word
+          position=$((position + 1))
+        fi
+        ;;
+    esac`;
+}
