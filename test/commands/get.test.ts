@@ -191,6 +191,16 @@ describe('one row', () => {
     expect(asked.map(({ query }) => query)).toEqual([expect.stringContaining(`instance_id=${vm?.id}`)]);
   });
 
+  it('is asked for by itself, and not with all of its list', async () => {
+    const simulator = await startCloud();
+    const [volume] = await json(simulator, 'volumes', { filter: ['data-01'] });
+    const before = simulator.log.length;
+    expect(await json(simulator, 'volumes', { id: String(volume?.id) })).toEqual(volume);
+    const asked = simulator.log.slice(before).map(({ operationId }) => operationId);
+    expect(asked).toContain('getVolume');
+    expect(asked).not.toContain('listVolumes');
+  });
+
   it.each([
     ['vms', 'BRK-000000D'],
     ['volumes', 'BRK-000000V'],

@@ -1,9 +1,11 @@
 import type { Api } from '../../api/api.ts';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError, type ApiErrorKind } from '../../api/errors.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import { type Entry, searchableOf } from '../../resources/searchable.ts';
 import type { Facts } from '../../resources/types.ts';
+import type { SingleName } from '../../store/inquiry-types.ts';
 import { rowIds } from '../../store/row-ids.ts';
+import { rowReaders } from '../../store/row-readers.ts';
 import type { CollectionName, Rows } from '../../store/state.ts';
 import { filterRows, parseFilter, sortRows } from '../../store/view.ts';
 import { readWholeList } from '../../store/whole-list.ts';
@@ -42,9 +44,25 @@ async function oneVm(api: Api, id: string): Promise<Entry> {
   return { id: instance.id, row: { ...instance, ...more } };
 }
 
+/** What says that there is no such row, or that it can't be asked for by itself. */
+const unknown: ReadonlySet<ApiErrorKind> = new Set(['not-found', 'not-offered', 'invalid']);
+
+/** The row of that id by its own GET, null where it has none; its list may still know it by a name. */
+async function oneSingle(api: Api, name: SingleName, id: string): Promise<Entry | null> {
+  try {
+    const { row } = await rowReaders[name](api, id, {});
+    return { id, row };
+  } catch (error) {
+    if (error instanceof ApiError && unknown.has(error.kind)) return null;
+    throw error;
+  }
+}
+
 /** The row with that key; rejects with ApiError `not-found`. */
 export async function oneEntry(api: Api, resource: AnyResource, id: string): Promise<Entry> {
   if (resource.collection === 'vms') return oneVm(api, id);
+  const single = resource.single === undefined ? null : await oneSingle(api, resource.single, id);
+  if (single !== null) return single;
   let named: Entry | null = null;
   for await (const entries of entriesIn(api, resource.collection)) {
     const found = entries.find((entry) => entry.id === id);
