@@ -86,7 +86,8 @@ test('two consoles act at once: each change is sent once and no line of the jour
   await Promise.all([one.quiet(450), other.quiet(450)]);
   one.press('enter');
   other.press('enter');
-  const ends = (terminal: TerminalSession) => terminal.waitFor(`${each} done`, { timeoutMs: 20_000 });
+  const ends = (terminal: TerminalSession) =>
+    terminal.waitFor(new RegExp(`${each} accepted|${each} of ${each} VMs`), { timeoutMs: 20_000 });
   await Promise.all([ends(one), ends(other)]);
 
   const sent = cloud.requests('hibernateInstance');
