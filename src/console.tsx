@@ -8,6 +8,7 @@ import { createUiStore } from './screens/ui-state.ts';
 import type { Session } from './session.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import { sshServices } from './ssh-services.ts';
+import { askedDeployment } from './store/asked-deployment.ts';
 import { clearAllChanged } from './store/store.ts';
 import type { BadgeColour } from './terminal/theme.ts';
 import type { Shown, TerminalHost } from './terminal-host.ts';
@@ -138,6 +139,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     watches: session.watcher,
     templates: session.templates,
     drafts: session.drafts,
+    asked: (vm) => askedDeployment(vm, session.journal),
     ring: (text) => host.ring(text),
     ssh,
     quit: () => left.resolve({ kind: 'quit' }),

@@ -5,6 +5,7 @@ import type { ChoiceSpec, FormContext, FormField, FormValues } from '../../src/r
 import { deployLikeAction } from '../../src/resources/instances/vm-openings.ts';
 import { fieldOfRefusal } from '../../src/screens/form/draft.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
+import type { AskedDeployment } from '../../src/store/asked-deployment.ts';
 import { emptyCollection } from '../../src/store/collections.ts';
 import {
   anna,
@@ -156,6 +157,27 @@ describe('what is suggested', () => {
     expect(deployment.arrives?.(off, new Set(['jupyter']), known).jupyter).toBe(false);
     const without = contextOf({ about: [vm.id], changes: { details: detailsOf(vm) } });
     expect(begun({}, without).jupyter).toBe(false);
+  });
+
+  it('does at its first start what the machine it is made after did, as far as it was deployed from here', () => {
+    const vm = instanceRow({ id: 'BRK-1D' });
+    const about = [vm.id];
+    const known = (asked: AskedDeployment | null): FormContext => ({
+      ...contextOf({ about, changes: { details: detailsOf(vm) } }),
+      asked: (id) => (id === vm.id ? asked : null),
+    });
+    const script = known({ scriptId: 'BRK-1C', cloudInitBytes: 0 });
+    expect(begun({}, script)).toMatchObject({ start: 'script', script: 'BRK-1C' });
+    expect(begun({}, known({ scriptId: null, cloudInitBytes: 0 })).start).toBe('none');
+    expect(begun({}, known({ scriptId: null, cloudInitBytes: null })).start).toBe('');
+    expect(begun({}, known(null)).start).toBe('');
+    const text = known({ scriptId: null, cloudInitBytes: 1_024 });
+    const values = begun({}, text);
+    expect(values).toMatchObject({ start: 'cloud_init', cloud_init: '' });
+    expect(texts(values, text)).toContain('its cloud-init text, 1,024 B, is kept nowhere: give it again');
+    expect(deployment.problems(values, text).cloud_init).toBe('write it (enter), or type the path of a file');
+    const turned = { ...begun({}, script), start: 'none' };
+    expect(deployment.arrives?.(turned, new Set(['start']), script).start).toBe('none');
   });
 
   it('names what stays with the machine it is made after, and asks for what nobody tells of it', () => {

@@ -23,6 +23,7 @@ import {
   type ViewState,
 } from '../../src/screens/ui-state.ts';
 import type { LocalKeys } from '../../src/ssh-keys/local-key.ts';
+import type { AskedDeployment } from '../../src/store/asked-deployment.ts';
 import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../src/store/chat/types.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
@@ -101,6 +102,8 @@ export interface Rig {
   kept: readonly FormTemplate[];
   /** Drafts as they are kept. */
   left: readonly KeptDraft[];
+  /** What the journal tells of deployments, by the machine's id. */
+  readonly asked: Map<string, AskedDeployment>;
   /** Why watches and templates are not kept; null while they are. */
   keeping: string | null;
   /** What becomes of a deed on this machine. */
@@ -305,6 +308,7 @@ export function createRig(
         },
       },
     }),
+    asked: (vm) => rig.asked.get(vm.id) ?? null,
     drafts: createDrafts({
       clock,
       keeper: {
@@ -348,6 +352,7 @@ export function createRig(
     files: new Map(),
     kept: [],
     left: [],
+    asked: new Map(),
     ownKeys: { keys: [], problems: [] },
     entering: () => ({ kind: 'ended', code: 0, signal: null, said: '' }),
     keeping: null,

@@ -1,4 +1,5 @@
 import type { PricingRequest } from '../../api/requests.ts';
+import type { AskedDeployment } from '../../store/asked-deployment.ts';
 import type { ChangeRequest } from '../../store/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
 import type { LocalFacts } from '../local.ts';
@@ -18,6 +19,8 @@ export interface FormContext {
   readonly local: LocalFacts | null;
   /** Another id each time for what is yet to be made: `new:` and a unique word. */
   newId(): string;
+  /** What a deployment from here asked for that machine; null where the journal does not have it. */
+  asked?(instanceId: string): AskedDeployment | null;
 }
 
 interface FieldBase {

@@ -28,8 +28,6 @@ function valuesLike(vm: Instance, facts: Facts): FormValues {
     ...sourceOf(vm, facts),
     ...(keys.length === 0 ? {} : { keys }),
     public_ip: vm.publicIpEnabled,
-    // Nobody tells what it did: silence would make one that looks alike and is not.
-    start: '',
   };
 }
 

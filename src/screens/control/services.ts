@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../api/clock.ts';
-import type { InstanceDetails } from '../../api/types.ts';
+import type { Instance, InstanceDetails } from '../../api/types.ts';
 import type { SaveOutcome, SaveRequest } from '../../output/saving.ts';
 import type { LocalDeed } from '../../resources/forms/types.ts';
 import type { LocalFacts } from '../../resources/local.ts';
@@ -8,6 +8,7 @@ import type { Login, LoginEnd } from '../../resources/login/types.ts';
 import type { Remote } from '../../resources/rotation/rotate-machine.ts';
 import type { RotatedMachine, RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
+import type { AskedDeployment } from '../../store/asked-deployment.ts';
 import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../store/chat/types.ts';
 import type { Drafts } from '../../store/drafts.ts';
@@ -140,6 +141,8 @@ export interface Services extends Reading {
   /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
   readonly templates: Templates;
   readonly drafts: Drafts;
+  /** What a deployment from here asked for a machine, where the journal has it. */
+  asked(vm: Instance): AskedDeployment | null;
   /** Rings the bell, and notifies with the text where the terminal can. */
   ring(text: string): void;
   quit(): void;

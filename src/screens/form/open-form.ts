@@ -29,8 +29,18 @@ export function sendingForm(id: string): FormSpec | null {
 
 /** What a form on these rows may know now. */
 export function contextOf(control: Control, about: readonly string[]): FormContext {
-  const { newId } = control.services;
-  return { facts: control.facts(), about, local: control.ui().local, newId: () => `new:${newId()}` };
+  const { newId, asked } = control.services;
+  const facts = control.facts();
+  return {
+    facts,
+    about,
+    local: control.ui().local,
+    newId: () => `new:${newId()}`,
+    asked(id) {
+      const vm = facts.collections.vms.byId.get(id);
+      return vm === undefined ? null : asked(vm);
+    },
+  };
 }
 
 /** The form on the screen; null while it is another screen, or its draft is not there yet. */

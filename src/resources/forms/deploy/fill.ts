@@ -14,7 +14,7 @@ import {
   volumeOptions,
 } from './choices.ts';
 import { usualKeys } from './keys.ts';
-import { modelMachine } from './like.ts';
+import { modelMachine, startAsBefore } from './like.ts';
 import { machinesKnown } from './machines.ts';
 import { hasRules, modelsOf, startable } from './offers.ts';
 
@@ -95,6 +95,7 @@ export function arrives(values: FormValues, edited: ReadonlySet<string>, context
   if (isOpen('name') && isRead(collections.vms)) suggest('name', suggestedName(now('gpu'), facts));
   if (isOpen('keys') && local !== null && isRead(collections.keys)) suggest('keys', usualKeys(context));
   if (isOpen('rules') && values.public_ip === true) suggest('rules', rulesToBegin(now('gpu'), context));
+  if (values.start === '' && !edited.has('start')) Object.assign(filled, startAsBefore(context));
   const hasJupyter = (modelMachine(context)?.jupyterUrl ?? null) !== null;
   if (hasJupyter && values.jupyter !== true && !edited.has('jupyter')) filled.jupyter = true;
   return Object.keys(filled).length === 0 ? values : { ...values, ...filled };

@@ -25,7 +25,8 @@ export const deployment: FormSpec = {
     const like = id === undefined ? undefined : facts.collections.vms.byId.get(id)?.name;
     return like === undefined ? 'Deploy a VM' : `Deploy a VM like ${like}`;
   },
-  initial: () => blankValues,
+  // What another one did at its first start is asked for where nobody tells it: one that lacks it looks alike.
+  initial: ({ about }) => (about.length === 0 ? blankValues : { ...blankValues, start: '' }),
   fields,
   settle,
   arrives,

@@ -1,4 +1,5 @@
 import type { InstanceDetails } from '../../../api/types.ts';
+import type { AskedDeployment } from '../../../store/asked-deployment.ts';
 import { gigabytes } from '../../texts.ts';
 import type { AsideLine, FormContext, FormValues } from '../types.ts';
 import { chosenOf, isOn, textOf } from '../types.ts';
@@ -48,6 +49,7 @@ export function likeLines(values: FormValues, context: FormContext): readonly As
     ...(read.jupyterUrl !== null && isOn(values, 'jupyter')
       ? [{ text: 'Jupyter as it has: the service tells nobody its password, so type one' }]
       : []),
+    ...textLines(values, context),
     ...volumeLines(context, read),
     ...(firewalls.length === 0
       ? []
@@ -67,6 +69,28 @@ export function unreadRulesProblem(values: FormValues, context: FormContext): st
   return hasRules(textOf(values, 'gpu'), context.facts)
     ? 'its rules are not read yet: wait a moment, or choose some'
     : null;
+}
+
+function askedFor({ about, asked }: FormContext): AskedDeployment | null {
+  const [id] = about;
+  return id === undefined ? null : (asked?.(id) ?? null);
+}
+
+/** What it did at its first start, where it was deployed from here: the service tells nobody. */
+export function startAsBefore(context: FormContext): FormValues {
+  const asked = askedFor(context);
+  if (asked === null) return {};
+  if (asked.scriptId !== null) return { start: 'script', script: asked.scriptId };
+  if (asked.cloudInitBytes === null) return {};
+  return { start: asked.cloudInitBytes > 0 ? 'cloud_init' : 'none' };
+}
+
+/** That it had a cloud-init text, which has to be given again. */
+function textLines(values: FormValues, context: FormContext): readonly AsideLine[] {
+  const bytes = askedFor(context)?.cloudInitBytes ?? 0;
+  if (bytes === 0 || values.start !== 'cloud_init' || values.cloud_init !== '') return [];
+  const text = `its cloud-init text, ${bytes.toLocaleString('en-US')} B, is kept nowhere: give it again`;
+  return [{ text, tone: 'warn' }];
 }
 
 /** What is asked for where it can't be copied: the service tells nobody what a machine did at its first start. */
