@@ -70,6 +70,9 @@ async function createInkInput(): Promise<NodeJS.ReadStream> {
 
 type SuspendDrawing = (run: () => Promise<void>) => Promise<void>;
 
+/** Of a long session the last that is to be said; what holds now is said in any case. */
+const mostNews = 20;
+
 /** By then what another program left unread has come. */
 const typedAheadMs = 80;
 
@@ -107,6 +110,8 @@ export function openTerminal(
     stdout.emit('resize');
   };
   let sayAgain = (): void => {};
+  /** What is to be said once the terminal is back; null while it is here. */
+  let unsaid: string[] | null = null;
   let flushed = (): Promise<void> => Promise.resolve();
   let textAlone: string | null = null;
   const drawText = () =>
@@ -142,7 +147,11 @@ export function openTerminal(
       isReading = true;
       sayAgain = again;
       return {
-        write: (lines) => stdout.write(lines.map((text) => `${text}\r\n`).join('')),
+        write(lines) {
+          const text = lines.map((one) => `${one}\r\n`).join('');
+          if (unsaid === null) stdout.write(text);
+          else unsaid.push(text);
+        },
         close() {
           sayAgain = () => {};
         },
@@ -224,6 +233,7 @@ export function openTerminal(
         guard.end();
         restoreModes();
         restore.lend(true);
+        unsaid = [];
         // A failure must not keep the terminal from being taken back.
         outcomes.push(...(await Promise.allSettled([run()])));
         restore.lend(false);
@@ -232,6 +242,9 @@ export function openTerminal(
         await dropTypedAhead(stdin);
         keys.attach(stdin);
       });
+      const news = (unsaid ?? []).slice(-mostNews);
+      unsaid = null;
+      stdout.write(news.join(''));
       redraw();
       const [outcome] = outcomes;
       if (outcome?.status === 'fulfilled') return outcome.value;

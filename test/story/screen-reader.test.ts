@@ -87,3 +87,49 @@ test('layout: screen-reader in the configuration does the same', async () => {
     sandbox.remove();
   }
 });
+
+test('while another program has the terminal nothing is said, and what was to be said comes after it', async () => {
+  const now = () => Date.now() - 20 * 60_000;
+  const cloud = await startCloud({ now });
+  cloud.simulator.advance(20 * 60_000);
+  const sandbox = makeSandbox();
+  const program = join(sandbox.home, 'session');
+  writeFileSync(program, '#!/bin/sh\necho in the session\nread -r line\n', { mode: 0o755 });
+  const directory = join(sandbox.env.XDG_CONFIG_HOME ?? '', 'barrack-console');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'config.yaml'), `ssh_command: ["${program}"]\n`, { mode: 0o600 });
+  try {
+    const terminal = openConsole({
+      args: ['--screen-reader'],
+      sandbox,
+      env: cloud.env,
+      rows: 60,
+      cols: 150,
+      recordOutput: true,
+    });
+    await terminal.waitFor(/^.*, state \w+.*, gpu .*, 1 of 11$/m);
+    await terminal.quiet(500);
+    terminal.press('s');
+    await terminal.waitFor('Again: try it all the same');
+    terminal.press('s');
+    await terminal.waitFor('in the session');
+    const from = terminal.output().length;
+    const { BARRACK_BASE_URL: base, BARRACK_API_KEY: key } = cloud.env;
+    const headers = { 'X-API-Key': key };
+    const list = (await (await fetch(`${base}/instances/`, { headers })).json()) as {
+      instances: { instance_id: string; vm_name: string }[];
+    };
+    const id = list.instances.find(({ vm_name: name }) => name === 'train-llama-70b-01')?.instance_id;
+    expect((await fetch(`${base}/instances/${id}/stop`, { method: 'POST', headers })).ok).toBe(true);
+    const read = () => cloud.requests('listInstances').length;
+    const before = read();
+    await expect.poll(read, { timeout: 30_000 }).toBeGreaterThan(before);
+    await terminal.quiet(500);
+    expect(terminal.output().slice(from)).toBe('');
+    terminal.type('\r');
+    await terminal.waitFor(/^train-llama-70b-01, state (?:STOPPING|SHUTOFF)/m);
+    await terminal.close();
+  } finally {
+    sandbox.remove();
+  }
+});
