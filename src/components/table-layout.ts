@@ -1,3 +1,4 @@
+import { groupDigits } from '../terminal/commas.ts';
 import type { Glyphs } from '../terminal/glyphs.ts';
 import { clean } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
@@ -105,7 +106,7 @@ function shortened(words: string, room: number): string {
   if (words.length <= room) return words;
   return words.replace(decimalsAtEnd, (_, whole: string, tenths: string) => {
     const digits = BigInt(whole.replaceAll(',', '')) + (Number(tenths) >= 5 ? 1n : 0n);
-    return digits.toLocaleString('en-US');
+    return groupDigits(String(digits));
   });
 }
 

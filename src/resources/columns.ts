@@ -1,3 +1,4 @@
+import { withCommas } from '../store/commas.ts';
 import { decimalsOfRate, formatDuration, formatRate } from '../store/money.ts';
 import type { Cell, Column, Facts, PlainValue } from './types.ts';
 
@@ -42,7 +43,7 @@ export function flagColumn<Row>(look: Look, flag: (row: Row) => boolean): Column
 export function numberColumn<Row>(
   look: Look,
   value: (row: Row) => number | null,
-  text: (value: number, row: Row) => string = (number) => number.toLocaleString('en-US'),
+  text: (value: number, row: Row) => string = withCommas,
 ): Column<Row> {
   return {
     givesWay: 0,

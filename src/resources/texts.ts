@@ -1,4 +1,5 @@
 import type { Currency } from '../api/types.ts';
+import { withCommas } from '../store/commas.ts';
 import { fromMicros, toMicros } from '../store/micros.ts';
 import { formatDuration, formatMoney, formatRate } from '../store/money.ts';
 import { coarseAge } from './columns.ts';
@@ -7,12 +8,12 @@ import type { Facts } from './types.ts';
 
 /** `1,000 GB`; nothing where the size is not told. */
 export function gigabytes(size: number | null): string {
-  return size === null ? '' : `${size.toLocaleString('en-US')} GB`;
+  return size === null ? '' : `${withCommas(size)} GB`;
 }
 
 /** `1 rule`, `5 rules`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A title inside of a sentence; names and abbreviations in it stay as they are. */

@@ -3,6 +3,7 @@ import type { KeyHint } from '../components/footer-lines.ts';
 import { chop, type Look, line, type Span, span, spansWidth, wrap } from '../components/look.ts';
 import { cellText } from '../components/table-layout.ts';
 import type { Cell, Details, DetailsSection, DetailsTable, Fact } from '../resources/types.ts';
+import { withCommas } from '../store/commas.ts';
 import { cleanLines } from '../terminal/sanitise.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { fit, width } from '../terminal/width.ts';
@@ -104,7 +105,7 @@ function sectionBlocks(
       );
       const head: DetailsBlock = { kind: 'lines', lines: [title] };
       if (rows.length === 0) return [head];
-      const more = line(look, columns, [span(`  and ${left.toLocaleString('en-US')} more`, 'dim')]);
+      const more = line(look, columns, [span(`  and ${withCommas(left)} more`, 'dim')]);
       const foot: DetailsBlock[] = left === 0 ? [] : [{ kind: 'lines', lines: [more] }];
       return [head, { kind: 'table', table: section }, ...foot];
     }

@@ -1,5 +1,6 @@
 import { type Look, line, span, wrap } from '../components/look.ts';
 import { inSentence } from '../resources/texts.ts';
+import { withCommas } from '../store/commas.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
@@ -115,7 +116,7 @@ function loginLines(look: Look, overlay: Extract<Overlay, { kind: 'login' }>, co
 
 function exportLines(look: Look, overlay: Extract<Overlay, { kind: 'export' }>, columns: number): string[] {
   const count = overlay.entries.length;
-  const asked = ` ${count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`} as ${overlay.format.toUpperCase()} to  `;
+  const asked = ` ${count === 1 ? '1 row' : `${withCommas(count)} rows`} as ${overlay.format.toUpperCase()} to  `;
   const field = overlay.writing
     ? [span('writing…', 'dim')]
     : fieldSpans(look, overlay.typed, Math.floor(columns / 2));

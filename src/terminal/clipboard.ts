@@ -1,4 +1,5 @@
 import { spawn as spawnProcess } from 'node:child_process';
+import { groupDigits } from './commas.ts';
 
 /** Runs a program with `input` on its standard input; resolves with its exit status, undefined if it could not be run. */
 export type RunWithInput = (
@@ -56,7 +57,7 @@ export const copyText = async (
   }
   const encoded = Buffer.from(text).toString('base64');
   if (encoded.length > base64Limit) {
-    const size = Buffer.byteLength(text).toLocaleString('en-US');
+    const size = groupDigits(String(Buffer.byteLength(text)));
     return { wasSent: false, message: `not copied: ${size} bytes are more than terminals take at once` };
   }
   write(`\x1b]52;c;${encoded}\x07`);

@@ -1,5 +1,6 @@
 import type { AiTransaction, Currency } from '../../api/types.ts';
 import type { AiModelCost } from '../../store/ai-costs.ts';
+import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatCost } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
@@ -150,7 +151,7 @@ function costDetails(row: AiModelCost, facts: Facts): Details {
       group(null, [
         modelFact(model, facts),
         fact('Asked', counted(requests, 'time')),
-        fact('Tokens', tokens.toLocaleString('en-US')),
+        fact('Tokens', withCommas(tokens)),
         fact(
           'Cost',
           formatCost(cost, currency),
@@ -159,8 +160,8 @@ function costDetails(row: AiModelCost, facts: Facts): Details {
       ]),
       table('All models', 'none was asked', known.length === 0 ? [row] : known, [
         { title: 'model', cell: (one) => one.model },
-        { title: 'asked', align: 'right', cell: (one) => one.requests.toLocaleString('en-US') },
-        { title: 'tokens', align: 'right', cell: (one) => one.tokens.toLocaleString('en-US') },
+        { title: 'asked', align: 'right', cell: (one) => withCommas(one.requests) },
+        { title: 'tokens', align: 'right', cell: (one) => withCommas(one.tokens) },
         { title: 'cost', align: 'right', cell: (one) => formatCost(one.cost, one.currency) },
       ]),
     ],

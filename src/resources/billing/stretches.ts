@@ -1,4 +1,5 @@
 import type { Currency, Tier } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatDuration, formatMoney, formatRate } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
@@ -136,11 +137,7 @@ export function stretchGroup(row: Stretch, facts: Facts): FactGroup {
     fact('Status', statusCell(row)),
     fact('From', ...sinceMoment(row.startMs, facts)),
     fact('To', isOpen ? 'still running' : moment(row.endMs)),
-    fact(
-      'Time',
-      formatDuration(row.totalMinutes * minuteMs),
-      `${row.totalMinutes.toLocaleString('en-US')} minutes`,
-    ),
+    fact('Time', formatDuration(row.totalMinutes * minuteMs), `${withCommas(row.totalMinutes)} minutes`),
     fact('Rate', formatRate(hourlyRate(row), row.currency)),
     fact('Cost', formatMoney(row.totalCost, row.currency), isOpen ? 'so far' : null),
     fact('Says', row.description),

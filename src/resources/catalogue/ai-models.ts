@@ -1,4 +1,5 @@
 import type { AiModel } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatPrice } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
@@ -10,7 +11,7 @@ const tokensPriced = 1_000_000;
 
 /** `131,072 tokens`. */
 function tokens(count: number): string {
-  return `${count.toLocaleString('en-US')} tokens`;
+  return `${withCommas(count)} tokens`;
 }
 
 /** A price for a million tokens, in the model's own currency. */
@@ -75,8 +76,8 @@ function modelDetails(model: AiModel): Details {
       ]),
       table('What it comes to', 'the service tells no price for it', costs, [
         { title: 'chat', cell: ({ label }) => label },
-        { title: 'tokens in', align: 'right', cell: (chat) => chat.inputTokens.toLocaleString('en-US') },
-        { title: 'tokens out', align: 'right', cell: (chat) => chat.outputTokens.toLocaleString('en-US') },
+        { title: 'tokens in', align: 'right', cell: (chat) => withCommas(chat.inputTokens) },
+        { title: 'tokens out', align: 'right', cell: (chat) => withCommas(chat.outputTokens) },
         { title: 'costs', align: 'right', cell: ({ cost }) => formatPrice(cost, currency) },
       ]),
     ],

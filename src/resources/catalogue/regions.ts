@@ -1,5 +1,6 @@
 import type { Instance, Region } from '../../api/types.ts';
 import { billedHourlyRate } from '../../store/billed.ts';
+import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
@@ -48,8 +49,7 @@ function regionDetails(region: Region, facts: Facts): Details {
         {
           title: 'free',
           align: 'right',
-          cell: ({ available }) =>
-            available === 0 ? { text: 'none', tone: 'dim' } : available.toLocaleString('en-US'),
+          cell: ({ available }) => (available === 0 ? { text: 'none', tone: 'dim' } : withCommas(available)),
         },
         ...[1, 2, 4, 8].map((gpuCount) => ({
           title: `${gpuCount}x`,

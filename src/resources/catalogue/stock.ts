@@ -1,4 +1,5 @@
 import type { GpuSpec, StockItem } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { formatMoney, formatRate } from '../../store/money.ts';
 import { rowIds } from '../../store/row-ids.ts';
 import type { StockReading } from '../../store/state.ts';
@@ -41,7 +42,10 @@ function specColumn(
     align: 'right',
     fields: [],
     highFirst: true,
-    cell: (item, facts) => ({ text: value(item, facts)?.toLocaleString('en-US') ?? '' }),
+    cell: (item, facts) => {
+      const number = value(item, facts);
+      return { text: number === null ? '' : withCommas(number) };
+    },
     sortKey: value,
     needs: ['specs'],
   };
@@ -129,7 +133,7 @@ function stockDetails(item: StockItem, facts: Facts): Details {
       ]),
       table('Lately', 'not read yet', readingsOf(item, facts).toReversed(), [
         { title: 'since', cell: ({ atMs }) => clockTime(atMs) },
-        { title: 'free GPUs', align: 'right', cell: ({ available }) => available.toLocaleString('en-US') },
+        { title: 'free GPUs', align: 'right', cell: ({ available }) => withCommas(available) },
         ...sizesOf(item).map((gpuCount) => ({
           title: `${gpuCount}x`,
           align: 'right' as const,

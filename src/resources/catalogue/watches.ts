@@ -1,4 +1,5 @@
 import type { StockItem } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { isRung, placesFor, type StockWatch } from '../../store/watches.ts';
 import { ageColumn, coarseAge, offeredRateColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
@@ -113,9 +114,9 @@ export const watches: Resource<WatchRow> = {
           {
             title: 'VMs',
             align: 'right',
-            cell: ({ startable }) => (startable[row.gpuCount] ?? 0).toLocaleString('en-US'),
+            cell: ({ startable }) => withCommas(startable[row.gpuCount] ?? 0),
           },
-          { title: 'free GPUs', align: 'right', cell: ({ available }) => available.toLocaleString('en-US') },
+          { title: 'free GPUs', align: 'right', cell: ({ available }) => withCommas(available) },
         ]),
       ],
     };

@@ -1,5 +1,6 @@
 import type { PricingRequest } from '../../api/requests.ts';
 import type { Currency, PriceBook, Prices } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { estimate, type PricedAmount } from '../../store/estimate.ts';
 import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../store/money.ts';
 import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
@@ -236,7 +237,7 @@ function numberProblem(values: FormValues, id: string, most: number): string | n
   if (text === '') return null;
   const value = wholeNumber(text);
   if (value === null) return 'write a whole number';
-  return value > most ? `the most is ${most.toLocaleString('en-US')}` : null;
+  return value > most ? `the most is ${withCommas(most)}` : null;
 }
 
 function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>> {

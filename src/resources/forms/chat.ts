@@ -1,5 +1,6 @@
 import type { AiModel } from '../../api/types.ts';
 import type { ChatSettings } from '../../store/chat/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
 import { formatCost, formatPrice } from '../../store/money.ts';
 import type { AsideLine, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
@@ -70,7 +71,7 @@ function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<
   const most = !isCount
     ? 'a whole number from 1 on, or nothing'
     : isTooMany
-      ? `the model takes ${room.toLocaleString('en-US')} in all`
+      ? `the model takes ${withCommas(room)} in all`
       : null;
   const problems = { temperature: range(temperature, 2), max_tokens: most, top_p: range(topP, 1) };
   const found = Object.entries(problems).filter(([, problem]) => problem !== null);

@@ -1,5 +1,6 @@
 import type { Instance, Snapshot, Volume } from '../../api/types.ts';
 import type { InstanceOperation } from '../../store/changes.ts';
+import { withCommas } from '../../store/commas.ts';
 import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../../store/money.ts';
 import { allowedStates } from '../../store/verdict.ts';
 import type { ChangeAction, Consequence, Facts } from '../types.ts';
@@ -67,7 +68,7 @@ function notCounted(told: Told): readonly string[] {
     : [];
 }
 
-const gb = (size: number) => `${size.toLocaleString('en-US')} GB`;
+const gb = (size: number) => `${withCommas(size)} GB`;
 
 /** `ephemeral disk 750 GB`, with what is not known said too; null when no such disk is lost. */
 function disk(label: string, sizeGb: number, unknown: number): string | null {

@@ -1,4 +1,5 @@
 import type { SshKey } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { ageColumn, numberColumn, textColumn } from '../columns.ts';
 import { listedTime } from '../times.ts';
 import type { Cell, Column } from '../types.ts';
@@ -45,7 +46,7 @@ const inRegionsColumn: Column<SshKey> = {
 /** By what the machines themselves list too, which are read more often (CONTRACT 4.6, 4.11), and by what rotations did. */
 const machinesColumn: Column<SshKey> = {
   ...numberColumn<SshKey>({ id: 'inUseBy', title: 'VMS', width: 4 }, ({ inUseBy }) => inUseBy.length),
-  cell: (key, facts) => ({ text: machinesHaving(key, facts).length.toLocaleString('en-US') }),
+  cell: (key, facts) => ({ text: withCommas(machinesHaving(key, facts).length) }),
   sortKey: (key, facts) => machinesHaving(key, facts).length,
   value: (key, facts) => machinesHaving(key, facts).length,
 };

@@ -1,4 +1,5 @@
 import type { StartupScript } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { deletion } from '../deletion.ts';
 import { oneAtATime } from '../texts.ts';
 import type { Action } from '../types.ts';
@@ -43,7 +44,7 @@ export const scriptActions: readonly Action<StartupScript>[] = [
     noun: 'script',
     operation: 'deleteScript',
     enabled: () => true,
-    gone: ({ name, sizeBytes }) => `script ${name}, ${sizeBytes.toLocaleString('en-US')} bytes`,
+    gone: ({ name, sizeBytes }) => `script ${name}, ${withCommas(sizeBytes)} bytes`,
     kept: () => ['VMs that ran it, as they are'],
     more: { operationOfMany: 'deleteScripts' },
   }),

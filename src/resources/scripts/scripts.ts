@@ -1,4 +1,5 @@
 import type { StartupScript } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { ageColumn, numberColumn, textColumn } from '../columns.ts';
 import { fact, group, text } from '../details.ts';
 import { sinceMoment } from '../texts.ts';
@@ -11,7 +12,7 @@ function firstTellingLine(script: string): string {
 }
 
 function scriptDetails(script: StartupScript, facts: Facts): Details {
-  const size = `${script.sizeBytes.toLocaleString('en-US')} bytes`;
+  const size = `${withCommas(script.sizeBytes)} bytes`;
   return {
     lead: [{ text: 'script', tone: 'dim' }],
     summary: [size],

@@ -1,3 +1,4 @@
+import { withCommas } from '../../store/commas.ts';
 import { gigabytes } from '../texts.ts';
 
 const gbPerTb = 1_000;
@@ -32,5 +33,5 @@ export function sizeProblem(typed: string, { minSizeGb, maxSizeGb }: SizeLimits)
 export function limitsText({ minSizeGb, maxSizeGb }: SizeLimits): string {
   if (minSizeGb === null) return maxSizeGb === null ? '' : `up to ${gigabytes(maxSizeGb)}`;
   if (maxSizeGb === null) return `from ${gigabytes(minSizeGb)}`;
-  return `${minSizeGb.toLocaleString('en-US')} to ${gigabytes(maxSizeGb)}`;
+  return `${withCommas(minSizeGb)} to ${gigabytes(maxSizeGb)}`;
 }

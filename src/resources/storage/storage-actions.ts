@@ -1,4 +1,5 @@
 import type { CustomImage, Snapshot, Volume } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { burnRate } from '../../store/money.ts';
 import { deletion } from '../deletion.ts';
 import type { ChangeAction } from '../types.ts';
@@ -12,7 +13,7 @@ function settledIn(status: string, states: readonly string[]): true | string {
   return allowed === true || `${status} now: wait until it has settled`;
 }
 
-const gb = (size: number) => `${size.toLocaleString('en-US')} GB`;
+const gb = (size: number) => `${withCommas(size)} GB`;
 
 /** Deletes volumes that no machine uses (CONTRACT 5.2). */
 export const volumeDeletion: ChangeAction<Volume> = deletion<Volume>({

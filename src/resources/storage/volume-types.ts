@@ -1,4 +1,5 @@
 import type { VolumeTypeOffer } from '../../api/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { formatMoney, formatRate } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
@@ -62,7 +63,7 @@ function typeDetails(offer: VolumeTypeOffer, facts: Facts): Details {
         fact('Price', price === null ? null : `${formatRate(price, currency)} per TB`),
         fact(
           'Yours',
-          `${own.length.toLocaleString('en-US')} with ${gigabytes(own.reduce((sum, { sizeGb }) => sum + sizeGb, 0)) || '0 GB'}`,
+          `${withCommas(own.length)} with ${gigabytes(own.reduce((sum, { sizeGb }) => sum + sizeGb, 0)) || '0 GB'}`,
         ),
       ]),
       table('What it comes to', `it has no price in ${currency}`, sizes, [

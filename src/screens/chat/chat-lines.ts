@@ -1,6 +1,7 @@
 import type { AiModel } from '../../api/types.ts';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
 import { counted } from '../../resources/texts.ts';
+import { withCommas } from '../../store/commas.ts';
 import { formatCost, formatPrice } from '../../store/money.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { answerLines, wrapLine } from './answer-text.ts';
@@ -23,7 +24,7 @@ const indent = '   ';
 const mostMessagePart = 1 / 3;
 
 function count(tokens: number): string {
-  return tokens.toLocaleString('en-US');
+  return withCommas(tokens);
 }
 
 /** `$0.20/M in  $0.60/M out` */

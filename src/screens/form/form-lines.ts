@@ -1,5 +1,6 @@
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
 import type { AsideLine, ChoiceSpec, FieldOption, FormField } from '../../resources/forms/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
 import { fieldSpans } from '../field-spans.ts';
@@ -37,7 +38,7 @@ function sizeText(text: string): string {
   if (text === '') return '';
   const lines = text.split('\n').length;
   const bytes = Buffer.byteLength(text);
-  return `${lines} line${lines === 1 ? '' : 's'}, ${bytes.toLocaleString('en-US')} B`;
+  return `${lines} line${lines === 1 ? '' : 's'}, ${withCommas(bytes)} B`;
 }
 
 function choiceText({ values }: FormDraft, field: ChoiceSpec): string {

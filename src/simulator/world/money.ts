@@ -65,7 +65,7 @@ const SIGNS: Readonly<Record<Currency, string>> = { USD: '$', EUR: '€', INR: '
 /** An amount in major units for people: `$412.37`, `-€3.20`. */
 export function formatAmount(majorUnits: number, currency: Currency): string {
   const cents = Math.round(Math.abs(majorUnits) * 100);
-  const whole = Math.floor(cents / 100).toLocaleString('en-US');
+  const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
   const sign = majorUnits < 0 && cents > 0 ? '-' : '';
   return `${sign}${SIGNS[currency]}${whole}.${String(cents % 100).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
 import type { Volume } from '../../../api/types.ts';
+import { withCommas } from '../../../store/commas.ts';
 import { formatRate } from '../../../store/money.ts';
 import { gpuLabel, shortGpu } from '../../catalogue/gpu-names.ts';
 import { remembering } from '../../remembering.ts';
@@ -45,7 +46,7 @@ export function gpuOptions(facts: Facts): readonly FieldOption[] {
         detail: detail(
           gigabytes(memoryGb),
           hourlyRate === null ? 'price not known' : formatRate(hourlyRate, facts.currency),
-          knowsStock(facts) ? `${free.toLocaleString('en-US')} free` : null,
+          knowsStock(facts) ? `${withCommas(free)} free` : null,
           tier,
         ),
         reason: knowsStock(facts) && free === 0 ? 'none is free now' : null,
@@ -203,6 +204,6 @@ export function scriptOptions({ collections }: Facts): readonly FieldOption[] {
   return [...collections.scripts.byId.values()].map(({ id, name, sizeBytes }) => ({
     value: id,
     label: name,
-    detail: `${sizeBytes.toLocaleString('en-US')} B`,
+    detail: `${withCommas(sizeBytes)} B`,
   }));
 }

@@ -1,4 +1,5 @@
 import { isMap, parseDocument } from 'yaml';
+import { withCommas } from '../../../store/commas.ts';
 
 /** The most the service takes (CONTRACT 4.5). */
 const mostBytes = 16_384;
@@ -18,8 +19,7 @@ let last: { readonly text: string; readonly problem: string | null } = { text: '
 
 function find(text: string): string | null {
   const bytes = Buffer.byteLength(text);
-  if (bytes > mostBytes)
-    return `${bytes.toLocaleString('en-US')} bytes: at most ${mostBytes.toLocaleString('en-US')}`;
+  if (bytes > mostBytes) return `${withCommas(bytes)} bytes: at most ${withCommas(mostBytes)}`;
   const [head = ''] = text.split('\n');
   if (otherHeads.some((known) => head.startsWith(known))) return null;
   if (head.trim() !== '#cloud-config')

@@ -1,4 +1,5 @@
 import type { StartupScript } from '../../../api/types.ts';
+import { withCommas } from '../../../store/commas.ts';
 import type { AsideLine, FormContext, FormSpec, FormValues } from '../types.ts';
 import { textOf } from '../types.ts';
 import { editedText, scriptFields, scriptProblems, sentText, textAside } from './script-text.ts';
@@ -67,7 +68,7 @@ export const scriptChange: FormSpec = {
     const targets =
       script === null ? [] : [{ id: script.id, name: script.name, seen: script, args, ...secret }];
     const renamed = 'name' in args ? [`It is called ${args.name} from then on.`] : [];
-    const bytes = (count: number) => `${count.toLocaleString('en-US')} bytes`;
+    const bytes = (count: number) => `${withCommas(count)} bytes`;
     const replaced =
       text === undefined || script === null
         ? []

@@ -1,3 +1,4 @@
+import { withCommas } from '../../../store/commas.ts';
 import type { FormSpec } from '../types.ts';
 import { textOf } from '../types.ts';
 import { scriptFields, scriptProblems, sentText, textAside } from './script-text.ts';
@@ -23,7 +24,7 @@ export const scriptCreation: FormSpec = {
         targets: [{ id: context.newId(), name, seen: null, args: { name }, secret: { script } }],
       },
       consequence: {
-        question: `Create the script ${name}, ${Buffer.byteLength(script).toLocaleString('en-US')} bytes?`,
+        question: `Create the script ${name}, ${withCommas(Buffer.byteLength(script))} bytes?`,
         effects: ['VMs can be deployed with it from then on.'],
         gone: [],
         kept: [],

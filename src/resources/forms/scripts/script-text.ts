@@ -1,4 +1,5 @@
 import type { StartupScript } from '../../../api/types.ts';
+import { withCommas } from '../../../store/commas.ts';
 import type { Facts } from '../../types.ts';
 import { type AsideLine, type FormField, type FormValues, textOf } from '../types.ts';
 
@@ -20,7 +21,7 @@ export function editedText(script: string): string {
 /** How much of the room a text takes: `137 of 16,384 bytes`. */
 function sizeText(text: string): string {
   const bytes = Buffer.byteLength(sentText(text));
-  return `${bytes.toLocaleString('en-US')} of ${mostBytes.toLocaleString('en-US')} bytes`;
+  return `${withCommas(bytes)} of ${withCommas(mostBytes)} bytes`;
 }
 
 /** The fields of a script, new or changed. */
@@ -57,9 +58,7 @@ function nameProblem(typed: string, { collections }: Facts, own: StartupScript |
 function textProblem(text: string): string | null {
   if (text.trim() === '') return 'it needs a text: enter opens your editor on it';
   const bytes = Buffer.byteLength(sentText(text));
-  return bytes > mostBytes
-    ? `${sizeText(text)}: ${(bytes - mostBytes).toLocaleString('en-US')} too many`
-    : null;
+  return bytes > mostBytes ? `${sizeText(text)}: ${withCommas(bytes - mostBytes)} too many` : null;
 }
 
 /** What is wrong with the values, by field; `own` is the script that is changed. */
