@@ -180,6 +180,8 @@ export interface UiState {
   readonly copied: string | null;
   /** The machine whose warning was just said: the same key once more goes there all the same. */
   readonly warnedOf: string | null;
+  /** How many marked rows the last change of many was confirmed without; null for none. */
+  readonly leftOut: { readonly batchId: string; readonly count: number } | null;
   /** Rows the footer speaks of while a held key passes others; null: those that actions are aimed at. */
   readonly hintedIds: readonly string[] | null;
   readonly columns: number;
@@ -214,6 +216,7 @@ export function createUiStore(initial: Pick<UiState, 'columns' | 'rows' | 'nowMs
     message: null,
     copied: null,
     warnedOf: null,
+    leftOut: null,
     hintedIds: null,
     ...initial,
   }));

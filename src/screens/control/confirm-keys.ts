@@ -55,7 +55,7 @@ function perform(control: Control, dialog: ConfirmDialog): void {
   if (without !== null) control.say(without, 'warn');
   else if (only !== undefined && second === undefined) control.say(`${change.doing} ${only.name}`);
   const choice = choiceOf(dialog);
-  control.services.run({
+  const batchId = control.services.run({
     operation: second === undefined ? change.operation : (change.operationOfMany ?? change.operation),
     label: `${change.label.charAt(0).toUpperCase()}${change.label.slice(1)}`,
     targets: dialog.targets.map((target) => ({
@@ -63,4 +63,6 @@ function perform(control: Control, dialog: ConfirmDialog): void {
       args: target.seen === null ? target.args : (change.args?.(target.seen, choice) ?? target.args),
     })),
   });
+  const count = dialog.left.length;
+  control.patch({ leftOut: count > 0 && marks.size > 0 ? { batchId, count } : null });
 }

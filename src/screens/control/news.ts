@@ -98,8 +98,10 @@ export function createNews(control: Control): News {
       return;
     }
     const line = progressLine(batch, arrivesLater ? 'accepted' : 'done');
-    if (done < total) control.say(`${line}   e shows why`, 'bad', newsMs);
-    else control.say(arrivesLater ? `${line}, on their way` : line, 'good', newsMs);
+    const { leftOut } = control.ui();
+    const stay = leftOut?.batchId === batch.id ? `; ${leftOut.count} left out stay marked` : '';
+    if (done < total) control.say(`${line}${stay}   e shows why`, 'bad', newsMs);
+    else control.say(`${line}${arrivesLater ? ', on their way' : ''}${stay}`, 'good', newsMs);
   }
 
   /** Whether an answer of before the change may be all that says so. */
