@@ -1,3 +1,5 @@
+import { zoneNames } from './zone-names.ts';
+
 /** Which of these know the short name of a zone: each only those of its own part of the world. */
 const zoneLocales = ['en-GB', 'en-US', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const;
 const offset = /^(?:GMT|UTC)[+-]/;
@@ -12,8 +14,13 @@ function zoneAt(timeMs: number, locale: string): string {
   return format.formatToParts(timeMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
+const longName = /\((.+)\)$/;
+
 /** The name of the operator's zone at a moment: `CET`; its offset where no name is known. */
 export function zoneName(timeMs: number = Date.now()): string {
+  const [, long = ''] = longName.exec(new Date(timeMs).toString()) ?? [];
+  const short = zoneNames.get(long);
+  if (short !== undefined) return short;
   for (const locale of zoneLocales) {
     const name = zoneAt(timeMs, locale);
     if (!offset.test(name)) return name;
@@ -21,25 +28,21 @@ export function zoneName(timeMs: number = Date.now()): string {
   return zoneAt(timeMs, 'en-GB');
 }
 
+const twoDigits = (count: number) => String(count).padStart(2, '0');
+
+/** A moment as the operator's clock shows it: `2026-11-24 14:02:07`. */
+function dateAndTime(timeMs: number): string {
+  return `${listedTime(timeMs)}:${twoDigits(new Date(timeMs).getSeconds())}`;
+}
+
 /** A moment as the operator's clock shows it, with the zone's name: `2026-11-24 14:02:07 CET`. */
 export function clockTime(timeMs: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(timeMs);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} ${zoneName(timeMs)}`;
+  return `${dateAndTime(timeMs)} ${zoneName(timeMs)}`;
 }
 
 /** Day and time without year and zone: `11-24 14:02:07`. */
 export function dayAndTime(timeMs: number): string {
-  return clockTime(timeMs).slice(5, 19);
+  return dateAndTime(timeMs).slice(5);
 }
 
 /** Day and time to the minute, with the zone's name: `11-24 14:02 CET`. */
@@ -56,12 +59,10 @@ export function shortTime(timeMs: number): string {
 
 /** The time of day to the second: `14:02:07`. */
 export function secondOfDay(timeMs: number): string {
-  return clockTime(timeMs).slice(11, 19);
+  return dateAndTime(timeMs).slice(11);
 }
 
-const twoDigits = (count: number) => String(count).padStart(2, '0');
-
-/** Day and time to the minute as the operator's clock shows it: `2026-11-24 14:02`; made for long lists, which `clockTime` would slow down. */
+/** Day and time to the minute as the operator's clock shows it: `2026-11-24 14:02`. */
 export function listedTime(timeMs: number): string {
   const time = new Date(timeMs);
   const day = `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
