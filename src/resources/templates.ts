@@ -58,7 +58,7 @@ const removal: OpeningAction<TemplateRow> = {
   id: 'templates.remove',
   key: 'd',
   label: 'remove',
-  help: 'Keep it no longer',
+  help: 'Keep it no longer; asked for twice',
   sendsNothing: true,
   enabled: () => true,
   opens: (rows) => ({ kind: 'forget', form, names: rows.map(({ name }) => name) }),

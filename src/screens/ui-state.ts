@@ -178,7 +178,7 @@ export interface UiState {
   readonly message: Message | null;
   /** What the last key copied; the same key once more shows it. */
   readonly copied: string | null;
-  /** The machine whose warning was just said: the same key once more goes there all the same. */
+  /** What was just warned of, as a machine to log in to: the same key once more does it all the same. */
   readonly warnedOf: string | null;
   /** How many marked rows the last change of many was confirmed without; null for none. */
   readonly leftOut: { readonly batchId: string; readonly count: number } | null;

@@ -147,6 +147,11 @@ describe('a template', () => {
     rig.press('escape');
     rig.control.goTo('templates');
     rig.press('d');
+    await screen.line("web can't be brought back. Again: keep it no longer.");
+    // Another key in between is no second asking.
+    rig.press('j', 'd');
+    expect(rig.kept).toHaveLength(1);
+    rig.press('d');
     await until(() => expect(rig.kept).toEqual([]));
     await screen.line('No template is kept');
   });

@@ -3,7 +3,7 @@ import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
 import type { ForgetOpening, Opening } from '../../resources/opening.ts';
 import { isListId, resourceOf } from '../../resources/registry.ts';
 import type { WatchWish } from '../../store/watches.ts';
-import { cleanLines } from '../../terminal/sanitise.ts';
+import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { openChat } from './chat.ts';
 import type { Control } from './context.ts';
 import { requestChange } from './dialogs.ts';
@@ -32,15 +32,26 @@ async function giveUp(control: Control, ids: readonly string[]): Promise<void> {
   control.say(ids.length === 1 ? 'it is watched no longer' : `${ids.length} are watched no longer`);
 }
 
+/** What was typed into them is gone for good, and the key that takes them away deploys elsewhere: asked for twice. */
 async function forgetTemplates(control: Control, { form, names }: ForgetOpening): Promise<void> {
+  const asked = ['forget', form, ...names].join('\n');
+  const [only] = names;
+  const what = clean(names.length === 1 ? `${only}` : `${names.length} templates`);
+  if (control.ui().warnedOf !== asked) {
+    control.patch({ warnedOf: asked });
+    control.say(
+      `${what} can't be brought back. Again: keep ${names.length === 1 ? 'it' : 'them'} no longer.`,
+      'warn',
+    );
+    return;
+  }
   for (const name of names) {
     const problem = await control.services.templates.remove(form, name);
     if (problem === null) continue;
     control.say(`it is there again at the next start: ${problem}`, 'warn');
     return;
   }
-  const [only] = names;
-  control.say(names.length === 1 ? `${only} is kept no longer` : `${names.length} are kept no longer`);
+  control.say(names.length === 1 ? `${what} is kept no longer` : `${what} are kept no longer`);
 }
 
 /** Performs what an action opens. */
