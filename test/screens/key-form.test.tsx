@@ -133,6 +133,9 @@ describe('a public key that is pasted', () => {
   it('and is a private one is dropped at once', async () => {
     const rig = await pasting('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END');
     expect(JSON.stringify(draftOf(rig))).not.toContain('b3BlbnNzaC1rZXk');
+    await rig.clock.advance(1_000);
+    expect(rig.left).toMatchObject([{ form: 'keys.create' }]);
+    expect(JSON.stringify(rig.left)).not.toContain('b3BlbnNzaC1rZXk');
     rig.press('ctrl-o');
     expect(rig.message()?.text).toContain('this is a private key');
     rig.controller.paste(ed25519);
