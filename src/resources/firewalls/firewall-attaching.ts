@@ -39,6 +39,11 @@ function namesIn(args: ChangeArgs, name: 'attach' | 'detach', { attachments }: F
   });
 }
 
+/** Ids of those who were to come or to leave. */
+export function attachedIds(args: ChangeArgs): readonly string[] {
+  return [...listOf(args, 'attach'), ...listOf(args, 'detach')];
+}
+
 /** `Attach`, `Detach`, or both. */
 export function attachLabel(args: ChangeArgs): string {
   if (listOf(args, 'detach').length === 0) return 'Attach';

@@ -183,13 +183,15 @@ export interface FormSpec {
   without?(values: FormValues, done: ReadonlySet<string>, context: FormContext): FormValues;
   /** Asked only while nothing is wrong. */
   request(values: FormValues, context: FormContext): FormRequest;
+  /** Which of those it was opened on the request was about; without it, all of them. */
+  actedOn?(change: ChangeRequest): readonly string[];
 }
 
 /** A form that sends nothing: what it tells stands beside it, and its last line opens something. */
 export interface OpeningFormSpec
   extends Omit<
     FormSpec,
-    'request' | 'shows' | 'returns' | 'prepares' | 'readies' | 'afterFailure' | 'without'
+    'request' | 'shows' | 'returns' | 'prepares' | 'readies' | 'afterFailure' | 'without' | 'actedOn'
   > {
   /** Asked only while nothing is wrong. */
   opens(values: FormValues, context: FormContext): Opening;

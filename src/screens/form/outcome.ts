@@ -69,6 +69,19 @@ function refused(control: Control, draft: FormDraft, spec: FormSpec, batch: Batc
   return { ...standOn(back, field.id), refused: { [field.id]: reason } };
 }
 
+/** What was acted on is marked no longer: the next key would act on it again. */
+function unmark(control: Control, ids: readonly string[]): void {
+  const acted = new Set(ids);
+  const { views } = control.ui();
+  const changed = Object.entries(views).flatMap(([id, view]) => {
+    const marks = [...(view?.marks ?? [])].filter((marked) => !acted.has(marked));
+    return view === undefined || marks.length === view.marks.size
+      ? []
+      : [[id, { ...view, marks: new Set(marks) }] as const];
+  });
+  if (changed.length > 0) control.patch({ views: { ...views, ...Object.fromEntries(changed) } });
+}
+
 /** Takes what became of what was sent back to its form, and what was read to the form on the screen. */
 export function follow(
   control: Control,
@@ -99,6 +112,7 @@ export function follow(
       continue;
     }
     put(control, key, null);
+    unmark(control, spec?.actedOn?.(batch.request) ?? draft.about);
     const [item] = batch.items;
     if (!isShown || spec === null) continue;
     if (spec.returns === true) {

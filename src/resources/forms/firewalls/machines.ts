@@ -2,6 +2,7 @@ import type { AttachedFirewall, Firewall, Instance } from '../../../api/types.ts
 import {
   attachArgs,
   attachConsequence,
+  attachedIds,
   attachedTo,
   attachLabel,
   isHeld,
@@ -194,4 +195,5 @@ export const machineFirewallForm: FormSpec = {
       consequence: attachConsequence(rows, [args]),
     };
   },
+  actedOn: ({ targets }) => targets.flatMap(({ args }) => attachedIds(args)),
 };
