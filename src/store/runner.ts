@@ -2,7 +2,7 @@ import { createAttempts, type RunnerParts, type Work } from './attempts.ts';
 import { createBatches } from './batches.ts';
 import type { BatchItem, ChangeRequest, SeenRow } from './changes.ts';
 import type { ChangeKind, Together } from './kinds/kind.ts';
-import { kindOf, objectsOf, rowIdOf } from './kinds/kinds.ts';
+import { kindOf, objectsOf, rowOf } from './kinds/kinds.ts';
 import { type ItemState, stateOf } from './outcomes.ts';
 import { isGone, newerRow } from './row-age.ts';
 import { withoutSecrets, withSecretsApart } from './secrets.ts';
@@ -43,11 +43,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const reading = { priority: 'interactive', signal: stopping.signal } as const;
   let active = 0;
 
-  const rowOf = ({ request, target, kind }: Work): SeenRow | undefined => {
-    const id = rowIdOf(request.operation, target);
-    const rows: ReadonlyMap<string, object> = store.getState().collections[kind.collection].byId;
-    return id === null ? undefined : (rows.get(id) as SeenRow | undefined);
-  };
+  const knownRow = ({ request, target }: Work): SeenRow | undefined =>
+    rowOf(store.getState().collections, request.operation, target);
   const release = ({ objects }: Work): void => {
     for (const object of objects) busy.delete(object);
   };
@@ -116,14 +113,14 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Whether there is anything to send; what there is not is told as left out. */
   const isCalledFor = (work: Work): boolean => {
     const { target, kind } = work;
-    const isLeft = target.seen !== null && isGone(rowOf(work));
+    const isLeft = target.seen !== null && isGone(knownRow(work));
     const refusal = isLeft ? null : (kind.refuses?.(target) ?? null);
     if (isLeft) endUnsent([work], 'skipped', 'it is gone');
     else if (refusal !== null) endUnsent([work], 'failed', `not sent: ${refusal}`);
     return !isLeft && refusal === null;
   };
   const rowBefore = (work: Work): SeenRow | null => {
-    const row = rowOf(work);
+    const row = knownRow(work);
     const { seen } = work.target;
     return seen === null ? (row ?? null) : newerRow(row, seen);
   };

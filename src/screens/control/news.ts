@@ -1,7 +1,7 @@
 import { resourceOfCollection } from '../../resources/registry.ts';
 import { lasted } from '../../resources/texts.ts';
 import type { Batch, BatchItem, ChangeTarget, SeenRow } from '../../store/changes.ts';
-import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
+import { kindOf, rowIdOf, rowWithId } from '../../store/kinds/kinds.ts';
 import { batchCounts, progressLine } from '../../store/progress.ts';
 import { isGone } from '../../store/row-age.ts';
 import type { ConsoleState } from '../../store/state.ts';
@@ -136,8 +136,7 @@ export function createNews(control: Control): News {
     const { collection, ends } = kindOf(operation);
     const resource = resourceOfCollection(collection);
     const rowId = rowIdOf(operation, target) ?? item.result?.id ?? null;
-    const rows: ReadonlyMap<string, object> = state.collections[collection].byId;
-    const row = rowId === null ? undefined : (rows.get(rowId) as SeenRow | undefined);
+    const row = rowWithId(state.collections, operation, rowId);
     const status = row === undefined ? undefined : resource?.status?.(row);
     // Rules of a machine are no part of its row.
     const parts = ends === 'parts' && collection === 'vms' ? state.parts.get(rowId ?? '') : undefined;

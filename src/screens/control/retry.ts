@@ -1,5 +1,5 @@
 import type { Batch, ChangeTarget, SeenRow } from '../../store/changes.ts';
-import { kindOf, notCalledFor, rowIdOf } from '../../store/kinds/kinds.ts';
+import { kindOf, notCalledFor, rowOf } from '../../store/kinds/kinds.ts';
 import { isFollowed } from '../../store/list-follow.ts';
 import type { Control } from './context.ts';
 import { readThenConfirm, requestChange } from './dialogs.ts';
@@ -93,10 +93,10 @@ function retryReadFirst(
   { request: { operation, targets } }: Batch,
   failed: ReadonlySet<string>,
 ): void {
-  const { byId } = control.collection(resource);
+  const { collections } = control.state();
   const reasons: string[] = [];
   const aims = targets.filter((target) => {
-    const row = byId.get(rowIdOf(operation, target) ?? '') as SeenRow | undefined;
+    const row = rowOf(collections, operation, target);
     const reason = row === undefined ? 'it is gone' : notCalledFor(operation, target, row, false);
     if (failed.has(target.id) && reason !== null) reasons.push(`${target.name}: ${reason}`);
     return failed.has(target.id) && reason === null;

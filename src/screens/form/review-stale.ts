@@ -1,20 +1,18 @@
 import { priceChanged } from '../../resources/forms/quote.ts';
 import { resourceOfCollection } from '../../resources/registry.ts';
-import type { SeenRow } from '../../store/changes.ts';
-import { kindOf, rowIdOf } from '../../store/kinds/kinds.ts';
+import { kindOf, rowIdOf, rowWithId } from '../../store/kinds/kinds.ts';
 import type { Control } from '../control/context.ts';
 import type { ReviewDialog } from '../ui-state.ts';
 import { contextOf, sendingForm } from './open-form.ts';
 
 /** What became of the rows it is about since the review was opened; null for nothing that matters. */
 function changedRow(control: Control, { change }: ReviewDialog): string | null {
-  const { collection } = kindOf(change.operation);
-  const resource = resourceOfCollection(collection);
-  const rows: ReadonlyMap<string, object> = control.state().collections[collection].byId;
+  const { operation } = change;
+  const resource = resourceOfCollection(kindOf(operation).collection);
   for (const target of change.targets) {
-    const id = target.seen === null ? null : rowIdOf(change.operation, target);
+    const id = target.seen === null ? null : rowIdOf(operation, target);
     if (target.seen === null || id === null) continue;
-    const row = rows.get(id) as SeenRow | undefined;
+    const row = rowWithId(control.state().collections, operation, id);
     if (row === undefined) return `${resource?.name(target.seen) || target.name} is gone`;
     const changed = resource?.changedSince?.(row, target.seen) ?? null;
     if (changed !== null) return changed;

@@ -6,6 +6,12 @@ import type { ChangeArgs, ChangeOperation, ChangeTarget, Json, SeenRow } from '.
 import type { CollectionName } from '../state.ts';
 import type { Shown } from './shown.ts';
 
+/** Lists whose rows changes are about. */
+export type ChangedName = Extract<
+  CollectionName,
+  'vms' | 'keys' | 'firewalls' | 'volumes' | 'snapshots' | 'images' | 'scripts'
+>;
+
 /** The operations that changes are sent by. */
 export type SendApi = Omit<ChangeApi, 'chatWithAi'>;
 
@@ -118,7 +124,7 @@ export interface ChangeKind<Row extends SeenRow = SeenRow> {
   /** The same before a count, where it differs: `Creating volumes`. */
   readonly goingOnMany?: string;
   /** Where the object it is about or makes is a row. */
-  readonly collection: CollectionName;
+  readonly collection: ChangedName;
   /** Collections to be read soon after it. */
   readonly touches: readonly CollectionName[];
   /** It may change what is charged. */

@@ -1,5 +1,6 @@
 import type { SecurityRule } from '../../api/types.ts';
 import type { ChangeOperation, ChangeTarget, SeenRow } from '../changes.ts';
+import type { Collections } from '../state.ts';
 import { deployInstance } from './deploy.ts';
 import { firewallKinds } from './firewalls.ts';
 import { imageKinds } from './images.ts';
@@ -43,6 +44,25 @@ export function rowIdOf(
 ): string | null {
   const kind = kinds[operation];
   return kind.about === undefined ? target.id : kind.about(target);
+}
+
+/** A row of the collection that an operation is about, by its id; undefined where none is known. */
+export function rowWithId(
+  collections: Collections,
+  operation: ChangeOperation,
+  id: string | null,
+): SeenRow | undefined {
+  const { byId }: { readonly byId: ReadonlyMap<string, SeenRow> } = collections[kinds[operation].collection];
+  return id === null ? undefined : byId.get(id);
+}
+
+/** The row a change is about as it is known now; undefined where it is not known, or yet to be made. */
+export function rowOf(
+  collections: Collections,
+  operation: ChangeOperation,
+  target: Pick<ChangeTarget, 'id' | 'args'>,
+): SeenRow | undefined {
+  return rowWithId(collections, operation, rowIdOf(operation, target));
 }
 
 /** What no second change may be sent for while this one is under way. */
