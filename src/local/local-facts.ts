@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { LocalKeys } from '../ssh-keys/local-key.ts';
 import { agentKeys, withAgentKeys } from './agent-keys.ts';
+import { homeOf } from './expanded-path.ts';
 import { localKeysIn } from './local-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,14 +47,6 @@ export async function publicKeysIn(directory: string): Promise<readonly PublicKe
     }
   });
   return (await Promise.all(read)).filter((key) => key !== null);
-}
-
-function homeOf(env: Environment): string | null {
-  try {
-    return env.HOME || homedir();
-  } catch {
-    return null;
-  }
 }
 
 /** Where ssh keeps the operator's keys and its configuration; null without a home. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { expandedPath } from './expanded-path.ts';
+import { expandedPath, noHome } from './expanded-path.ts';
 
 export type TextReading = { readonly text: string } | { readonly problem: string };
 
@@ -26,10 +26,12 @@ export async function readTextFile(
 ): Promise<TextReading> {
   const refuse = (reason: string): TextReading => ({ problem: `${path} can't be read: ${reason}.` });
   if (path === '') return { problem: 'Type the path of a file.' };
+  const expanded = expandedPath(path, env);
+  if (expanded === null) return refuse(noHome);
   let file: FileHandle | null = null;
   try {
     // A pipe in the file's place must not hold the console up.
-    file = await open(expandedPath(path, env), constants.O_RDONLY | constants.O_NONBLOCK);
+    file = await open(expanded, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = await file.stat();
     if (!stat.isFile()) return refuse(stat.isDirectory() ? 'it is a directory' : 'it is not a file');
     if (stat.size > mostBytes) return refuse(`it is ${stat.size} bytes, which is too much`);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expandedPath } from '../expanded-path.ts';
+import { expandedPath, noHome } from '../expanded-path.ts';
 import { makeKey } from './make-key.ts';
 import { openPrivateKeyFile, type PrivateKeyFile } from './private-key-file.ts';
 
@@ -22,7 +22,9 @@ export async function readyDeed(
   env: Readonly<Record<string, string | undefined>>,
   lend: (run: () => Promise<string | null>) => Promise<string | null>,
 ): Promise<Outcome> {
-  const path = resolve(expandedPath(deed.path, env));
+  const expanded = expandedPath(deed.path, env);
+  if (expanded === null) return { problem: `${deed.path}: ${noHome}` };
+  const path = resolve(expanded);
   if (deed.kind === 'make-key') {
     const made = await makeKey({ path, comment: deed.comment, lend });
     if ('problem' in made) return made;
