@@ -2,6 +2,8 @@ import { boxLines } from '../components/box-lines.ts';
 import { type Look, line, type Span, span, wrap } from '../components/look.ts';
 import { resourceOf } from '../resources/registry.ts';
 import type { Change, Consequence } from '../resources/types.ts';
+import type { ChangeOperation } from '../store/changes.ts';
+import { kindOf } from '../store/kinds/kinds.ts';
 import { formatRunway, runwayAfter, runwayHours } from '../store/money.ts';
 import { clean } from '../terminal/sanitise.ts';
 import { askedLines, wrapBeforeKeys } from './asked-lines.ts';
@@ -12,10 +14,10 @@ import { leftOutCounts, leftOutTexts } from './left-out.ts';
 import { fitListings, type Listing } from './listed.ts';
 import type { ConfirmDialog } from './ui-state.ts';
 
-/** Runway now and after, when the change moves it. */
-function runwayText(control: Control, hourlyDelta: number | null): string {
+/** Runway now, and after where the change moves it; nothing of what has to do with no money. */
+function runwayText(control: Control, operation: ChangeOperation, hourlyDelta: number | null): string {
   const { balance, burn } = control.facts();
-  if (balance === null) return '';
+  if (balance === null || (hourlyDelta === 0 && !kindOf(operation).movesMoney)) return '';
   const now = formatRunway(runwayHours(balance, burn.hourlyRate));
   const hours = runwayAfter(balance, burn.hourlyRate, hourlyDelta);
   if (hours === null) return `runway ${now}, after it not known`;
@@ -24,8 +26,12 @@ function runwayText(control: Control, hourlyDelta: number | null): string {
 }
 
 /** What it does and where the runway goes, as sentences. */
-export function effectText(control: Control, { effects, hourlyDelta }: Consequence): string {
-  const runway = runwayText(control, hourlyDelta);
+export function effectText(
+  control: Control,
+  operation: ChangeOperation,
+  { effects, hourlyDelta }: Consequence,
+): string {
+  const runway = runwayText(control, operation, hourlyDelta);
   const last = runway === '' ? [] : [`${runway.charAt(0).toUpperCase()}${runway.slice(1)}.`];
   return [...effects, ...last].join(' ');
 }
@@ -68,7 +74,7 @@ function sentenceLines(
     return { lines: [line(look, columns, [span(text, 'warn')], [leave])], whole: true };
   }
   const hidden = hiddenNames(control, dialog).length === 0 ? '' : 'The filter hides it. ';
-  const effect = `${hidden}${effectText(control, consequence)}`;
+  const effect = `${hidden}${effectText(control, change.operation, consequence)}`;
   const retain =
     change.asksRetainIp &&
     dialog.targets.some(({ seen }) => seen !== null && 'publicIp' in seen && seen.publicIp !== null);
@@ -104,7 +110,7 @@ function listingsOf(
   control: Control,
   dialog: ConfirmDialog,
   consequence: Consequence,
-  { danger, aimsAt }: Change<unknown>,
+  { danger, aimsAt, operation }: Change<unknown>,
 ): readonly Listing[] {
   const all = Number.POSITIVE_INFINITY;
   const destroys = danger === 'destroy';
@@ -113,7 +119,7 @@ function listingsOf(
     { label: 'gone', texts: consequence.gone, tone: 'bad', atMost: all, least: 'all' },
     {
       label: 'effect',
-      texts: destroys ? [] : [effectText(control, consequence)],
+      texts: destroys ? [] : [effectText(control, operation, consequence)],
       tone: 'plain',
       atMost: all,
       least: 'all',
@@ -129,7 +135,9 @@ function listingsOf(
     {
       label: 'money',
       texts: destroys
-        ? [...consequence.effects, runwayText(control, consequence.hourlyDelta)].filter((text) => text !== '')
+        ? [...consequence.effects, runwayText(control, operation, consequence.hourlyDelta)].filter(
+            (text) => text !== '',
+          )
         : [],
       tone: 'plain',
       atMost: all,

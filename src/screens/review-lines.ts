@@ -28,7 +28,7 @@ export function reviewLines(
   columns: number,
   room: number,
 ): DialogLines {
-  const { consequence, stale } = dialog;
+  const { change, consequence, stale } = dialog;
   if (stale !== null) {
     const keys = [span('   esc back to the form ', 'key')];
     const parts = wrapBeforeKeys(clean(`${stale}: nothing was sent.`), keys, columns);
@@ -39,7 +39,7 @@ export function reviewLines(
   }
   const question = clean(consequence.question);
   const keys = keySpans(look, dialog, columns);
-  const text = `${question}  ${clean(effectText(control, consequence))}`;
+  const text = `${question}  ${clean(effectText(control, change.operation, consequence))}`;
   const wrapped = wrapBeforeKeys(text, keys, columns);
   if (wrapped.length > room) {
     const small = ' It does not fit: make the terminal taller.';

@@ -41,7 +41,9 @@ it('names the rules that are removed together as rules, and what that blocks', a
   const screen = draw(rig);
   rig.press('3', 'f', '*', 'D');
   await screen.line('Remove 2 rules from lab-web');
+  // How long the credits last has nothing to do with it.
   await screen.line(/effect +What they alone let through is blocked then\./);
+  await screen.line(/^│ +in force\. +│$/);
   await screen.line(/Rules +tcp 22 from 10\.0\.0\.0\/8 on lab-web/);
 });
 
