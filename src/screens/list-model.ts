@@ -41,15 +41,18 @@ function entriesOf(collection: Collection<unknown>): Entry[] {
 }
 
 function makeModel(collection: Collection<unknown>, ids: readonly string[]): ListModel {
-  let positions: Map<string, number> | null = null;
+  // A key asks for one row, which is where the last one was or beside it: a map of all would be made anew with each page read.
+  let last = 0;
   return {
     ids,
     total: collection.order.length,
     row: (id) => collection.byId.get(id),
     position: (id) => {
       if (id === null) return -1;
-      positions ??= new Map(ids.map((known, index) => [known, index]));
-      return positions.get(id) ?? -1;
+      const near = [last, last + 1, last - 1].find((index) => ids[index] === id);
+      const found = near ?? ids.indexOf(id);
+      if (found >= 0) last = found;
+      return found;
     },
   };
 }
