@@ -2,8 +2,8 @@
 // Prints the milliseconds of both, the pages' as a median.
 import { createApi } from '../src/api/create-api.ts';
 import { applyPage } from '../src/store/collections.ts';
+import { readWholeList } from '../src/store/polling/whole-list.ts';
 import { createConsoleStore, updateCollection } from '../src/store/store.ts';
-import { readWholeList } from '../src/store/whole-list.ts';
 import { median } from './statistics.ts';
 
 const pageSize = 100;

@@ -7,8 +7,8 @@ import { createFactsReader } from './screens/facts.ts';
 import { isTooSmall } from './screens/least-size.ts';
 import { filled } from './screens/scrolled.ts';
 import { fleetParts, moneySpans, noticeSpans } from './screens/status.ts';
-import type { SavedAccount } from './store/cached-rows.ts';
-import { restoreAccount } from './store/restore-account.ts';
+import type { SavedAccount } from './store/cache/cached-rows.ts';
+import { restoreAccount } from './store/cache/restore-account.ts';
 import { createConsoleStore } from './store/store.ts';
 
 interface CachedFrameParts extends FirstFrameParts {

@@ -4,8 +4,8 @@ import type { LockOwner } from './config/lock.ts';
 import type { SshSetting } from './local/ssh/setting.ts';
 import type { RotationPlan, Rotations, Worker } from './resources/rotation/types.ts';
 import type { RotationServices } from './screens/control/services.ts';
-import type { Journal } from './store/journal.ts';
-import { rotationOperation } from './store/rotation-entry.ts';
+import type { Journal } from './store/journal/journal.ts';
+import { rotationOperation } from './store/journal/rotation-entry.ts';
 
 interface RotationServicesParts {
   readonly setting: SshSetting;

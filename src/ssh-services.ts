@@ -2,7 +2,7 @@ import { readSettings, updateSettings } from './config/settings.ts';
 import { knownHostsPath, type SshSetting } from './local/ssh/setting.ts';
 import { rotationServices } from './rotation-services.ts';
 import type { SshServices } from './screens/control/services.ts';
-import type { Journal } from './store/journal.ts';
+import type { Journal } from './store/journal/journal.ts';
 import type { TerminalHost } from './terminal-host.ts';
 
 interface SshServicesParts {

@@ -4,7 +4,7 @@ import type { Connection } from '../config/environment.ts';
 import type { Leaving } from '../console.tsx';
 import { type FirstFrameParts, firstFrame } from '../first-frame.ts';
 import type { Session, SessionOptions } from '../session.ts';
-import { isAnyLive } from '../store/cached-rows.ts';
+import { isAnyLive } from '../store/cache/cached-rows.ts';
 import { openTerminal, type TerminalHost } from '../terminal-host.ts';
 import type { ConsoleArguments } from './console-arguments.ts';
 import { exitCodes, UsageError } from './exit.ts';
@@ -36,7 +36,7 @@ async function openCache(
 ): Promise<SessionOptions['cache']> {
   const directory = setup.paths.cache;
   if (directory === null) return null;
-  const { readRowCache } = await import('../store/row-cache.ts');
+  const { readRowCache } = await import('../store/cache/row-cache.ts');
   const scope = { directory, profile: account.name, baseUrl: account.baseUrl, key: key.trim() };
   const nowMs = Date.now();
   const saved = readRowCache(scope, nowMs);

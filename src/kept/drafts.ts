@@ -1,7 +1,7 @@
 import { isRecord } from '../api/text.ts';
 import type { FileAccess } from '../config/file-access.ts';
 import type { DraftKeeper, KeptDraft } from '../store/drafts.ts';
-import type { ProcessIdentity } from '../store/process-identity.ts';
+import type { ProcessIdentity } from '../store/journal/process-identity.ts';
 import { createKeptList, type KeptFields } from './list.ts';
 import { valuesOf } from './templates.ts';
 

@@ -1,8 +1,8 @@
 import type { OptionalGroup } from '../api/operations.ts';
 import type { HibernatedSummary, InstanceDetails, PriceBook } from '../api/types.ts';
 import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
-import type { SingleName } from '../store/inquiry-types.ts';
 import type { BurnRate } from '../store/money.ts';
+import type { SingleName } from '../store/polling/inquiry-types.ts';
 import type {
   AttachableState,
   BillName,

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, span, wrap } from '../components/look.ts';
 import { dayAndTime, zoneName } from '../resources/times.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import type { JournalEntry } from '../store/journal/journal.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { reasonLines } from './reason-lines.ts';
 import { filled, scrolled } from './scrolled.ts';

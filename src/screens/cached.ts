@@ -1,6 +1,6 @@
 import { coarseAge } from '../resources/columns.ts';
 import { dayAndMinute, shortTime } from '../resources/times.ts';
-import type { CachedRows } from '../store/cached-rows.ts';
+import type { CachedRows } from '../store/cache/cached-rows.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { AnyResource } from '../resources/registry.ts';
 import type { Derivation, Facts } from '../resources/types.ts';
-import type { CachedRows } from '../store/cached-rows.ts';
+import type { CachedRows } from '../store/cache/cached-rows.ts';
 import { type Collection, emptyCollection } from '../store/collections.ts';
 
 /** Gives the rows of a list, whether the service has it or it is made of what is known. */

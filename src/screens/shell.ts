@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Look } from '../components/look.ts';
-import type { Journal } from '../store/journal.ts';
+import type { Journal } from '../store/journal/journal.ts';
 import type { ConsoleState } from '../store/state.ts';
 import type { BadgeColour } from '../terminal/theme.ts';
 import type { Control } from './control/context.ts';

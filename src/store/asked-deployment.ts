@@ -1,5 +1,5 @@
 import type { Instance } from '../api/types.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal, JournalEntry } from './journal/journal.ts';
 import { numberIn } from './kinds/read-json.ts';
 
 /** What a deployment from here asked for that the service tells nobody afterwards. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
 import type { ChangeRequest, ChangeTarget, SeenRow } from './changes.ts';
-import type { IntentFacts, Journal } from './journal.ts';
+import type { IntentFacts, Journal } from './journal/journal.ts';
 import type { ChangeKind, Finding, LookUpApi, Outgoing, SeenRecord, SendApi, Sent } from './kinds/kind.ts';
 import { rowIdOf } from './kinds/kinds.ts';
 import { lookUp, readBack, readBackMs } from './look-up.ts';

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import { type CachedRows, confirm } from './cached-rows.ts';
+import { type CachedRows, confirm } from './cache/cached-rows.ts';
 import { changedFields } from './equal.ts';
 import { insertNewcomers, mergeOrder } from './order.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../api/clock.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import type { ProcessIdentity } from './journal/process-identity.ts';
 import type { TemplateValues } from './template.ts';
 
 /** A form that was begun and not sent, as far as it may be kept: nothing of it is secret. */

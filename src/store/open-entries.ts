@@ -1,13 +1,13 @@
 import type { Clock } from '../api/clock.ts';
 import type { ReadApi } from '../api/read-api.ts';
 import type { ChangeOperation } from './changes.ts';
-import type { Journal } from './journal.ts';
-import type { JournalEntry } from './journal-lines.ts';
+import type { Journal } from './journal/journal.ts';
+import type { JournalEntry } from './journal/journal-lines.ts';
+import type { ProcessIdentity } from './journal/process-identity.ts';
+import { rotationOperation } from './journal/rotation-entry.ts';
 import type { LookUpApi } from './kinds/kind.ts';
 import { isChangeOperation } from './kinds/kinds.ts';
 import { type LookedUp, lookUp, lookUpBy } from './look-up.ts';
-import type { ProcessIdentity } from './process-identity.ts';
-import { rotationOperation } from './rotation-entry.ts';
 
 interface ResolveParts {
   readonly api: LookUpApi & Pick<ReadApi, 'getAiUsageHistory'>;

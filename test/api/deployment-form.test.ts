@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { applyPage, applySweepEnd } from '../../src/store/collections.ts';
 import { deployInstance } from '../../src/store/kinds/deploy.ts';
 import { keyKinds } from '../../src/store/kinds/keys.ts';
-import { pageReaders } from '../../src/store/page-readers.ts';
+import { pageReaders } from '../../src/store/polling/page-readers.ts';
 import { rowIds } from '../../src/store/row-ids.ts';
 import type { CollectionName } from '../../src/store/state.ts';
 import { createConsoleStore, updateCollection } from '../../src/store/store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RotatedMachine, RotationPlan, RotationStep } from '../../src/resources/rotation/types.ts';
 import { rotationServices } from '../../src/rotation-services.ts';
-import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal-lines.ts';
+import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal/journal-lines.ts';
 
 let folder = '';
 beforeEach(() => {

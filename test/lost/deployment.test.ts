@@ -10,7 +10,7 @@ import { createApi } from '../../src/api/create-api.ts';
 import type { Session } from '../../src/session.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import type { ChangeTarget, ItemOutcome } from '../../src/store/changes.ts';
-import { readJournal } from '../../src/store/journal.ts';
+import { readJournal } from '../../src/store/journal/journal.ts';
 import { makeRandom } from '../terminal/random.ts';
 import { deploy, key, openSession } from './console.ts';
 import { type Loss, type LossyWire, openWire } from './lossy-wire.ts';

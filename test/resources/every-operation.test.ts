@@ -7,8 +7,8 @@ import { formOf } from '../../src/resources/forms/registry.ts';
 import { listIds, resourceOf } from '../../src/resources/registry.ts';
 import { OPERATIONS } from '../../src/simulator/contract/contract.ts';
 import { changeOperations } from '../../src/store/kinds/kinds.ts';
-import { pageReaders } from '../../src/store/page-readers.ts';
-import { rowReaders } from '../../src/store/row-readers.ts';
+import { pageReaders } from '../../src/store/polling/page-readers.ts';
+import { rowReaders } from '../../src/store/polling/row-readers.ts';
 
 const operations = OPERATIONS.map(({ id }) => id as OperationId);
 

@@ -9,7 +9,7 @@ import { snapshotRestore } from '../../src/resources/forms/snapshots/restore.ts'
 import type { FormContext, FormValues, QuoteSpec } from '../../src/resources/forms/types.ts';
 import { volumeClone } from '../../src/resources/forms/volumes/clone.ts';
 import { volumeCreation } from '../../src/resources/forms/volumes/create.ts';
-import type { InquiryState } from '../../src/store/inquiry-types.ts';
+import type { InquiryState } from '../../src/store/polling/inquiry-types.ts';
 import { priceBook, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { formContext } from './form-context.ts';
 

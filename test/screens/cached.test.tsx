@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { restoreAccount } from '../../src/store/cache/restore-account.ts';
 import { applyPage, applyRow } from '../../src/store/collections.ts';
-import { restoreAccount } from '../../src/store/restore-account.ts';
 import { createConsoleStore, updateCollection, updateState } from '../../src/store/store.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { draw } from './draw.tsx';

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import { App } from '../../src/app.tsx';
 import type { Look } from '../../src/components/look.ts';
 import { ShellProvider } from '../../src/screens/shell.ts';
-import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal.ts';
+import type { Journal, JournalEntry, JournalStatus } from '../../src/store/journal/journal.ts';
 import type { BadgeColour } from '../../src/terminal/theme.ts';
 import { plainLook } from '../components/look.ts';
 import { until } from '../until.ts';

@@ -3,7 +3,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { Instance } from '../../src/api/types.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { applyPage } from '../../src/store/collections.ts';
-import type { JournalEntry } from '../../src/store/journal.ts';
+import type { JournalEntry } from '../../src/store/journal/journal.ts';
 import type { CollectionName } from '../../src/store/state.ts';
 import { updateCollection, updateState } from '../../src/store/store.ts';
 import { width } from '../../src/terminal/width.ts';

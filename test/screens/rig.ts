@@ -28,7 +28,7 @@ import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts
 import type { ChatOutcome, ChatQuestion } from '../../src/store/chat/types.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
 import { createDrafts, type KeptDraft } from '../../src/store/drafts.ts';
-import type { InquiryName } from '../../src/store/inquiry-types.ts';
+import type { InquiryName } from '../../src/store/polling/inquiry-types.ts';
 import type { BillSubject, CollectionName, Rows } from '../../src/store/state.ts';
 import {
   type ConsoleStore,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accountMark } from '../../src/store/account-mark.ts';
+import { accountMark } from '../../src/store/journal/account-mark.ts';
 
 const account = { baseUrl: 'https://cloud.example/api', key: 'key-of-the-lab' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedDeployment } from '../../src/store/asked-deployment.ts';
-import type { JournalEntry } from '../../src/store/journal.ts';
+import type { JournalEntry } from '../../src/store/journal/journal.ts';
 import { instanceRow } from './money-rows.ts';
 
 const sentAtMs = Date.UTC(2026, 0, 5, 9);

@@ -3,7 +3,7 @@ import { ApiError, type ApiErrorFacts } from '../../src/api/errors.ts';
 import type { AiTransaction, ChatReply } from '../../src/api/types.ts';
 import { type AskingParts, createAsking } from '../../src/store/chat/asking.ts';
 import type { ChatQuestion } from '../../src/store/chat/types.ts';
-import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal.ts';
+import type { IntentFacts, JournalEntry, OutcomeFacts } from '../../src/store/journal/journal.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 const secretText = 'why is train-01 slow?';

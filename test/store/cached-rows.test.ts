@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
-import { restoreAccount } from '../../src/store/restore-account.ts';
+import { restoreAccount } from '../../src/store/cache/restore-account.ts';
 import { makeFleet, makeInstance } from './fake-rows.ts';
 import { createRig } from './poller-rig.ts';
 

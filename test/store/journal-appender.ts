@@ -1,5 +1,5 @@
-import { createJournal } from '../../src/store/journal.ts';
-import { ownProcess } from '../../src/store/process-identity.ts';
+import { createJournal } from '../../src/store/journal/journal.ts';
+import { ownProcess } from '../../src/store/journal/process-identity.ts';
 
 // A console of its own for the tests: appends `count` changes to the journal named on its command line.
 const [path = '', name = '', count = '0'] = process.argv.slice(2);

@@ -14,9 +14,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
-import { journalProblem } from '../../src/store/journal-file.ts';
-import { ownProcess } from '../../src/store/process-identity.ts';
+import {
+  createJournal,
+  type IntentFacts,
+  type Journal,
+  readJournal,
+} from '../../src/store/journal/journal.ts';
+import { journalProblem } from '../../src/store/journal/journal-file.ts';
+import { ownProcess } from '../../src/store/journal/process-identity.ts';
 
 const facts: IntentFacts = {
   operation: 'hibernateInstance',

@@ -4,11 +4,20 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accountMark } from '../../src/store/account-mark.ts';
-import { createJournal, type IntentFacts, type Journal, readJournal } from '../../src/store/journal.ts';
+import { accountMark } from '../../src/store/journal/account-mark.ts';
+import {
+  createJournal,
+  type IntentFacts,
+  type Journal,
+  readJournal,
+} from '../../src/store/journal/journal.ts';
+import {
+  isProcessAlive,
+  ownProcess,
+  type ProcessIdentity,
+} from '../../src/store/journal/process-identity.ts';
+import { rotationOperation } from '../../src/store/journal/rotation-entry.ts';
 import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entries.ts';
-import { isProcessAlive, ownProcess, type ProcessIdentity } from '../../src/store/process-identity.ts';
-import { rotationOperation } from '../../src/store/rotation-entry.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { instanceRow } from './money-rows.ts';
 import { answered, createCloud } from './runner-cloud.ts';

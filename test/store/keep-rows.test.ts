@@ -1,8 +1,8 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { keepRows } from '../../src/store/keep-rows.ts';
-import { restoreAccount } from '../../src/store/restore-account.ts';
-import { cachePath, readRowCache } from '../../src/store/row-cache.ts';
+import { keepRows } from '../../src/store/cache/keep-rows.ts';
+import { restoreAccount } from '../../src/store/cache/restore-account.ts';
+import { cachePath, readRowCache } from '../../src/store/cache/row-cache.ts';
 import { temporaryFolder } from '../config/folder.ts';
 import { makeFleet } from './fake-rows.ts';
 import { createRig } from './poller-rig.ts';

@@ -1,5 +1,5 @@
-import { createPoller } from '../../src/store/poller.ts';
-import type { Poller } from '../../src/store/poller-types.ts';
+import { createPoller } from '../../src/store/polling/poller.ts';
+import type { Poller } from '../../src/store/polling/poller-types.ts';
 import { type ConsoleStore, createConsoleStore } from '../../src/store/store.ts';
 import { createFakeApi, type Logged, makeWorld, type World } from './fake-api.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';

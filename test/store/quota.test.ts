@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createQuota, type Lane } from '../../src/store/quota.ts';
+import { createQuota, type Lane } from '../../src/store/polling/quota.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 /** How many requests a lane that always wants to send gets through in each of these minutes. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CacheScope, cachePath, readRowCache, writeRowCache } from '../../src/store/row-cache.ts';
+import { type CacheScope, cachePath, readRowCache, writeRowCache } from '../../src/store/cache/row-cache.ts';
 import { temporaryFolder } from '../config/folder.ts';
 import { makeFleet, makeInstance } from './fake-rows.ts';
 

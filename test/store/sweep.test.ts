@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
 import { applyPage, applySweepEnd, type Collection, emptyCollection } from '../../src/store/collections.ts';
-import { beginSweep, judgeMissing, takePage } from '../../src/store/sweep.ts';
+import { beginSweep, judgeMissing, takePage } from '../../src/store/polling/sweep.ts';
 import { makeFleet, makeInstance } from './fake-rows.ts';
 
 const idOf = (row: Instance) => row.id;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageQuery } from '../../src/api/api.ts';
 import type { Page } from '../../src/api/types.ts';
-import { readEveryRow } from '../../src/store/whole-list.ts';
+import { readEveryRow } from '../../src/store/polling/whole-list.ts';
 
 /** A list of texts on a service that is changed by `before`, and what was asked of it. */
 function makeList(count: number, before: (page: number, rows: string[]) => void = () => {}) {

@@ -3,12 +3,12 @@ import { ApiError, type ApiErrorKind } from '../../api/errors.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import { type Entry, searchableOf } from '../../resources/searchable.ts';
 import type { Facts } from '../../resources/types.ts';
-import type { SingleName } from '../../store/inquiry-types.ts';
+import type { SingleName } from '../../store/polling/inquiry-types.ts';
+import { rowReaders } from '../../store/polling/row-readers.ts';
+import { readWholeList } from '../../store/polling/whole-list.ts';
 import { rowIds } from '../../store/row-ids.ts';
-import { rowReaders } from '../../store/row-readers.ts';
 import type { CollectionName, Rows } from '../../store/state.ts';
 import { filterRows, parseFilter, sortRows } from '../../store/view.ts';
-import { readWholeList } from '../../store/whole-list.ts';
 import type { GetPlan } from './plan.ts';
 
 async function* entriesIn<Name extends CollectionName>(

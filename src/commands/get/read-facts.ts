@@ -6,10 +6,10 @@ import { createFactsReader } from '../../screens/facts.ts';
 import { applyPage } from '../../store/collections.ts';
 import { createCostSum } from '../../store/costs.ts';
 import { saysNotOffered } from '../../store/offers.ts';
+import { readEveryRow, readWholeList } from '../../store/polling/whole-list.ts';
 import { rowIds } from '../../store/row-ids.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import { createConsoleStore } from '../../store/store.ts';
-import { readEveryRow, readWholeList } from '../../store/whole-list.ts';
 
 async function readCosts(api: Api, instanceId: string | null): Promise<ConsoleState['costs']> {
   const sum = createCostSum();

@@ -3,7 +3,7 @@ import type { AnyResource } from '../../resources/registry.ts';
 import type { Action, Change } from '../../resources/types.ts';
 import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { rowIdOf } from '../../store/kinds/kinds.ts';
-import { isFollowed } from '../../store/list-follow.ts';
+import { isFollowed } from '../../store/polling/list-follow.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';
 import { emptyField } from '../text-field.ts';

@@ -1,6 +1,6 @@
 import type { Batch, ChangeTarget, SeenRow } from '../../store/changes.ts';
 import { kindOf, notCalledFor, rowOf } from '../../store/kinds/kinds.ts';
-import { isFollowed } from '../../store/list-follow.ts';
+import { isFollowed } from '../../store/polling/list-follow.ts';
 import type { Control } from './context.ts';
 import { readThenConfirm, requestChange } from './dialogs.ts';
 import { readOnlyText } from './read-only.ts';

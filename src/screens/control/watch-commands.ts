@@ -1,6 +1,6 @@
 import { gpuLabel } from '../../resources/catalogue/gpu-names.ts';
 import { deployOpening } from '../../resources/catalogue/gpu-openings.ts';
-import type { Journal } from '../../store/journal.ts';
+import type { Journal } from '../../store/journal/journal.ts';
 import { placesFor, type StockWatch } from '../../store/watches.ts';
 import { type Command, everywhere } from './command.ts';
 import type { Control } from './context.ts';

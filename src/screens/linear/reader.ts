@@ -1,6 +1,6 @@
 import { type AnyResource, resourceOf } from '../../resources/registry.ts';
 import type { Collection } from '../../store/collections.ts';
-import type { Journal } from '../../store/journal.ts';
+import type { Journal } from '../../store/journal/journal.ts';
 import { dialogSubject } from '../control/arming.ts';
 import type { Control } from '../control/context.ts';
 import { fleetParts, moneySpans, noticeSpans } from '../status.ts';

@@ -5,7 +5,7 @@ import type { ReadApi } from '../../api/read-api.ts';
 import type { ChatRequest } from '../../api/requests.ts';
 import type { ChatReply } from '../../api/types.ts';
 import type { ChangeArgs } from '../changes.ts';
-import type { IntentFacts, Journal, JournalEntry } from '../journal.ts';
+import type { IntentFacts, Journal, JournalEntry } from '../journal/journal.ts';
 import { lookUpBy } from '../look-up.ts';
 import { chatPatience, findLostAnswer, isInJournal } from './lost-answer.ts';
 import { paidText } from './paid-text.ts';

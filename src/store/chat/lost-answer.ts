@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../api/calls.ts';
 import type { ReadApi } from '../../api/read-api.ts';
 import type { AiTransaction } from '../../api/types.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { ChangeFacts, Finding } from '../kinds/kind.ts';
 import { paidText } from './paid-text.ts';
 

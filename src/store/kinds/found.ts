@@ -1,7 +1,7 @@
 import type { CallOptions, PageQuery } from '../../api/api.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Page } from '../../api/types.ts';
-import { readEveryRow } from '../whole-list.ts';
+import { readEveryRow } from '../polling/whole-list.ts';
 import type { ChangeFacts, Finding } from './kind.ts';
 import type { Shown } from './shown.ts';
 
