@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileProblem } from './file-problem.ts';
 import { tieToConsole } from './tenant.ts';
 
 interface EditRequest {
@@ -56,7 +57,7 @@ export async function editInEditor({ text, fileName, env, lend }: EditRequest): 
     if (written.length > mostBytes) return { problem: `${fileName} is ${written.length} bytes: too much.` };
     return { text: written.toString('utf8').replace(/\n$/, '') };
   } catch (error) {
-    return { problem: `The text could not be edited: ${error instanceof Error ? error.message : error}` };
+    return { problem: `The text could not be edited: ${fileProblem(directory ?? tmpdir(), error).text}` };
   } finally {
     if (directory !== null) await rm(directory, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { editInEditor, editorCommand } from '../../src/local/editor.ts';
 import { temporaryFolder } from '../config/folder.ts';
 
@@ -60,5 +60,13 @@ describe('the editor', () => {
     expect(await open(`${path} $(touch ${folder.path('evil')})`)).toEqual({ text: 'before' });
     expect(existsSync(folder.path('evil'))).toBe(false);
     expect(statSync(folder.path('seen')).size).toBeGreaterThan(0);
+  });
+
+  it('has no place where the directory for temporary files is gone, which is said in words', async () => {
+    vi.stubEnv('TMPDIR', folder.path('gone'));
+    expect(await open(editor('true'))).toEqual({
+      problem: expect.stringMatching(/^The text could not be edited: .*gone: there is no such file$/),
+    });
+    vi.unstubAllEnvs();
   });
 });
