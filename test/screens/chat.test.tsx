@@ -229,6 +229,16 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions).toEqual([]);
   });
 
+  it('tells a model no private key first either', async () => {
+    const { rig, screen } = await chatting();
+    rig.press('escape', 'p', 'tab');
+    await screen.line('Parameters of the chat');
+    rig.controller.paste('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n');
+    rig.press('ctrl-o');
+    await screen.line('told first: that is a private key, which never leaves your machine: take it out');
+    await screen.line('Parameters of the chat');
+  });
+
   it('refuses what costs money while nothing may be changed, and still shows what was said', async () => {
     const { rig, screen } = await chatting();
     rig.answering = async () => says('Because.');

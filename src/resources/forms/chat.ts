@@ -1,4 +1,5 @@
 import type { AiModel } from '../../api/types.ts';
+import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { ChatSettings } from '../../store/chat/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
@@ -64,7 +65,7 @@ function range(value: number | null, most: number): string | null {
 }
 
 function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<Record<string, string>>> {
-  const { temperature, maxTokens, topP } = settingsOf(values);
+  const { systemPrompt, temperature, maxTokens, topP } = settingsOf(values);
   const room = modelOf(values, context)?.contextTokens ?? null;
   const isCount = maxTokens === null || (Number.isInteger(maxTokens) && maxTokens >= 1);
   const isTooMany = maxTokens !== null && room !== null && maxTokens > room;
@@ -73,7 +74,14 @@ function problemsOf(values: FormValues, context: FormContext): Readonly<Partial<
     : isTooMany
       ? `the model takes ${withCommas(room)} in all`
       : null;
-  const problems = { temperature: range(temperature, 2), max_tokens: most, top_p: range(topP, 1) };
+  const problems = {
+    system: isPrivateKey(systemPrompt)
+      ? 'that is a private key, which never leaves your machine: take it out'
+      : null,
+    temperature: range(temperature, 2),
+    max_tokens: most,
+    top_p: range(topP, 1),
+  };
   const found = Object.entries(problems).filter(([, problem]) => problem !== null);
   return Object.fromEntries(found) as Record<string, string>;
 }
