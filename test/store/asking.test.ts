@@ -155,6 +155,25 @@ test('a lost answer is found in the usage history, with what it cost', async () 
   expect(told.paid).toBe(1);
 });
 
+test('a call that failed at the model is told as such, and as charged only where it cost something', async () => {
+  const failed = callOf('AITX_0000000002', atMs + 500, { status: 'failed', cost: 0 });
+  const free = await lose([failed]);
+  await free.clock.advance(1_000);
+  expect(await free.found).toEqual({
+    outcome: 'failed',
+    says: 'not charged, the model gave no answer, AITX_0000000002',
+    paid: null,
+  });
+  expect(free.outcomes).toMatchObject([{ outcome: 'failed' }]);
+  const charged = await lose([{ ...failed, cost: 0.0002 }]);
+  await charged.clock.advance(1_000);
+  expect(await charged.found).toMatchObject({
+    outcome: 'done',
+    says: 'charged though the model gave no answer, 1,204 tokens in, 88 out, $0.0002, AITX_0000000002',
+    paid: { cost: 0.0002 },
+  });
+});
+
 test('it is called not charged only after as long as an answer may take', async () => {
   const { clock, found, outcomes } = await lose([]);
   await clock.advance(60_000);

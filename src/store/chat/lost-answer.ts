@@ -52,6 +52,10 @@ export async function findLostAnswer(
     const calls = since.length === 1 ? '1 call' : `${since.length} calls`;
     return { verdict: 'unclear', says: `${calls} of that model since then`, paid: null };
   }
-  const says = `charged, ${paidText(only, only.cost, only.currency)}, ${only.id}`;
-  return { verdict: 'done', says, paid: only };
+  const what = `${paidText(only, only.cost, only.currency)}, ${only.id}`;
+  if (only.status.toLowerCase() !== 'failed')
+    return { verdict: 'done', says: `charged, ${what}`, paid: only };
+  return only.cost === 0
+    ? { verdict: 'done', inVain: true, says: `the model gave no answer, ${only.id}`, paid: null }
+    : { verdict: 'done', says: `charged though the model gave no answer, ${what}`, paid: only };
 }
