@@ -56,18 +56,20 @@ export function lastReply({ exchanges }: Conversation): ChatReply | null {
   return answered?.answer.kind === 'answered' ? answered.answer.reply : null;
 }
 
-/** Whether the same words were asked before and may have been paid, though no answer came. */
+/** Whether the same words, also with more behind them, were asked before and may have been paid, though no answer came. */
 export function lostBefore({ exchanges }: Conversation, question: string): Exchange | null {
   const last = exchanges.at(-1);
-  return last?.answer.kind === 'lost' && last.question === question && last.answer.found?.outcome !== 'failed'
+  return last?.answer.kind === 'lost' &&
+    question.startsWith(last.question) &&
+    last.answer.found?.outcome !== 'failed'
     ? last
     : null;
 }
 
-/** All that was said, as it is sent with the next question; what was never answered is left out. */
+/** All that was said, as it is sent with the next question; what was never answered, or without a word, is left out. */
 export function messagesWith({ exchanges }: Conversation, question: string): readonly ChatMessage[] {
   const before = exchanges.flatMap(({ question: asked, answer }): ChatMessage[] =>
-    answer.kind === 'answered'
+    answer.kind === 'answered' && answer.reply.text.trim() !== ''
       ? [
           { role: 'user', content: asked },
           { role: 'assistant', content: answer.reply.text },
