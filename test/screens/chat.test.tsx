@@ -121,6 +121,35 @@ describe('a conversation with a model', () => {
     );
   });
 
+  it('cuts no amount and no place at 80 columns, however long the name of the model is', async () => {
+    const { rig, screen } = await chatting({}, { columns: 80, rows: 24 });
+    const long = { ...llama, name: `Llama ${'with a very long name '.repeat(6)}` };
+    rig.answering = async () => says('Because.\n'.repeat(30));
+    ask(rig, 'why?');
+    await screen.line('tokens in');
+    rig.press('escape', 'G');
+    expect(await screen.line(' message')).toMatch(
+      / message +\d+-\d+\/36 {3}the next sends 1,292 tokens again, at least \$0\.000258$/,
+    );
+    rig.answering = async () => says('So.', { currency: 'CHF', cost: 1_234.5 });
+    ask(rig, 'i and?');
+    await screen.line('So.');
+    expect(await screen.line('Chat')).toMatch(/\$0\.0002 \+ CHF 1,234\.50$/);
+    rig.fill('aiModels', [long, tiny], rowIds.aiModels);
+    rig.control.go({ kind: 'list', resource: 'ai-models' });
+    rig.control.seek('ai-models', 'llama-70b');
+    rig.press('c');
+    expect(await screen.line('Chat  Llama with')).toMatch(
+      /^ Chat {2}Llama with .*… {2}\$0\.0002 \+ CHF 1,234\.50$/,
+    );
+    rig.answering = async () => says('Long.');
+    ask(rig, 'long?');
+    await screen.line('Long.');
+    expect(await screen.line('…  1,204 tokens')).toMatch(
+      /… {2}1,204 tokens in {2}88 out {2}\$0\.0002 {2}<1 s$/,
+    );
+  });
+
   it('counts the seconds while it waits, and nothing else of the screen changes', async () => {
     const { rig, screen } = await chatting();
     const wait = awaited(rig);
@@ -229,6 +258,14 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions).toEqual([]);
   });
 
+  it('sends no name of a place, which is typed from habit', async () => {
+    const { rig, screen } = await chatting();
+    ask(rig, ':models');
+    await screen.line('esc first, then :models goes there: here it would be sent and paid');
+    await screen.line('> :models');
+    expect(rig.calls.questions).toEqual([]);
+  });
+
   it('tells a model no private key first either', async () => {
     const { rig, screen } = await chatting();
     rig.press('escape', 'p', 'tab');
@@ -302,6 +339,38 @@ describe('a conversation with a model', () => {
     rig.press('g');
     await screen.line(' you');
     await screen.line('1-');
+  });
+
+  it('shows the answer to a long question, and of that only the end', async () => {
+    const { rig, screen } = await chatting({}, { columns: 80, rows: 24 });
+    rig.answering = async () => says('Short.');
+    rig.controller.paste(Array.from({ length: 60 }, (_, at) => `line ${at + 1}`).join('\n'));
+    rig.press('enter');
+    await screen.line('   Short.');
+    await screen.line('line 60');
+  });
+
+  it('says that an answer is empty, and sends nothing of it again', async () => {
+    const { rig, screen } = await chatting();
+    rig.answering = async () => says(' \n');
+    ask(rig, 'why?');
+    await screen.line('   the answer is empty');
+    ask(rig, 'why not?');
+    await screen.line('why not?');
+    expect(rig.calls.questions.at(-1)?.messages).toEqual([{ role: 'user', content: 'why not?' }]);
+  });
+
+  it('asks too before what was lost is paid again with more words behind it', async () => {
+    const { rig, screen } = await chatting();
+    const wait = awaited(rig);
+    ask(rig, 'why?');
+    rig.type('and how?');
+    wait.answer({ kind: 'lost', message: 'It broke off.', found: new Promise(() => {}) });
+    await screen.line('It broke off: it is being looked up whether it was charged');
+    await screen.line('and how?');
+    rig.press('enter');
+    await screen.line('Ask Llama 70B once more?');
+    expect(rig.calls.questions).toHaveLength(1);
   });
 
   it('draws nothing of an answer that could move the terminal', async () => {

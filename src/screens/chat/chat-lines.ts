@@ -4,6 +4,7 @@ import { counted } from '../../resources/texts.ts';
 import { withCommas } from '../../store/commas.ts';
 import { formatCost, formatPrice } from '../../store/money.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
+import { fit, width } from '../../terminal/width.ts';
 import { answerLines, wrapLine } from './answer-text.ts';
 import { type Conversation, type Exchange, leastOfNext, totalsOf } from './conversation.ts';
 import { messageLines } from './message-field.ts';
@@ -22,6 +23,10 @@ export interface ChatPicture {
 const indent = '   ';
 /** The message takes no more of the screen than that. */
 const mostMessagePart = 1 / 3;
+/** Above an answer stand no more lines of its question, with its heading and the blank line. */
+const mostQuestionRows = 6;
+/** Stands in the place of an answer without a word, which is paid all the same. */
+export const emptyAnswer = 'the answer is empty';
 
 function count(tokens: number): string {
   return withCommas(tokens);
@@ -29,13 +34,16 @@ function count(tokens: number): string {
 
 /** `$0.20/M in  $0.60/M out` */
 export function priceText({ inputPricePerMillion, outputPricePerMillion, currency }: AiModel): string {
+  if (inputPricePerMillion === null && outputPricePerMillion === null) return 'price not told';
   const price = (amount: number | null) =>
     amount === null ? 'price not told' : `${formatPrice(amount, currency)}/M`;
   return `${price(inputPricePerMillion)} in  ${price(outputPricePerMillion)} out`;
 }
 
 /** Both prices in few cells: `$0.20/$0.60 per M`. */
-function shortPriceText({ inputPricePerMillion, outputPricePerMillion, currency }: AiModel): string {
+function shortPriceText(model: AiModel): string {
+  const { inputPricePerMillion, outputPricePerMillion, currency } = model;
+  if (inputPricePerMillion === null && outputPricePerMillion === null) return priceText(model);
   const price = (amount: number | null) => (amount === null ? '?' : formatPrice(amount, currency));
   return `${price(inputPricePerMillion)}/${price(outputPricePerMillion)} per M`;
 }
@@ -85,57 +93,80 @@ export function answerNote({ answer, model }: Exchange): readonly Span[] {
 /** What was lost, and what the usage history says about it. */
 export function lostText(answer: Extract<Exchange['answer'], { kind: 'lost' }>): string {
   const found = answer.found?.says ?? 'it is being looked up whether it was charged';
-  return `${answer.message}: ${found}`;
+  return `${answer.message.replace(/\.$/, '')}: ${found}`;
 }
 
 type Row = readonly Span[];
 
-function rowsOf(exchange: Exchange, columns: number): readonly Row[] {
-  const { question, answer } = exchange;
-  const room = columns - indent.length - 1;
-  const put = (text: string, tone?: Span['tone']): Row => [span(indent), span(text, tone)];
-  const rows: Row[] = [
-    [span(' you', 'title')],
-    ...cleanLines(question)
-      .split('\n')
-      .flatMap((part) => wrapLine(part, room))
-      .map((part) => put(part)),
-    [],
-    [span(' '), ...answerNote(exchange)],
-  ];
-  if (answer.kind === 'waiting') rows.push(put(`answering… ${answer.seconds} s`, 'accent'));
-  else if (answer.kind === 'lost')
-    rows.push(...wrap(span(lostText(answer)).text, room).map((part) => put(part, 'warn')));
-  else
-    rows.push(
-      ...answerLines(cleanLines(answer.reply.text), room).map(({ text, kind }) =>
-        put(text, kind === 'code' ? 'accent' : 'plain'),
-      ),
-    );
-  return [...rows, []];
+/** A name may be as long as the service likes, and what was paid is seen still. */
+function noteRow(exchange: Exchange, columns: number): Row {
+  const [name = span(''), ...paid] = answerNote(exchange);
+  const room = Math.max(1, columns - spansWidth(paid) - 2);
+  return [span(' '), { ...name, text: fit(name.text, Math.min(width(name.text), room), 'left') }, ...paid];
+}
+
+function put(text: string, tone?: Span['tone']): Row {
+  return [span(indent), span(text, tone)];
+}
+
+function roomOf(columns: number): number {
+  return columns - indent.length - 1;
+}
+
+function questionRows({ question }: Exchange, columns: number): readonly Row[] {
+  const lines = cleanLines(question)
+    .split('\n')
+    .flatMap((part) => wrapLine(part, roomOf(columns)));
+  return [[span(' you', 'title')], ...lines.map((part) => put(part)), []];
+}
+
+function answerRows({ answer }: Exchange, columns: number): readonly Row[] {
+  const room = roomOf(columns);
+  switch (answer.kind) {
+    case 'waiting':
+      return [put(`answering… ${answer.seconds} s`, 'accent')];
+    case 'lost':
+      return wrap(span(lostText(answer)).text, room).map((part) => put(part, 'warn'));
+    case 'answered': {
+      const text = cleanLines(answer.reply.text);
+      if (text.trim() === '') return [put(emptyAnswer, 'dim')];
+      return answerLines(text, room).map((one) => put(one.text, one.kind === 'code' ? 'accent' : 'plain'));
+    }
+  }
+}
+
+/** What one exchange is drawn as, and the line of it from which on its answer is read. */
+interface Layout {
+  readonly columns: number;
+  readonly rows: readonly Row[];
+  readonly readFrom: number;
 }
 
 /** What was said stays as it is: with each key only what is new is laid out. */
-const laidOut = new WeakMap<Exchange, { readonly columns: number; readonly rows: readonly Row[] }>();
+const laidOut = new WeakMap<Exchange, Layout>();
 
-function layoutOf(exchange: Exchange, columns: number): readonly Row[] {
+function layoutOf(exchange: Exchange, columns: number): Layout {
   const known = laidOut.get(exchange);
-  if (known?.columns === columns) return known.rows;
-  const rows = rowsOf(exchange, columns);
-  laidOut.set(exchange, { columns, rows });
-  return rows;
+  if (known?.columns === columns) return known;
+  const asked = questionRows(exchange, columns);
+  const rows = [...asked, noteRow(exchange, columns), ...answerRows(exchange, columns), []];
+  const layout = { columns, rows, readFrom: Math.max(0, asked.length - mostQuestionRows) };
+  laidOut.set(exchange, layout);
+  return layout;
 }
 
-/** The line at which an exchange begins among all that was said. */
+/** The line among all that was said from which on an exchange is read: of a long question only its end stands before the answer. */
 export function firstLineOf({ exchanges }: Conversation, id: string, columns: number): number {
   const at = exchanges.findIndex((exchange) => exchange.id === id);
-  return exchanges.slice(0, at).reduce((lines, one) => lines + layoutOf(one, columns).length, 0);
+  const [exchange] = exchanges.slice(at, at + 1);
+  const before = exchanges.slice(0, at).reduce((lines, one) => lines + layoutOf(one, columns).rows.length, 0);
+  return before + (exchange === undefined ? 0 : layoutOf(exchange, columns).readFrom);
 }
 
 /** All that was said, not painted yet, since only a part of it is on the screen; while that is nothing, what can be said. */
 export function saidRows({ conversation, hint }: ChatPicture, columns: number): readonly Row[] {
   const { exchanges } = conversation;
-  if (exchanges.length > 0) return exchanges.flatMap((exchange) => layoutOf(exchange, columns));
+  if (exchanges.length > 0) return exchanges.flatMap((exchange) => layoutOf(exchange, columns).rows);
   const parts = wrap(span(hint).text, columns - 6);
   return [[], ...parts.map((part) => [span(`   ${part}`, 'dim')])];
 }
@@ -164,18 +195,26 @@ export function headLine(look: Look, { conversation, name, model }: ChatPicture,
     right: [span(`${parts.slice(from).join('  ')} `, 'dim')],
   }));
   const fitting = ways.find(({ left, right }) => spansWidth([...left, ...right]) + 1 < columns);
-  return fitting === undefined
-    ? line(look, columns, [title])
-    : line(look, columns, fitting.left, fitting.right);
+  if (fitting !== undefined) return line(look, columns, fitting.left, fitting.right);
+  // A name may be as long as the service likes, and what was paid is seen still.
+  return line(look, columns, [title], [span('  '), ...(ways.at(-1)?.right ?? [])]);
 }
 
-/** `the next sends 1,292 of 131,072 tokens again, at least $0.0003` */
-function nextText({ conversation, model }: ChatPicture): string {
+/**
+ * `the next sends 1,292 of 131,072 tokens again, at least $0.0003`, and the same in fewer and fewer words; empty for nothing.
+ */
+function nextTexts({ conversation, model }: ChatPicture): readonly string[] {
   const least = leastOfNext(conversation, model);
-  if (least === null || model === null) return '';
+  if (least === null || model === null) return [''];
+  const tokens = count(least.tokens);
   const room = model.contextTokens === null ? '' : ` of ${count(model.contextTokens)}`;
   const cost = least.cost === null ? '' : `, at least ${formatCost(least.cost, model.currency)}`;
-  return `the next sends ${count(least.tokens)}${room} tokens again${cost}`;
+  return [
+    `the next sends ${tokens}${room} tokens again${cost}`,
+    `the next sends ${tokens} tokens again${cost}`,
+    `next: ${tokens} tokens${cost}`,
+    `next: ${tokens} tokens`,
+  ];
 }
 
 /** The message being written: why the last one was not answered, the line below which it stands, and its own lines. */
@@ -194,9 +233,14 @@ export function messagePart(look: Look, picture: ChatPicture, columns: number, h
   const shown = lines.slice(first, first + most);
   const hidden = lines.length > most ? `  ${first + 1}-${first + shown.length} of ${lines.length} lines` : '';
   const head = span(` message${hidden}`, 'dim');
+  const heading = (place: string): string => {
+    const rights = nextTexts(picture).map((next) => span(`${place}${next} `, 'dim'));
+    const fits = (right: Span) => spansWidth([head, right]) + 1 < columns;
+    return line(look, columns, [head], [rights.find(fits) ?? span(place, 'dim')]);
+  };
   return {
     problem: reasons.map((part) => line(look, columns, [span(` ${part}`, 'bad')])),
-    heading: (place) => line(look, columns, [head], [span(`${place}${nextText(picture)} `, 'dim')]),
+    heading,
     typed: shown.map((text, index) => {
       const sign = index === 0 ? ' > ' : '   ';
       if (caret === null) return line(look, columns, [span(sign, 'dim'), span(text, 'dim')]);

@@ -1,9 +1,10 @@
 import { clean, cleanLines } from '../../terminal/sanitise.ts';
 import { blocksOf } from './answer-text.ts';
-import { answerNote, type ChatPicture, lostText, priceText, totalsText } from './chat-lines.ts';
+import { answerNote, type ChatPicture, emptyAnswer, lostText, priceText, totalsText } from './chat-lines.ts';
 import type { Exchange } from './conversation.ts';
 
 function answerSentences(text: string): readonly string[] {
+  if (text.trim() === '') return [emptyAnswer];
   return blocksOf(text).flatMap(({ kind, language, lines }) =>
     kind === 'text' ? lines : [`code${language === '' ? '' : ` in ${language}`}:`, ...lines, 'end of code'],
   );
