@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PriceBook } from '../../src/api/types.ts';
-import { calculator } from '../../src/resources/forms/calculator.ts';
+import { calculator } from '../../src/resources/forms/calculator/form.ts';
 import type { FormContext, FormValues } from '../../src/resources/forms/types.ts';
 import { priceBook } from '../store/money-rows.ts';
 import { factsOf } from './facts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { PriceBook } from '../../src/api/types.ts';
-import { calculator } from '../../src/resources/forms/calculator.ts';
+import { calculator } from '../../src/resources/forms/calculator/form.ts';
 import { deployment } from '../../src/resources/forms/deploy/form.ts';
 import { priceChanged, quoteLines } from '../../src/resources/forms/quote.ts';
 import { snapshotCreation } from '../../src/resources/forms/snapshots/create.ts';

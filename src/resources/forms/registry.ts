@@ -1,6 +1,6 @@
 import { keyCreateForm } from '../keys/create-form.ts';
 import { firewallRuleForm, instanceRuleForm } from '../rules/rule-form.ts';
-import { calculator } from './calculator.ts';
+import { calculator } from './calculator/form.ts';
 import { chatForm } from './chat.ts';
 import { deployment } from './deploy/form.ts';
 import { firewallAttachForm } from './firewalls/attach.ts';
