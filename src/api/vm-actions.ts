@@ -26,7 +26,10 @@ const actionAnswer = fields({
   hibernation_hourly_rate: v.fallback(v.nullable(money), null),
 });
 
-/** Changes one instance (CONTRACT 5.1); never sent again unless the service refused it for its rate limit, and the toggle not even then. */
+/**
+ * Changes one instance (CONTRACT 5.1); never sent again unless the service refused it for its rate limit, and the toggle not
+ * even then.
+ */
 export async function changeInstance(
   client: Client,
   operation: InstanceAction,

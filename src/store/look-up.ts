@@ -118,8 +118,8 @@ function findOf({ api }: LookUpParts, { operation, facts }: LostChange): Find<Fi
 }
 
 /**
- * Finds out what became of something that was sent at `sentAtMs` at the latest and whose answer was lost. Done is believed at once; anything else only
- * once it has settled. Null when the signal was aborted before there was a verdict.
+ * Finds out what became of something that was sent at `sentAtMs` at the latest and whose answer was lost. Done is believed at
+ * once; anything else only once it has settled. Null when the signal was aborted before there was a verdict.
  */
 export async function lookUpBy<Found extends Finding>(
   parts: LookingParts,

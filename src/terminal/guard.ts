@@ -1,7 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { restoreSequenceOf, type TerminalUse } from './modes.ts';
 
-/** Waits until the console ends its side of the pipe without having ended the guard, as only a kill does, and gives the terminal back. */
+/**
+ * Waits until the console ends its side of the pipe without having ended the guard, as only a kill does, and gives the
+ * terminal back.
+ */
 const script = "trap '' HUP INT QUIT TERM TSTP; read -r _; printf '%s' \"$1\"; stty sane 0<&1";
 
 /** A small shell beside the console: a killed process can't give the terminal back itself. */

@@ -164,7 +164,10 @@ const firstDifference = (shown: ScreenLine, next: ScreenLine): number => {
   return column;
 };
 
-/** Erases from the first difference on before it writes: shorter where much of a row loses its look, as under a cursor that leaves. */
+/**
+ * Erases from the first difference on before it writes: shorter where much of a row loses its look, as under a cursor that
+ * leaves.
+ */
 const paintErased = (pen: Pen, row: number, shown: ScreenLine, next: ScreenLine): void => {
   const from = firstDifference(shown, next);
   pen.moveTo(row, from);

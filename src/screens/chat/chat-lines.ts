@@ -224,6 +224,7 @@ export interface MessagePart {
   readonly typed: readonly string[];
 }
 
+/** The message that is being written, in at most so many lines. */
 export function messagePart(look: Look, picture: ChatPicture, columns: number, height: number): MessagePart {
   const { typed, typing, problem } = picture.conversation;
   const reasons = problem === null ? [] : wrap(span(problem).text, columns - 2);

@@ -131,6 +131,7 @@ export interface Totals {
   readonly untold: number;
 }
 
+/** Adds up what the answers took and cost; lost ones too, where the usage history had them. */
 export function totalsOf({ exchanges }: Conversation): Totals {
   const micros = new Map<string, number>();
   let answers = 0;

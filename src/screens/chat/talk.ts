@@ -27,10 +27,12 @@ const newsMs = 2_000;
 /** What cancels an answer that is waited for, by the id of its exchange. */
 const waits = new Map<string, AbortController>();
 
+/** The conversation as it stands. */
 export function conversationOf(control: Control): Conversation {
   return control.ui().chat ?? newConversation;
 }
 
+/** Puts something else into the conversation. */
 export function update(control: Control, patch: Partial<Conversation>): void {
   control.patch({ chat: { ...conversationOf(control), ...patch } });
 }

@@ -61,7 +61,10 @@ export interface Control {
   /** Told by a screen of text when it is drawn: how far its first line may go. */
   limitScroll(lines: number): void;
   pageRows(): number;
-  /** Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key that means nothing to it. */
+  /**
+   * Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key
+   * that means nothing to it.
+   */
   arm(): void;
   /** Reads which keys are being replaced, where that was not read yet; never rejects. */
   knowRotations(): Promise<void>;

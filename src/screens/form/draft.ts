@@ -209,7 +209,10 @@ export function shownProblems(
   return shown;
 }
 
-/** The field at which a refusal is told: the one that is sent as the refused part of the request, or the one it is about by its word; null for none. */
+/**
+ * The field at which a refusal is told: the one that is sent as the refused part of the request, or the one it is about by its
+ * word; null for none.
+ */
 export function fieldOfRefusal(
   fields: readonly FormField[],
   wire: string | null,

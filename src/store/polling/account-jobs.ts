@@ -79,7 +79,10 @@ export function createBalanceJob(context: PollContext): BalanceJob {
   return { ...recurring, afterMoney: () => recurring.dueBy(clock.now() + afterMoneyMs) };
 }
 
-/** Reads the price list at start and hourly, as a whole and as rows; a failure is tried again soon, since costs of actions need it. */
+/**
+ * Reads the price list at start and hourly, as a whole and as rows; a failure is tried again soon, since costs of actions need
+ * it.
+ */
 export function createPricesJob(context: PollContext): RecurringJob {
   const { api, store, clock, pace } = context;
   return createRecurring(context, {
