@@ -136,6 +136,14 @@ describe('a login', () => {
     expect(warnings(plan)).toEqual([`It is ${status}: ssh may not answer.`]);
   });
 
+  it('is doubted in whole sentences where not all keys could be read', () => {
+    const problems = ['the ssh-agent did not answer within 3 s: its keys are not shown', 'another one'];
+    expect(warnings(planLogin(vm, null, facts(), { keys: [], problems }))).toEqual([
+      'No private half of its key fleet is in ~/.ssh or the agent here: bring it here, or ssh-add it.',
+      'Not all could be read: the ssh-agent did not answer within 3 s: its keys are not shown.',
+    ]);
+  });
+
   it('is doubted without its key, or with one that ssh refuses', () => {
     const none = [
       'No private half of its key fleet is in ~/.ssh or the agent here: bring it here, or ssh-add it.',

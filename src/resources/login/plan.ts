@@ -26,7 +26,7 @@ function keyWarnings(vm: Instance, facts: Facts, local: LocalKeys): readonly str
   if (!isSure) return [];
   const keys = names.length === 1 ? `its key ${names[0]}` : `any of its keys (${names.join(', ')})`;
   const missing = `No private half of ${keys} is in ~/.ssh or the agent here: bring it here, or ssh-add it.`;
-  return [missing, ...local.problems.slice(0, 1)];
+  return [missing, ...local.problems.slice(0, 1).map((problem) => `Not all could be read: ${problem}.`)];
 }
 
 /** What is to be said before ssh is started, and how it is started (CONTRACT 4.6, 4.8, 5.1). */
