@@ -5,6 +5,9 @@ import type { Readable } from 'node:stream';
 import { SlimResponse } from './fetch-classes.ts';
 import { limitSilence } from './silence.ts';
 
+/** Of the event loop, in which Node hears of a connection that was closed with the answer on it. */
+const turnsToHear = 4;
+
 /** Told each time a request is on the wire. */
 export const requestSent = channel('barrack:request-sent');
 
@@ -34,6 +37,14 @@ export function createHttpFetch(
   begin: Begin,
   refusalOf: (url: URL, incoming: IncomingMessage) => Error | null = () => null,
 ): typeof fetch {
+  let closingsHeard: Promise<void> | null = null;
+  /** Resolves once no connection has been kept so lately that its end, which came with the answer, was not heard yet. */
+  const allClosingsHeard = async (): Promise<void> => {
+    for (let before: Promise<void> | null = null; closingsHeard !== before; ) {
+      before = closingsHeard;
+      await before;
+    }
+  };
   const send = async (input: Request): Promise<SlimResponse> => {
     const { method, signal } = input;
     const body = await input.text();
@@ -43,13 +54,28 @@ export function createHttpFetch(
       'accept-encoding': 'gzip',
     };
     const url = new URL(input.url);
+    await allClosingsHeard();
     const request = await begin(url, { method, headers, signal });
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+      const fail = (cause: unknown): void => {
+        reject(request.socket === null ? cause : new BrokenOff('', { cause }));
+      };
+      // Node tells of the abort once a connection stands, and of an answer that changes the protocol nothing but the end.
+      const leave = (): void => fail(signal.reason);
+      signal.addEventListener('abort', leave, { once: true });
       request
         .on('response', resolve)
-        .on('error', (cause) => reject(request.socket === null ? cause : new BrokenOff('', { cause })))
+        .on('error', fail)
         .once('finish', () => requestSent.publish(null))
+        .once('close', () => {
+          signal.removeEventListener('abort', leave);
+          fail(new Error('closed without an answer'));
+        })
         .end(body === '' ? undefined : body);
+      if (signal.aborted) leave();
+    });
+    incoming.once('end', () => {
+      closingsHeard = afterTurns(turnsToHear);
     });
     const refusal = refusalOf(url, incoming);
     if (refusal !== null) {
@@ -103,9 +129,26 @@ function handOverConnected(agent: Agent, event: 'connect' | 'secureConnect', tim
   };
 }
 
+function afterTurns(turns: number): Promise<void> {
+  return new Promise((resolve) => {
+    const turn = (left: number): void => {
+      if (left === 0) resolve();
+      else setImmediate(turn, left - 1);
+    };
+    turn(turns);
+  });
+}
+
+/** The two names of one encoding (RFC 9110, 8.4.1.3). */
+const gzipped = /^(x-)?gzip$/i;
+
 async function unpacked(incoming: IncomingMessage): Promise<Readable> {
-  if (incoming.headers['content-encoding']?.toLowerCase() !== 'gzip') return incoming;
-  const [{ pipeline }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')]);
-  // What breaks off in `incoming` breaks off in the result, which is read to its end.
-  return pipeline(incoming, createGunzip(), () => {});
+  if (!gzipped.test(incoming.headers['content-encoding'] ?? '')) return incoming;
+  const [{ pipeline }, { constants, createGunzip }] = await Promise.all([
+    import('node:stream'),
+    import('node:zlib'),
+  ]);
+  // An answer may name its encoding and have no content. What breaks off in `incoming` breaks off in the result, which is
+  // read to its end.
+  return pipeline(incoming, createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }), () => {});
 }
