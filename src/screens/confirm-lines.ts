@@ -172,7 +172,8 @@ function askSpans(
   inner: number,
 ): readonly Span[] {
   const { wanted } = dialog;
-  const matches = dialog.typed.text.trim() === wanted;
+  const typed = dialog.typed.text.trim();
+  const matches = typed === wanted;
   const ask = /^\d+$/.test(wanted)
     ? `type ${wanted}, the count  `
     : wanted === clean(dialog.targets[0]?.name ?? '').trim()
@@ -186,6 +187,7 @@ function askSpans(
     ...fieldSpans(look, dialog.typed, inner - keysRoom),
     span('   '),
     ...retain,
+    ...(wanted.startsWith(typed) ? [] : [span('no match   ', 'warn')]),
     ...(matches ? [ready(dialog, `enter ${change.label}   `)] : []),
     span('esc leave', 'key'),
   ];

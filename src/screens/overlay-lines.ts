@@ -5,7 +5,7 @@ import { clean } from '../terminal/sanitise.ts';
 import { confirmLines, type DialogLines } from './confirm-lines.ts';
 import type { Control } from './control/context.ts';
 import { loadedDesk } from './control/forms.ts';
-import { paletteEntries } from './control/palette.ts';
+import { paletteEntries, paletteRows } from './control/palette.ts';
 import { awaitedAnswer, inFlight, rotating, unsentForms } from './control/quit.ts';
 import { fieldSpans } from './field-spans.ts';
 import { planLines } from './plan-lines.ts';
@@ -35,15 +35,16 @@ function paletteLines(
   });
   if (entries.length === 0) lines.push(line(look, columns, [span('   nothing is called that', 'dim')]));
   // What Enter would run is always in sight.
-  const most = Math.max(1, room - 1);
+  const most = Math.max(1, Math.min(paletteRows, room - 1));
   const first = Math.max(0, Math.min(overlay.index - Math.floor(most / 2), lines.length - most));
+  const place = entries.length > most ? `${overlay.index + 1}/${entries.length}   ` : '';
   return [
     ...lines.slice(first, first + most),
     line(
       look,
       columns,
       [span(' : ', 'key'), ...fieldSpans(look, overlay.typed, Math.floor(columns / 2))],
-      [span('enter goes   esc leave ', 'dim')],
+      [span(`${place}enter goes   esc leave `, 'dim')],
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, Region } from '../../src/api/types.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
-import { paletteEntries } from '../../src/screens/control/palette.ts';
+import { paletteEntries, paletteRows } from '../../src/screens/control/palette.ts';
 import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
 import { oneRow } from '../resources/rows.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
@@ -63,6 +63,19 @@ describe('the palette', () => {
     rig.press(':', 'down', 'tab', 'shift-tab', 'down', 'up', 'up', 'up', 'down', 'enter');
     expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'keys' });
     expect(rig.overlay()).toBeNull();
+  });
+
+  it('offers every list before anything is typed, and turns over its pages', () => {
+    const rig = createRig([active]);
+    rig.press(':');
+    const titles = paletteEntries(rig.control, '').map(({ title }) => title);
+    for (const id of resourceIds) expect(titles).toContain(resourceOf(id).title);
+    rig.press('pagedown', 'down', 'pageup');
+    expect(rig.overlay()).toMatchObject({ kind: 'palette', index: 1 });
+    rig.press('pagedown', 'enter');
+    const title = titles[paletteRows + 1];
+    expect(rig.control.screen()).toMatchObject({ kind: 'list' });
+    expect(rig.control.resource()?.title).toBe(title);
   });
 
   it('does an action only with its confirmation, on the marked rows', async () => {
@@ -218,6 +231,11 @@ describe('menus', () => {
     const last = resourceOf('vms').actions.length - 1;
     expect(index('k', 'up', 'k')).toEqual({ kind: 'menu', index: last });
     expect(index('j')).toEqual({ kind: 'menu', index: 0 });
+    for (const key of ['G', 'end', 'pagedown']) expect(index(key)).toEqual({ kind: 'menu', index: last });
+    for (const key of ['g', 'home', 'pageup']) {
+      index('G');
+      expect(index(key)).toEqual({ kind: 'menu', index: 0 });
+    }
     expect(index('x')).toBeNull();
     for (const key of ['escape', 'q', 'a']) {
       const other = createRig([active]);

@@ -152,18 +152,31 @@ function choose(control: Control, { kind, index }: MenuOverlay): void {
 }
 
 const steps: Readonly<Record<string, number>> = { j: 1, down: 1, k: -1, up: -1 };
+/** No menu is longer than a page. */
+const edges: Readonly<Record<string, 'first' | 'last'>> = {
+  g: 'first',
+  home: 'first',
+  pageup: 'first',
+  G: 'last',
+  end: 'last',
+  pagedown: 'last',
+};
 /** The key that opened a menu closes it; the one that copies takes what is most wanted. */
 const openedBy: Readonly<Record<MenuKind, string | null>> = { menu: 'a', sort: 'o', copy: null };
 
 /** A key while a menu is open; returns false for one that means nothing to it. */
 export function menuKey(control: Control, overlay: MenuOverlay, key: KeyEvent): boolean {
   const step = Object.hasOwn(steps, key.name) ? steps[key.name] : undefined;
+  const edge = Object.hasOwn(edges, key.name) ? edges[key.name] : undefined;
   if (key.name === 'enter' || (overlay.kind === 'copy' && key.name === 'y')) choose(control, overlay);
   else if (key.name === 'escape' || key.name === 'q' || key.name === openedBy[overlay.kind])
     control.patch({ overlay: null });
   else if (step !== undefined) {
     const { length } = menuItems(control, overlay.kind);
     control.patch({ overlay: { ...overlay, index: (overlay.index + step + length) % length } });
+  } else if (edge !== undefined) {
+    const last = menuItems(control, overlay.kind).length - 1;
+    control.patch({ overlay: { ...overlay, index: edge === 'last' ? last : 0 } });
   } else return false;
   return true;
 }

@@ -29,7 +29,8 @@ export interface PaletteEntry {
 
 type PaletteOverlay = Extract<Overlay, { kind: 'palette' }>;
 
-const shownAtMost = 10;
+/** Entries in sight at once; the others come with the arrows. */
+export const paletteRows = 10;
 /** More than any likeness gives. */
 const scoreOfName = 2;
 
@@ -136,12 +137,11 @@ function aimText(control: Control, ids: readonly string[]): string {
 export function paletteEntries(control: Control, typed: string): readonly PaletteEntry[] {
   const entries = everyEntry(control);
   const text = typed.trim();
-  if (text === '') return entries.slice(0, shownAtMost);
+  if (text === '') return entries;
   const name = text.toLowerCase();
   return fuzzysort
     .go(text, entries, {
       keys: ['title', 'words'],
-      limit: shownAtMost,
       scoreFn: (result) =>
         result.obj.names?.includes(name)
           ? scoreOfName
@@ -150,10 +150,21 @@ export function paletteEntries(control: Control, typed: string): readonly Palett
     .map((result) => result.obj);
 }
 
+const steps: Readonly<Record<string, number>> = {
+  down: 1,
+  up: -1,
+  'ctrl-n': 1,
+  'ctrl-p': -1,
+  tab: 1,
+  'shift-tab': -1,
+  pagedown: paletteRows,
+  pageup: -paletteRows,
+};
+
 /** A key while the palette is open. */
 export function paletteKey(control: Control, overlay: PaletteOverlay, key: KeyEvent): void {
   const entries = paletteEntries(control, overlay.typed.text);
-  const step = { down: 1, up: -1, 'ctrl-n': 1, 'ctrl-p': -1, tab: 1, 'shift-tab': -1 }[key.name];
+  const step = Object.hasOwn(steps, key.name) ? steps[key.name] : undefined;
   if (key.name === 'escape') control.patch({ overlay: null });
   else if (key.name === 'enter') {
     const entry = entries[overlay.index];
