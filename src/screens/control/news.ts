@@ -99,7 +99,10 @@ export function createNews(control: Control): News {
     }
     const line = progressLine(batch, arrivesLater ? 'accepted' : 'done');
     const { leftOut } = control.ui();
-    const stay = leftOut?.batchId === batch.id ? `; ${leftOut.count} left out stay marked` : '';
+    const stay =
+      leftOut?.batchId === batch.id
+        ? `; ${leftOut.count} left out ${leftOut.count === 1 ? 'stays' : 'stay'} marked`
+        : '';
     if (done < total) control.say(`${line}${stay}   e shows why`, 'bad', newsMs);
     else control.say(`${line}${arrivesLater ? ', on their way' : ''}${stay}`, 'good', newsMs);
   }
