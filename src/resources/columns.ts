@@ -129,6 +129,7 @@ export function ageColumn<Row extends { readonly createdAtMs: number | null }>(
     title: 'AGE',
     width: 7,
     align: 'right',
+    sortWords: ['newest', 'oldest'],
     givesWay,
     fields: [],
     cell: (row, facts) => {

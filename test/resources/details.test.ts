@@ -166,7 +166,7 @@ describe('the details', () => {
         'Regions: FIN-01 | ICE-01',
         'Size: 100 to 1,048,576 GB',
         'Price: $0.30/h per TB',
-        'Yours: 0 with 0 GB',
+        'Yours: 0 volumes',
         '= What it comes to',
         'size | rate | per day | per 30 days',
         '100 GB | $0.03/h | $0.72 | $21.60',

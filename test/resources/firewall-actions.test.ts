@@ -83,6 +83,6 @@ describe('the removal of a rule', () => {
 });
 
 it('tells how many firewalls there are of how many there may be', () => {
-  expect(resource.note?.([], { total: 7, limit: 25 })).toEqual(['7/25']);
+  expect(resource.note?.([], { total: 7, limit: 25 })).toEqual(['7 of 25 allowed']);
   expect(resource.note?.([], { total: 7, limit: null })).toEqual([]);
 });

@@ -53,6 +53,7 @@ export const hibernations: Resource<RecentHibernation> = {
       title: 'SINCE',
       width: 7,
       align: 'right',
+      sortWords: ['newest', 'oldest'],
       givesWay: 2,
       fields: [],
       cell: ({ hibernatedAtMs }, { nowMs }) => ({

@@ -71,7 +71,7 @@ function troubleOf({ status: state, attachments, rules }: Firewall): string | nu
 
 /** `7/25`: how many there may be, where the service tells. */
 function limitNote(_: readonly Firewall[], { total, limit }: ListWhole): readonly string[] {
-  return limit === null ? [] : [`${total}/${limit}`];
+  return limit === null ? [] : [`${total} of ${limit} allowed`];
 }
 
 /** Firewalls of the account with their rules and attachments. */

@@ -123,6 +123,7 @@ const columns: readonly Column<Instance>[] = [
     align: 'right',
     givesWay: 3,
     highFirst: true,
+    sortWords: ['shortest', 'longest'],
     fields: [],
     cell: (vm, facts) => {
       const billedMs = billedForMs(vm, facts);

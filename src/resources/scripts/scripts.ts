@@ -37,9 +37,9 @@ export const scripts: Resource<StartupScript> = {
   aliases: ['startup-scripts'],
   collection: 'scripts',
   columns: [
-    textColumn({ id: 'name', title: 'NAME', width: 30, grow: true }, (script) => script.name),
+    textColumn({ id: 'name', title: 'NAME', width: 24, grow: true }, (script) => script.name),
     numberColumn({ id: 'sizeBytes', title: 'BYTES', width: 7 }, (script) => script.sizeBytes),
-    textColumn({ id: 'script', title: 'FIRST LINE', width: 50, givesWay: 1 }, (script) =>
+    textColumn({ id: 'script', title: 'FIRST LINE', width: 32, givesWay: 1 }, (script) =>
       firstTellingLine(script.script),
     ),
     ageColumn(2),

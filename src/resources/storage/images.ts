@@ -86,10 +86,10 @@ export const images: Resource<CustomImage> = {
   columns: [
     textColumn({ id: 'name', title: 'NAME', width: 26, grow: true }, (image) => image.name),
     textColumn({ id: 'status', title: 'STATUS', width: 12 }, (image) => stateCell(image.status)),
-    numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 8, givesWay: 2 }, (image) => image.sizeGb),
-    textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 3 }, (image) => image.region),
+    numberColumn({ id: 'sizeGb', title: 'SIZE GB', width: 8, givesWay: 3 }, (image) => image.sizeGb),
+    textColumn({ id: 'region', title: 'REGION', width: 9, givesWay: 2 }, (image) => image.region),
     textColumn(
-      { id: 'snapshotName', title: 'FROM SNAPSHOT', width: 26, givesWay: 1 },
+      { id: 'snapshotName', title: 'FROM SNAPSHOT', width: 22, givesWay: 1 },
       (image) => image.snapshotName ?? '',
     ),
     ageColumn(4),

@@ -1,9 +1,8 @@
 import type { VolumeTypeOffer } from '../../api/types.ts';
-import { withCommas } from '../../store/commas.ts';
 import { formatMoney, formatRate } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
-import { daysShown, gigabytes, hoursPerDay, overHours } from '../texts.ts';
+import { counted, daysShown, gigabytes, hoursPerDay, overHours } from '../texts.ts';
 import type { Column, Details, Facts, Resource } from '../types.ts';
 import { pricePerTb, volumePrice } from './offers.ts';
 import { limitsText } from './sizes.ts';
@@ -63,7 +62,8 @@ function typeDetails(offer: VolumeTypeOffer, facts: Facts): Details {
         fact('Price', price === null ? null : `${formatRate(price, currency)} per TB`),
         fact(
           'Yours',
-          `${withCommas(own.length)} with ${gigabytes(own.reduce((sum, { sizeGb }) => sum + sizeGb, 0)) || '0 GB'}`,
+          counted(own.length, 'volume'),
+          own.length === 0 ? null : gigabytes(own.reduce((sum, { sizeGb }) => sum + sizeGb, 0)),
         ),
       ]),
       table('What it comes to', `it has no price in ${currency}`, sizes, [
