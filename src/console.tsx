@@ -179,12 +179,12 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
   let cancelMinute = (): void => {};
   const nextMinute = () => {
     ui.setState({ nowMs: wholeMinute() });
-    // Another console may have set a watch, or given one up.
+    // Another console may have set a watch or kept a template, or given one up.
     session.watcher.reload();
+    session.templates.reload();
     cancelMinute = systemClock.after(minuteMs - (session.serviceNow() % minuteMs), nextMinute);
   };
 
-  session.templates.reload();
   session.watcher.onRing((ringing) => {
     announceRing(control, ringing);
     for (const watch of ringing) session.journal.note(...ringNote(control, watch));

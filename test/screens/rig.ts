@@ -73,6 +73,8 @@ interface Calls {
   readonly deeds: LocalDeed[];
   readonly wishes: WatchWish[];
   readonly unwatched: string[];
+  /** What of other consoles was looked for. */
+  readonly reloaded: string[];
   readonly rings: string[];
   made: number;
 }
@@ -188,6 +190,7 @@ export function createRig(
     deeds: [],
     wishes: [],
     unwatched: [],
+    reloaded: [],
     rings: [],
     made: 0,
   };
@@ -283,6 +286,9 @@ export function createRig(
       add: async (wish) => {
         calls.wishes.push(wish);
         return rig.keeping;
+      },
+      reload: () => {
+        calls.reloaded.push('watches');
       },
       answer: async (id) => {
         const answered = { answered: true } as const;

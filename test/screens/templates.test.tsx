@@ -156,6 +156,17 @@ describe('a template', () => {
     await screen.line('No template is kept');
   });
 
+  it('that another console has kept is in the list when that is opened', async () => {
+    const rig = await opened();
+    await kept(rig, 'web');
+    rig.kept = rig.kept.map((one) => ({ ...one, name: 'of another console' }));
+    rig.press('escape');
+    rig.control.goTo('templates');
+    await draw(rig).line('of another console');
+    rig.control.goTo('watches');
+    expect(rig.calls.reloaded).toEqual(['watches']);
+  });
+
   it('is no less than what a form is opened with: the draft that was there can be taken back', async () => {
     const rig = await opened();
     rig.press('tab', 'tab', 'right', 'escape');

@@ -41,6 +41,9 @@ export function followPlaces({ services, knowRotations, followRotations, settle 
   if (speaksOfRotations) void knowRotations();
   const top = stack.at(-1);
   followRotations(top !== undefined && 'resource' in top && ofRotations.has(top.resource));
+  // Another console may have kept one a moment ago.
+  if (top?.kind === 'list' && top.resource === 'templates') services.templates.reload();
+  if (top?.kind === 'list' && top.resource === 'watches') services.watches.reload();
   const open = stack.findLast((screen) => screen.kind === 'details' || screen.kind === 'json');
   const bill = open === undefined ? undefined : resourceOf(open.resource).bill;
   services.openBill(open === undefined || bill === undefined ? null : { of: bill, id: open.id });

@@ -137,7 +137,7 @@ export interface Services extends Reading {
   readTextFile(path: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   readonly ssh: SshServices;
   /** Sets watches on the stock and gives them up; each resolves with null, or a sentence why that is not kept. */
-  readonly watches: Pick<Watcher, 'add' | 'remove' | 'answer'>;
+  readonly watches: Pick<Watcher, 'add' | 'remove' | 'answer' | 'reload'>;
   /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
   readonly templates: Templates;
   readonly drafts: Drafts;

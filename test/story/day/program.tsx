@@ -114,7 +114,7 @@ const control = createControl({
   quit: unused,
   suspend: unused,
   redraw: unused,
-  watches: { add: unused, remove: unused, answer: unused },
+  watches: { add: unused, remove: unused, answer: unused, reload: unused },
   templates: { reload: unused, keep: unused, remove: unused },
   asked: unused,
   drafts: { changed: unused, take: unused, flush: unused, problem: unused },
