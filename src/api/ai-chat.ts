@@ -6,7 +6,8 @@ import type { ChatRequest } from './requests.ts';
 import { count, currency, fields, list, money, text, textOrNull } from './shape.ts';
 import type { ChatReply, Done } from './types.ts';
 
-const choice = fields({ message: fields({ content: v.string('a text') }), finish_reason: text });
+/** An answer without a word is null in some services; it is paid, and what it cost is told with it. */
+const choice = fields({ message: fields({ content: v.nullable(v.string('a text')) }), finish_reason: text });
 const usage = v.pipe(
   fields({ prompt_tokens: count, completion_tokens: count, total_tokens: count }),
   v.transform((row) => ({

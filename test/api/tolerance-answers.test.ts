@@ -41,3 +41,13 @@ test('a chat without an answer in it is told as such', async () => {
     field: 'choices',
   });
 });
+
+test('an answer without a word is one, with what it cost', async () => {
+  const choices = [{ index: 0, message: { role: 'assistant', content: null }, finish_reason: 'stop' }];
+  const api = await apiWith({ choices, cost: 0.0003, currency: 'USD', transaction_id: 'AITX_1' });
+  expect((await api.chatWithAi({ model: 'm', messages: [] })).value).toMatchObject({
+    text: '',
+    cost: 0.0003,
+    transactionId: 'AITX_1',
+  });
+});
