@@ -44,19 +44,13 @@ function leaveUnknown(journal: Journal, entry: JournalEntry, begunAt: string): s
 }
 
 /** Looks up what was asked of a model, which the usage history alone tells. */
-async function lookUpAnswer(
-  parts: ResolveParts,
-  { target, sentAtMs, timeMs }: JournalEntry,
-  isOneOfMany: boolean,
-) {
-  const { chatPatience, findLostAnswer, isInJournal } = await import('./chat/lost-answer.ts');
+async function lookUpAnswer(parts: ResolveParts, entry: JournalEntry) {
+  const { chatPatience, findLostAnswer } = await import('./chat/lost-answer.ts');
   const { api, journal, signal } = parts;
-  const sent = { id: target.id, sentAtMs: sentAtMs ?? timeMs };
-  const isKnown = (id: string) => isInJournal(journal, id);
   return lookUpBy(
     parts,
-    (options) => findLostAnswer(api, sent, isKnown, isOneOfMany, options),
-    timeMs,
+    (options) => findLostAnswer(api, journal, entry, () => false, options),
+    entry.timeMs,
     chatPatience,
     signal,
   );
@@ -67,20 +61,15 @@ function lookUpEntry(
   parts: ResolveParts,
   entry: JournalEntry,
   operation: ChangeOperation | 'chatWithAi',
-  isOneOfMany: boolean,
 ): Promise<LookedUp | null> {
-  if (operation === 'chatWithAi') return lookUpAnswer(parts, entry, isOneOfMany);
+  if (operation === 'chatWithAi') return lookUpAnswer(parts, entry);
   const { target, args, seen, timeMs } = entry;
   const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
   return lookUp(parts, { operation, facts, lostAtMs: timeMs }, parts.signal);
 }
 
-/** Looks one up and closes it; `isOneOfMany` where another question to its model is open as well. */
-async function resolveOne(
-  parts: ResolveParts,
-  entry: JournalEntry,
-  isOneOfMany: boolean,
-): Promise<string | null> {
+/** Looks one up and closes it. */
+async function resolveOne(parts: ResolveParts, entry: JournalEntry): Promise<string | null> {
   const sentAt = `${new Date(entry.timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const what = `${entry.label} ${entry.target.name}, sent ${sentAt} by a console that ended before the answer`;
   if (entry.operation === rotationOperation) return leaveUnknown(parts.journal, entry, sentAt);
@@ -88,7 +77,7 @@ async function resolveOne(
   if (operation !== 'chatWithAi' && !isChangeOperation(operation)) {
     return `${what}: this version does not know ${operation}; look at it yourself.`;
   }
-  const looked = await lookUpEntry(parts, entry, operation, isOneOfMany);
+  const looked = await lookUpEntry(parts, entry, operation);
   if (looked === null) return null;
   const reason = looked.reason.replace(/^the answer was lost(; | and )/, '');
   if (looked.finding === null) return `${what}: ${reason}. It will be looked up again at the next start.`;
@@ -109,10 +98,6 @@ async function resolveOne(
  */
 export async function resolveOpenEntries(parts: ResolveParts): Promise<readonly string[]> {
   const open = findOpenEntries(parts).filter(parts.journal.isOwn);
-  const isAlike = (one: JournalEntry, other: JournalEntry) =>
-    one.operation === other.operation && one.target.id === other.target.id;
-  const sentences = await Promise.all(
-    open.map((entry) => resolveOne(parts, entry, open.filter((other) => isAlike(entry, other)).length > 1)),
-  );
+  const sentences = await Promise.all(open.map((entry) => resolveOne(parts, entry)));
   return sentences.filter((sentence) => sentence !== null);
 }

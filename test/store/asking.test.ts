@@ -69,6 +69,8 @@ function start(answer: () => Promise<ChatReply>) {
     },
     journal: {
       entries: () => entries,
+      isOwn: () => true,
+      load: () => ({ skippedLines: 0, error: null }),
       intent: (facts) => {
         intents.push(facts);
         return { ...facts, id: `entry-${intents.length}` } as JournalEntry;

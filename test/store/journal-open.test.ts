@@ -238,6 +238,28 @@ describe('two questions to one model that a console left open', () => {
   });
 });
 
+describe('a question to a model that a console left open', () => {
+  const ask = { operation: 'chatWithAi', label: 'Ask', args: { messages: 1 }, seen: null };
+  const call = { promptTokens: 1, completionTokens: 1, totalTokens: 2, cost: 0.1, currency: 'USD' };
+  const told = { ...call, model: 'llama-70b', status: 'completed' };
+
+  it('is not told by the call that another console waits for, nor by one that it told of meanwhile', async () => {
+    journalOf('old', gone).intent(stopOf('llama-70b', ask));
+    const other = journalOf('other', living);
+    const asked = other.intent(stopOf('llama-70b', ask));
+    const { resolve, cloud, clock } = await start([], sentAtMs + 1_000);
+    cloud.calls.push({ ...told, id: 'AITX_1', createdAtMs: sentAtMs + 1_000 });
+    const sentences = resolve();
+    await clock.advance(60_000);
+    const reason = '1 tokens in, 1 out, $0.10, AITX_1';
+    other.outcome(asked, { outcome: 'done', status: 200, durationMs: 1, requestId: null, reason });
+    await clock.advance(120_000);
+    expect(await sentences).toMatchObject([
+      expect.stringMatching(/: failed, looked up: not carried out, the usage history has no such call\.$/),
+    ]);
+  });
+});
+
 describe('a console that is left in the middle of thousands', () => {
   // As many lines as no start reads.
   const fleet = Array.from({ length: 2_400 }, (_, index) => instanceRow({ id: `vm-${index}` }));

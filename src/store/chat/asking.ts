@@ -7,13 +7,13 @@ import type { ChatReply } from '../../api/types.ts';
 import type { ChangeArgs } from '../changes.ts';
 import type { IntentFacts, Journal, JournalEntry } from '../journal/journal.ts';
 import { lookUpBy } from '../look-up.ts';
-import { chatPatience, findLostAnswer, isInJournal } from './lost-answer.ts';
+import { type AskedQuestions, chatPatience, findLostAnswer } from './lost-answer.ts';
 import { paidText } from './paid-text.ts';
 import type { ChatOutcome, ChatQuestion, LostAnswer } from './types.ts';
 
 export interface AskingParts {
   readonly api: Pick<ChangeApi, 'chatWithAi'> & Pick<ReadApi, 'getAiUsageHistory'>;
-  readonly journal: Pick<Journal, 'intent' | 'outcome' | 'entries'>;
+  readonly journal: Pick<Journal, 'intent' | 'outcome'> & AskedQuestions;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -68,9 +68,6 @@ export function createAsking(parts: AskingParts): Asking {
   let waiting = 0;
   let looking = 0;
 
-  const isKnown = (transactionId: string): boolean =>
-    answered.has(transactionId) || isInJournal(journal, transactionId);
-
   const close = (
     entry: JournalEntry,
     outcome: 'done' | 'failed' | 'unknown',
@@ -81,17 +78,12 @@ export function createAsking(parts: AskingParts): Asking {
     journal.outcome(entry, { outcome, status, durationMs: tookMs, requestId, reason });
   };
 
-  async function lookUp(
-    entry: JournalEntry,
-    facts: IntentFacts,
-    sentAtMs: number,
-  ): Promise<LostAnswer | null> {
+  async function lookUp(entry: JournalEntry): Promise<LostAnswer | null> {
     looking += 1;
     try {
-      const sent = { id: facts.target.id, sentAtMs: facts.sentAtMs ?? sentAtMs };
       const looked = await lookUpBy(
         parts,
-        (options) => findLostAnswer(api, sent, isKnown, waiting > 0 || looking > 1, options),
+        (options) => findLostAnswer(api, journal, entry, (id) => answered.has(id), options),
         clock.now(),
         chatPatience,
         stopping,
@@ -144,7 +136,7 @@ export function createAsking(parts: AskingParts): Asking {
         if (!(error instanceof ApiError)) throw error;
         const { status, requestId } = error;
         const message = error.kind === 'cancelled' ? 'cancelled' : refusalOf(error);
-        if (error.answerLost) return { kind: 'lost', message, found: lookUp(entry, facts, sentAtMs) };
+        if (error.answerLost) return { kind: 'lost', message, found: lookUp(entry) };
         close(entry, 'failed', message, { status, requestId, tookMs: clock.now() - sentAtMs });
         // Too little credit is news for the balance.
         if (status === 402) parts.paid();

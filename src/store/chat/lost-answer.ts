@@ -1,8 +1,8 @@
 import type { CallOptions } from '../../api/calls.ts';
 import type { ReadApi } from '../../api/read-api.ts';
 import type { AiTransaction } from '../../api/types.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { ChangeFacts, Finding } from '../kinds/kind.ts';
+import type { Journal, JournalEntry } from '../journal/journal.ts';
+import type { Finding } from '../kinds/kind.ts';
 import { paidText } from './paid-text.ts';
 
 /** What the usage history tells of a question whose answer was lost. */
@@ -21,34 +21,59 @@ const clockSlackMs = 2_000;
 /** So many calls of one model in two minutes is more than the service takes. */
 const historyPage = 50;
 
+/** What the journal, which all consoles of this machine share, tells of questions. */
+export type AskedQuestions = Pick<Journal, 'entries' | 'isOwn' | 'load'>;
+type Asked = Pick<JournalEntry, 'id' | 'operation' | 'target' | 'timeMs'> &
+  Partial<Pick<JournalEntry, 'sentAtMs'>>;
+
 /** Whether the journal tells of a call already, so that it can't be the one that is missed. */
-export function isInJournal(journal: Pick<Journal, 'entries'>, transactionId: string): boolean {
+function isInJournal(journal: AskedQuestions, transactionId: string): boolean {
   return journal.entries().some(({ outcome }) => outcome?.reason?.includes(transactionId) === true);
 }
 
+/** Whether of another question to the same model nobody knows what became of it, in whatever console: a call may be its own. */
+function isAskedBesides(journal: AskedQuestions, asked: Asked): boolean {
+  return journal
+    .entries()
+    .some(
+      (other) =>
+        (other.outcome === null || other.outcome.outcome === 'unknown') &&
+        other.id !== asked.id &&
+        other.operation === asked.operation &&
+        other.target.id === asked.target.id &&
+        other.timeMs >= asked.timeMs - chatPatience.settleMs &&
+        journal.isOwn(other),
+    );
+}
+
 /**
- * Looks in the usage history for the call that a question became; `isKnown` tells calls apart that were answered, and while
- * `othersUnderWay` is true nothing that is found there is believed to be its own.
+ * Looks in the usage history for the call that a question became. Nothing that is found there is believed to be its own that
+ * the journal tells of or `isAnswered` knows, and nothing at all while another question may have become it.
  */
 export async function findLostAnswer(
   api: Pick<ReadApi, 'getAiUsageHistory'>,
-  facts: Pick<ChangeFacts, 'id' | 'sentAtMs'>,
-  isKnown: (transactionId: string) => boolean,
-  othersUnderWay: boolean,
+  journal: AskedQuestions,
+  asked: Asked,
+  isAnswered: (transactionId: string) => boolean,
   options: CallOptions,
 ): Promise<ChatFinding> {
-  const { rows } = await api.getAiUsageHistory({ model: facts.id, page: 1, limit: historyPage }, options);
+  const model = asked.target.id;
+  const sentAtMs = asked.sentAtMs ?? asked.timeMs;
+  const { rows } = await api.getAiUsageHistory({ model, page: 1, limit: historyPage }, options);
+  // Afterwards, since a question is written down before it is sent.
+  journal.load();
   const since = rows.filter(
-    ({ id, model, createdAtMs }) =>
-      model === facts.id &&
-      createdAtMs !== null &&
-      createdAtMs >= facts.sentAtMs - clockSlackMs &&
-      !isKnown(id),
+    (row) =>
+      row.model === model &&
+      row.createdAtMs !== null &&
+      row.createdAtMs >= sentAtMs - clockSlackMs &&
+      !isAnswered(row.id) &&
+      !isInJournal(journal, row.id),
   );
   const [only, second] = since;
   if (only === undefined)
     return { verdict: 'unchanged', says: 'the usage history has no such call', paid: null };
-  if (second !== undefined || othersUnderWay) {
+  if (second !== undefined || isAskedBesides(journal, asked)) {
     const calls = since.length === 1 ? '1 call' : `${since.length} calls`;
     return { verdict: 'unclear', says: `${calls} of that model since then`, paid: null };
   }
