@@ -258,12 +258,22 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions).toEqual([]);
   });
 
-  it('sends no name of a place, which is typed from habit', async () => {
+  it('goes to another place by a colon while nothing is written, also while an answer is waited for', async () => {
     const { rig, screen } = await chatting();
-    ask(rig, ':models');
-    await screen.line('esc first, then :models goes there: here it would be sent and paid');
-    await screen.line('> :models');
-    expect(rig.calls.questions).toEqual([]);
+    const wait = awaited(rig);
+    ask(rig, 'why :vms?');
+    await screen.line('answering…');
+    await screen.line(/esc cancel the answer {2}: go to/);
+    rig.type('no');
+    await screen.without(': go to');
+    rig.press('backspace', 'backspace');
+    rig.type(':vms');
+    rig.press('enter');
+    await screen.line(' VMs');
+    expect(wait.isCancelled()).toBe(false);
+    wait.answer(says('Because.'));
+    await screen.line('Llama 70B has answered   :chat shows it');
+    expect(rig.calls.questions).toHaveLength(1);
   });
 
   it('tells a model no private key first either', async () => {

@@ -5,6 +5,9 @@ interface TypingKey {
   readonly label?: string;
 }
 
+/** Goes to another place while nothing is written. */
+export const goToKey = ':';
+
 /** What keys do while a message is written; all the rest is typed into it. */
 export const typingKeys: readonly TypingKey[] = [
   {
@@ -16,6 +19,11 @@ export const typingKeys: readonly TypingKey[] = [
     keys: ['esc'],
     label: 'look',
     help: 'Cancel the answer that is waited for; else leave the message and look at what was said',
+  },
+  {
+    keys: [goToKey],
+    label: 'go to',
+    help: 'While nothing is written: go to another place; an answer that is waited for is told there',
   },
   { keys: ['alt-enter', 'shift-enter'], label: 'new line', help: 'Begin a new line' },
   { keys: ['ctrl-o'], label: 'editor', help: 'Write the message in the editor' },

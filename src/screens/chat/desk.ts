@@ -6,12 +6,13 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Command } from '../control/command.ts';
 import type { Control } from '../control/context.ts';
+import { placeCommands } from '../control/place-commands.ts';
 import type { Unsent } from '../form/desk.ts';
 import { scrolled } from '../scrolled.ts';
 import { emptyField } from '../text-field.ts';
 import { blocksOf } from './answer-text.ts';
 import { chatCommands } from './chat-commands.ts';
-import { typingKeys } from './chat-keys.ts';
+import { goToKey, typingKeys } from './chat-keys.ts';
 import { type ChatPicture, headLine, messagePart, saidRows } from './chat-lines.ts';
 import { lastReply, waitingIn } from './conversation.ts';
 import { editMessage, insertLines } from './message-field.ts';
@@ -62,9 +63,18 @@ function typingKey(control: Control, event: KeyEvent): void {
   }
 }
 
+const palette = placeCommands.find(({ id }) => id === 'palette');
+
+/** While nothing is written a colon goes to another place, from habit and while an answer is waited for. */
+function goesElsewhere(control: Control, { name }: Pick<KeyEvent, 'name'>): boolean {
+  const isBound = palette !== undefined && control.keysOf(palette).includes(name);
+  return name === goToKey && isBound && conversationOf(control).typed.text === '';
+}
+
 /** A key while a conversation is shown; false where it means what it means on every screen. */
 function key(control: Control, event: KeyEvent): boolean {
   if (event.name === 'escape' && cancel(control)) return true;
+  if (goesElsewhere(control, event)) return false;
   if (conversationOf(control).typing) {
     typingKey(control, event);
     return true;
@@ -108,6 +118,7 @@ function typingHints(control: Control): readonly KeyHint[] | null {
   if (!conversation.typing) return isWaiting ? [{ key: 'esc', label: 'cancel the answer' }] : null;
   return typingKeys.flatMap(({ keys: [name = ''], label }) => {
     if (name === 'esc' && isWaiting) return [{ key: name, label: 'cancel the answer' }];
+    if (name === goToKey && !goesElsewhere(control, { name })) return [];
     return label === undefined ? [] : [{ key: name, label }];
   });
 }

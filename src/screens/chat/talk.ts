@@ -64,9 +64,6 @@ function say(control: Control, text: string): null {
   return null;
 }
 
-/** What goes to another place on every screen where nothing is written. */
-const placeTyped = /^:[a-z][\w-]*$/i;
-
 /** What would be asked of which model; null, and said, where nothing can be asked now. */
 function readyQuestion(
   control: Control,
@@ -78,8 +75,6 @@ function readyQuestion(
     return say(control, `read-only: an answer costs money (${readOnlyRemedy(control)})`);
   if (waiting !== null) return say(control, `${waiting.model.name} is answering: esc cancels it`);
   if (question === '') return say(control, 'there is nothing to send yet');
-  if (placeTyped.test(question))
-    return say(control, `esc first, then ${question} goes there: here it would be sent and paid`);
   if (isPrivateKey(question))
     return say(control, 'that is a private key, which never leaves your machine: take it out');
   const model = modelOf(control, conversation);
