@@ -434,6 +434,31 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions.at(-1)?.messages).toHaveLength(1);
   });
 
+  it('does not leave the account before it was confirmed that what was said is lost', async () => {
+    const { rig, screen } = await chatting({ profiles: ['lab', 'prod'] });
+    rig.answering = async () => says('Because.');
+    ask(rig, 'why?');
+    await screen.line('Because.');
+    paletteEntries(rig.control, 'profile lab')[0]?.run(rig.control);
+    await screen.line('Switch to lab?');
+    await screen.line('The conversation is gone then: 1 answer  1,292 tokens  $0.0002.');
+    expect(rig.calls.switched).toEqual([]);
+    await rig.clock.advance(300);
+    rig.press('y');
+    expect(rig.calls.switched).toEqual(['lab']);
+  });
+
+  it('says of an answer that came no longer that it is waited for', async () => {
+    const { rig, screen } = await chatting();
+    const wait = awaited(rig);
+    ask(rig, 'why?');
+    ask(rig, 'and?');
+    await screen.line('Llama 70B is answering: esc cancels it');
+    wait.answer(says('Because.'));
+    await screen.line('Because.');
+    await screen.without('is answering');
+  });
+
   it('says elsewhere that an answer has come', async () => {
     const { rig, screen } = await chatting();
     const wait = awaited(rig);

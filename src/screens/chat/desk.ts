@@ -6,7 +6,6 @@ import type { KeyEvent } from '../../terminal/keys.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import type { Command } from '../control/command.ts';
 import type { Control } from '../control/context.ts';
-import { placeCommands } from '../control/place-commands.ts';
 import type { Unsent } from '../form/desk.ts';
 import { scrolled } from '../scrolled.ts';
 import { emptyField } from '../text-field.ts';
@@ -18,7 +17,7 @@ import { lastReply, waitingIn } from './conversation.ts';
 import { editMessage, insertLines } from './message-field.ts';
 import { modelOf } from './model.ts';
 import { chatSentences } from './sentences.ts';
-import { begin, cancel, conversationOf, editInEditor, send, update } from './talk.ts';
+import { begin, cancel, conversationOf, editInEditor, said, send, update } from './talk.ts';
 
 /** The model above what was said, and the line between that and the message. */
 const edgeLines = 2;
@@ -63,11 +62,9 @@ function typingKey(control: Control, event: KeyEvent): void {
   }
 }
 
-const palette = placeCommands.find(({ id }) => id === 'palette');
-
 /** While nothing is written a colon goes to another place, from habit and while an answer is waited for. */
 function goesElsewhere(control: Control, { name }: Pick<KeyEvent, 'name'>): boolean {
-  const isBound = palette !== undefined && control.keysOf(palette).includes(name);
+  const isBound = control.keysOf({ id: 'palette', keys: [goToKey] }).includes(goToKey);
   return name === goToKey && isBound && conversationOf(control).typed.text === '';
 }
 
@@ -141,6 +138,8 @@ export interface ChatDesk {
   readonly unsent: typeof unsent;
   /** The model whose answer is waited for; null for none. */
   awaited(control: Control): string | null;
+  /** What the conversation came to; null while nothing was said. */
+  said(control: Control): string | null;
   /** What a screen reader reads of it. */
   sentences(control: Control): readonly string[];
 }
@@ -155,5 +154,6 @@ export const chatDesk: ChatDesk = {
   typingHints,
   unsent,
   awaited: (control) => waitingIn(conversationOf(control))?.model.name ?? null,
+  said,
   sentences: (control) => chatSentences(pictureOf(control)),
 };

@@ -10,6 +10,7 @@ import {
   answeredBy,
   asked,
   type Conversation,
+  type Exchange,
   lost,
   lostBefore,
   messagesWith,
@@ -59,6 +60,10 @@ export function begin(control: Control, { model, settings }: ChatOpening): void 
   });
 }
 
+function stillAnswering({ model }: Exchange): string {
+  return `${model.name} is answering: esc cancels it`;
+}
+
 function say(control: Control, text: string): null {
   control.say(text, 'warn');
   return null;
@@ -73,7 +78,7 @@ function readyQuestion(
   const waiting = waitingIn(conversation);
   if (control.ui().readOnly)
     return say(control, `read-only: an answer costs money (${readOnlyRemedy(control)})`);
-  if (waiting !== null) return say(control, `${waiting.model.name} is answering: esc cancels it`);
+  if (waiting !== null) return say(control, stillAnswering(waiting));
   if (question === '') return say(control, 'there is nothing to send yet');
   if (isPrivateKey(question))
     return say(control, 'that is a private key, which never leaves your machine: take it out');
@@ -159,6 +164,7 @@ function settle(control: Control, id: string, outcome: ChatOutcome, tookMs: numb
   // It was thrown away meanwhile; the journal tells of it.
   if (exchange === undefined) return;
   const isShown = control.screen().kind === 'chat';
+  if (control.ui().message?.text === stillAnswering(exchange)) control.patch({ message: null });
   const tell = (text: string, tone: 'good' | 'bad') => {
     if (!isShown) control.say(`${text}   :chat shows it`, tone, newsMs);
   };
@@ -201,16 +207,25 @@ export async function editInEditor(control: Control): Promise<void> {
     update(control, { typed: { text: written.text, cursor: written.text.length }, typing: true });
 }
 
+/** What the conversation came to; null while nothing was said. */
+export function said(control: Control): string | null {
+  const conversation = conversationOf(control);
+  return conversation.exchanges.length === 0 ? null : totalsText(conversation) || 'no answer';
+}
+
 /** Throws the conversation away, once that was answered where anything was said; the model and how it is asked stay. */
 export function startAnew(control: Control): void {
-  const { model, settings, exchanges } = conversationOf(control);
+  const { model, settings } = conversationOf(control);
   const anew = () => control.patch({ chat: { ...newConversation, model, settings } });
   if (waitingIn(conversationOf(control)) !== null) say(control, 'an answer is on its way: esc cancels it');
-  else if (exchanges.length === 0) anew();
-  else
-    openPlan(control, {
-      title: 'Begin a new conversation?',
-      lines: [`What was said is gone then: ${totalsText(conversationOf(control)) || 'no answer'}.`],
-      answers: [{ key: 'y', label: 'begin anew', run: anew }],
-    });
+  else {
+    const lost = said(control);
+    if (lost === null) anew();
+    else
+      openPlan(control, {
+        title: 'Begin a new conversation?',
+        lines: [`What was said is gone then: ${lost}.`],
+        answers: [{ key: 'y', label: 'begin anew', run: anew }],
+      });
+  }
 }

@@ -4,7 +4,8 @@ import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';
 import type { Overlay } from '../ui-state.ts';
 import type { Control } from './context.ts';
-import { awaitedAnswer, inFlight, rotating, unsentForms } from './quit.ts';
+import { openPlan } from './plan-keys.ts';
+import { awaitedAnswer, inFlight, rotating, saidInChat, unsentForms } from './quit.ts';
 
 type LoginOverlay = Extract<Overlay, { kind: 'login' }>;
 
@@ -18,10 +19,11 @@ export function openLogin(control: Control): void {
   control.patch({ overlay: { kind: 'login', typed: emptyField, trying: false, message: null } });
 }
 
-/** Leaves for another account; not while a change has no outcome yet. */
+/** Leaves for another account; not while a change has no outcome yet, and not before it was confirmed that what was said is lost. */
 export function askToSwitch(control: Control, name: string): void {
   const open = inFlight(control).length;
   const awaited = awaitedAnswer(control);
+  const said = saidInChat(control);
   const lost = unsentForms(control).find((form) => !form.isKept || form.lost.length > 0);
   if (open > 0) control.say(openChanges(open, 'switch'), 'warn');
   else if (awaited !== null) control.say(`${awaited} is answering: switch when it has answered`, 'warn');
@@ -30,7 +32,13 @@ export function askToSwitch(control: Control, name: string): void {
   else if (lost !== undefined) {
     const what = lost.isKept ? `${lost.title} (${lost.lost.join(', ')})` : lost.title;
     control.say(`${what} would be lost: send it or throw it away (ctrl-x) before you switch`, 'warn');
-  } else control.services.switchProfile(name);
+  } else if (said !== null)
+    openPlan(control, {
+      title: `Switch to ${name}?`,
+      lines: [`The conversation is gone then: ${said}.`],
+      answers: [{ key: 'y', label: 'switch', run: () => control.services.switchProfile(name) }],
+    });
+  else control.services.switchProfile(name);
 }
 
 /** A key while an API key is asked for. */

@@ -24,6 +24,11 @@ export function awaitedAnswer(control: Control): string | null {
   return loadedChat()?.awaited(control) ?? null;
 }
 
+/** What the conversation with models came to, which ends with the account; null for none. */
+export function saidInChat(control: Control): string | null {
+  return loadedChat()?.said(control) ?? null;
+}
+
 /** Names of the machines on which a key is being replaced by this console. */
 export function rotating(control: Control): readonly string[] {
   return [...(control.ui().rotations?.values() ?? [])].flatMap(({ machines }) =>
