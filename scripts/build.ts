@@ -1,7 +1,9 @@
 // Makes the program in dist: a small executable launcher, the program's text with production React, and what V8 made of it.
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
+import { withTextId } from '../src/program-seal.ts';
 import { inkScreenWriter } from './ink-plugin.ts';
 import { packing } from './packing-plugin.ts';
 import { makeProgramCode } from './program-code.ts';
@@ -24,7 +26,7 @@ const common: BuildOptions = {
 const dist = `${root}dist`;
 const program = `${dist}/program.js`;
 mkdirSync(dist, { recursive: true });
-// V8 can't tell code of an older text from code of this one where both have the same length.
+// Of another Node, or of a build that made none.
 for (const name of readdirSync(dist).filter((name) => name.endsWith('.code'))) rmSync(`${dist}/${name}`);
 await build({
   ...common,
@@ -48,7 +50,8 @@ await build({
 // The builder leaves regular expressions as they are. V8 keeps a text in half the room if each character is one byte.
 const oneByteEach = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-writeFileSync(program, oneByteEach(readFileSync(program, 'utf8')));
+const text = oneByteEach(readFileSync(program, 'utf8'));
+writeFileSync(program, withTextId(text, createHash('sha256').update(text).digest('hex')));
 try {
   await makeProgramCode();
 } catch (error) {

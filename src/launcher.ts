@@ -2,14 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { tooOldNode } from './least-node.ts';
-import { type ProgramFiles, programFiles, programScript, programUseOf } from './program-script.ts';
+import {
+  type ProgramFiles,
+  programFiles,
+  programScript,
+  programText,
+  programUseOf,
+} from './program-script.ts';
+import { openCode } from './program-seal.ts';
 
 /** Arguments behind the program's own name. */
 const firstArgument = 2;
 /** The exit code where something it needs can't be used. */
 const unusable = 2;
 
-function readCode(files: ProgramFiles): Buffer | null {
+function readKept(files: ProgramFiles): Buffer | null {
   try {
     return readFileSync(files.code[programUseOf(process.argv.slice(firstArgument))]);
   } catch {
@@ -19,10 +26,12 @@ function readCode(files: ProgramFiles): Buffer | null {
 
 async function run(): Promise<void> {
   const files = programFiles(import.meta.dirname);
-  const code = readCode(files);
+  const kept = readKept(files);
+  const text = kept === null ? '' : programText(files);
+  const code = kept === null ? null : openCode(kept, text);
   // Without code, as on another Node than the one that built it, the module is compiled sooner than a function of the same text.
   if (code === null) await import(pathToFileURL(files.text).href);
-  else await (programScript(files, code).runInThisContext() as () => Promise<void>)();
+  else await (programScript(files, text, code).runInThisContext() as () => Promise<void>)();
 }
 
 // An older Node has the program fail somewhere inside, which tells nobody what to do.

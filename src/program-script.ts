@@ -29,16 +29,21 @@ export function programUseOf([first]: readonly string[]): ProgramUse {
 /** A module may wait at its top, and of scripts only the inside of a function may. */
 const [head, tail] = ['(async()=>{"use strict";', '\n})'];
 
-/** The text as V8 is given it; the build keeps it to characters of one byte each. */
-export function scriptText({ text }: ProgramFiles): string {
-  return `${head}${readFileSync(text, 'latin1')}${tail}`;
+/** The text as it is read; the build keeps it to characters of one byte each, which V8 keeps in half the room. */
+export function programText({ text }: ProgramFiles): string {
+  return readFileSync(text, 'latin1');
 }
 
-/** The program as a script, whose result is the function that runs it; V8 takes `code` where it was made of the same text. */
-export function programScript(files: ProgramFiles, code: Buffer | undefined): Script {
-  return new Script(scriptText(files), {
+/** The text as V8 is given it. */
+export function scriptText(text: string): string {
+  return `${head}${text}${tail}`;
+}
+
+/** The program as a script, whose result is the function that runs it; V8 takes `code` where it fits. */
+export function programScript(files: ProgramFiles, text: string, code: Buffer | null): Script {
+  return new Script(scriptText(text), {
     filename: pathToFileURL(files.text).href,
     columnOffset: -head.length,
-    ...(code === undefined ? {} : { cachedData: code }),
+    ...(code === null ? {} : { cachedData: code }),
   });
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { programFiles, scriptText } from '../../src/program-script.ts';
+import { programFiles, programText, scriptText } from '../../src/program-script.ts';
 import { bundle, openConsole, pinnedNode } from './driver/console.ts';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
 import { type Cloud, closeClouds, startCloud } from './driver/simulator.ts';
@@ -282,7 +282,7 @@ describe('what is loaded', () => {
 
   test('for a list is neither React nor Ink', async () => {
     const cloud = await startCloud();
-    const source = scriptText(programFiles(dirname(bundle)));
+    const source = scriptText(programText(programFiles(dirname(bundle))));
     const sandbox = newSandbox();
     const folder = join(sandbox.home, 'coverage');
     const env = { ...cloud.env, NODE_V8_COVERAGE: folder };
@@ -293,7 +293,7 @@ describe('what is loaded', () => {
 
   test('for the console is both: the way of looking does find what is loaded', async () => {
     const cloud = await startCloud();
-    const source = scriptText(programFiles(dirname(bundle)));
+    const source = scriptText(programText(programFiles(dirname(bundle))));
     const sandbox = newSandbox();
     const folder = join(sandbox.home, 'coverage');
     const terminal = openConsole({ env: { ...cloud.env, NODE_V8_COVERAGE: folder }, sandbox });

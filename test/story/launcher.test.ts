@@ -5,11 +5,13 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { type ProgramUse, programFiles, programUses } from '../../src/program-script.ts';
+import { withTextId } from '../../src/program-seal.ts';
 import { bundle, pinnedNode } from './driver/console.ts';
 import { makeSandbox, type Sandbox } from './driver/environment.ts';
 
 const start = promisify(execFile);
-const script = new URL('../../src/program-script.ts', import.meta.url);
+const sourceOf = (name: string): string =>
+  JSON.stringify(new URL(`../../src/${name}.ts`, import.meta.url).href);
 let place: Sandbox;
 
 /** The built program in a directory of its own. */
@@ -31,9 +33,12 @@ const versionBy = async (launcher: string): Promise<string> =>
 const isTaken = async (directory: string, use: ProgramUse): Promise<boolean> => {
   const source = `
     import { readFileSync } from 'node:fs';
-    const { programFiles, programScript } = await import(${JSON.stringify(script.href)});
+    const { programFiles, programScript, programText } = await import(${sourceOf('program-script')});
+    const { openCode } = await import(${sourceOf('program-seal')});
     const files = programFiles(${JSON.stringify(directory)});
-    console.log(programScript(files, readFileSync(files.code.${use})).cachedDataRejected === false);`;
+    const text = programText(files);
+    const code = openCode(readFileSync(files.code.${use}), text);
+    console.log(code !== null && programScript(files, text, code).cachedDataRejected === false);`;
   const { stdout } = await start(pinnedNode, ['--input-type=module', '-e', source]);
   return stdout.trim() === 'true';
 };
@@ -58,6 +63,28 @@ test('the program runs the same without code, and with code of another text', as
   expect(await isTaken(place.home, 'console')).toBe(false);
   expect(await versionBy(launcher)).toBe(manifest.version);
   rmSync(code);
+  expect(await versionBy(launcher)).toBe(manifest.version);
+});
+
+test.each([
+  ['pages that a crash left empty', (code: Buffer) => code.fill(0, 300_000, 700_000)],
+  ['nothing', () => Buffer.alloc(0)],
+  ['its first half', (code: Buffer) => code.subarray(0, code.length / 2)],
+  ['its second half', (code: Buffer) => code.subarray(code.length / 2)],
+])('the program runs the same with code of which there is %s', async (_, damaged) => {
+  const { launcher, code } = copied();
+  writeFileSync(code, damaged(readFileSync(code)));
+  expect(await isTaken(place.home, 'console')).toBe(false);
+  expect(await versionBy(launcher)).toBe(manifest.version);
+});
+
+test('code of another text of the same length is not taken', async () => {
+  const { launcher, text } = copied();
+  const before = readFileSync(text, 'latin1');
+  const after = withTextId(before.replace(/^\/\*.*?\*\//, ''), 'of another build');
+  expect(after).toHaveLength(before.length);
+  writeFileSync(text, after);
+  expect(await isTaken(place.home, 'console')).toBe(false);
   expect(await versionBy(launcher)).toBe(manifest.version);
 });
 
