@@ -29,14 +29,21 @@ function inLines(
   lines: number,
 ): readonly string[] {
   const all = texts.length;
-  let shown = Math.min(atMost, all);
-  for (;;) {
+  const laidOut = (shown: number) => {
     const parts = shown < all ? [...texts.slice(0, shown), lastText(all - shown, all, mixed)] : texts;
-    const wrapped = wrap(clean(parts.join(separator)), cells);
-    if (shown === 0 && brief !== undefined) return wrap(clean(brief.join(separator)), cells).slice(0, lines);
-    if (wrapped.length <= lines || shown === 0) return wrapped.slice(0, lines);
-    shown -= 1;
+    return wrap(clean(parts.join(separator)), cells);
+  };
+  // So many fit and so many do not; each that is tried halves what lies between, since there may be thousands.
+  let fitting: { readonly shown: number; readonly wrapped: readonly string[] } | null = null;
+  let tooMany = Math.min(atMost, all) + 1;
+  for (let shown = tooMany - 1; shown > (fitting?.shown ?? 0); ) {
+    const wrapped = laidOut(shown);
+    if (wrapped.length <= lines) fitting = { shown, wrapped };
+    else tooMany = shown;
+    shown = Math.floor(((fitting?.shown ?? 0) + tooMany) / 2);
   }
+  if (fitting !== null) return fitting.wrapped;
+  return (brief === undefined ? laidOut(0) : wrap(clean(brief.join(separator)), cells)).slice(0, lines);
 }
 
 /**
