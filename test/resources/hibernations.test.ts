@@ -27,6 +27,7 @@ describe('what hibernation comes to', () => {
       { ...summary, count: 0, hourlyRate: 0 },
       ['hibernation saved $304.80', 'cost $0.48', 'none now'],
     ],
+    ['never', { ...summary, count: 0, hourlyRate: 0, totalCost: 0, estimatedSavings: 0 }, []],
     [
       'in rupees',
       { ...summary, currency: 'INR', hourlyRate: 2 },

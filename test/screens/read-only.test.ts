@@ -41,6 +41,14 @@ describe('a key that would change the cloud in a read-only run', () => {
     expect(rig.control.screen().kind).toBe('list');
   });
 
+  it('is none that only opens a list: what the burn rate is made of is shown', () => {
+    const rig = full();
+    rig.control.goTo('costs');
+    rig.press('m');
+    expect(rig.control.screen()).toMatchObject({ kind: 'list', resource: 'spending' });
+    expect(rig.message()).toBeNull();
+  });
+
   it('is named before anything that the row would need first', () => {
     const rig = full();
     const used = volumeRow({

@@ -39,6 +39,7 @@ const toSpending: OpeningAction<Instance> = {
   label: 'all that is billed',
   help: 'Volumes and snapshots besides: all that the burn rate is made of',
   rowless: true,
+  sendsNothing: true,
   enabled: () => true,
   opens: () => ({ kind: 'jump', resource: 'spending', id: null }),
 };

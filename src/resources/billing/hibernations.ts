@@ -18,6 +18,8 @@ function stateOf({ restoredAtMs }: RecentHibernation): Cell {
 export function hibernationNote(summary: HibernatedSummary | null): readonly string[] {
   if (summary === null) return [];
   const { count, hourlyRate, totalCost, estimatedSavings, currency } = summary;
+  // Where nothing ever slept there is nothing to tell.
+  if (count === 0 && totalCost === 0 && estimatedSavings === 0) return [];
   return [
     `hibernation saved ${formatMoney(estimatedSavings, currency)}`,
     `cost ${formatMoney(totalCost, currency)}`,
