@@ -43,7 +43,7 @@ const deployment: OpeningAction<TemplateRow> = {
   id: 'templates.deploy',
   key: 'n',
   label: 'deploy',
-  help: 'Deploy a machine by it: the form is filled in',
+  help: 'Deploy a VM by it: the form is filled in',
   enabled: () => true,
   alone: oneAtATime,
   opens: ([row]) => ({

@@ -4,6 +4,7 @@ import { type Look, line, type Span, span, spansWidth, wrap } from '../component
 import { placeColumns, titleLine } from '../components/table-layout.ts';
 import { type AnyResource, type ResourceId, resourceOf } from '../resources/registry.ts';
 import type { Facts } from '../resources/types.ts';
+import { withCommas } from '../store/commas.ts';
 import { visibleWindow } from '../store/view.ts';
 import { alignedDecimals } from './aligned-decimals.ts';
 import type { Control } from './control/context.ts';
@@ -63,10 +64,12 @@ function positionSpans(
   hidden: number,
   isWhole: boolean,
 ): Span[] {
-  const notShown = hidden > 0 ? `, ${hidden} not shown` : '';
-  const marked = view.marks.size > 0 ? [span(`  ${view.marks.size} marked${notShown}`, 'mark')] : [];
-  const known = isWhole ? String(all) : `${all}…`;
-  const count = shown === all ? `${position + 1}/${known}` : `${position + 1}/${shown} of ${known}`;
+  const notShown = hidden > 0 ? `, ${withCommas(hidden)} not shown` : '';
+  const marked =
+    view.marks.size > 0 ? [span(`  ${withCommas(view.marks.size)} marked${notShown}`, 'mark')] : [];
+  const known = isWhole ? withCommas(all) : `${withCommas(all)}…`;
+  const place = withCommas(position + 1);
+  const count = shown === all ? `${place}/${known}` : `${place}/${withCommas(shown)} of ${known}`;
   const column = resource.columns.find(({ id }) => id === view.sort?.by);
   const by = column === undefined ? '' : `   by ${column.title.toLowerCase()}, ${order}`;
   return [...marked, span(`   ${count}${by} `, 'dim')];

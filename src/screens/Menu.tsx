@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { Lines } from '../components/Lines.tsx';
 import { line, span } from '../components/look.ts';
+import { withCommas } from '../store/commas.ts';
 import { menuItems, menuTitles } from './control/menus.ts';
 import { useConsole, useShell, useUi } from './shell.ts';
 import type { MenuKind } from './ui-state.ts';
@@ -31,7 +32,7 @@ export function Menu({ kind, index }: MenuProps) {
   useConsole((state) => state.collections);
   const items = menuItems(control, kind);
   const count = control.targetIds().length;
-  const actions = count === 1 ? 'Actions' : `Actions on ${count} marked`;
+  const actions = count === 1 ? 'Actions' : `Actions on ${withCommas(count)} marked`;
   const resting = new Set(items.filter(({ disabled }) => disabled).map(({ label }) => label));
   const Item = ({ isSelected = false, label }: ItemProps) => {
     const tone = isSelected ? 'cursor' : resting.has(label) ? 'dim' : 'plain';

@@ -4,6 +4,7 @@ import { countByGroup } from '../resources/instances/instance-states.ts';
 import { secondOfDay, shortTime } from '../resources/times.ts';
 import type { Facts } from '../resources/types.ts';
 import type { Collection } from '../store/collections.ts';
+import { withCommas } from '../store/commas.ts';
 import { creditLevel, formatMoney, formatRate, formatRunway, runwayHours } from '../store/money.ts';
 import { isUnderWay, progressLine, shortProgress } from '../store/progress.ts';
 import type { ConsoleState, Link } from '../store/state.ts';
@@ -71,7 +72,7 @@ export function fleetParts(state: ConsoleState, facts: Facts): readonly StatusPa
   const credit = creditNote(state, facts);
   if (credit !== null) put(0, credit, 'critical', 1);
   for (const [count, label, tone, givesWay] of states)
-    if (count > 0) put(1, `${count} ${label}`, tone, givesWay);
+    if (count > 0) put(1, `${withCommas(count)} ${label}`, tone, givesWay);
   if (burn.stoppedHourlyRate > 0)
     put(2, `stopped VMs cost ${formatRate(burn.stoppedHourlyRate, burn.currency)}`, 'warn', 7);
   if (burn.detachedHourlyRate > 0)

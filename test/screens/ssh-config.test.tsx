@@ -59,7 +59,7 @@ it('shows what would be written, to be read to its end, and writes both files', 
   await screen.line('end of account work');
   await rig.clock.advance(300);
   rig.press('y');
-  await until(() => expect(rig.message()?.text).toContain('6 machines written for ssh: ssh train-0'));
+  await until(() => expect(rig.message()?.text).toContain('6 VMs written for ssh: ssh train-0'));
   expect(rig.message()?.text).toContain('/h/.ssh/config.before-barrack');
   expect(written).toMatchObject([{ isAnswered: true, change: { user: { before: 'Host x\n' } } }]);
   expect(rig.overlay()).toBeNull();
@@ -77,7 +77,7 @@ it('writes only its own file where that is wanted, and nothing where the plan is
   await screen.line('o write barrack.conf only');
   await rig.clock.advance(300);
   rig.press('o');
-  await until(() => expect(rig.message()?.text).toBe('6 machines written for ssh'));
+  await until(() => expect(rig.message()?.text).toBe('6 VMs written for ssh'));
   expect(written).toMatchObject([{ isAnswered: true, change: { user: null } }]);
 });
 
@@ -125,7 +125,7 @@ it('writes it by itself when machines change, once that was asked for, and no lo
   await screen.line('y write   f write, and keep it fresh   esc leave');
   await rig.clock.advance(300);
   rig.press('f');
-  await until(() => expect(rig.message()?.text).toContain('again whenever machines change'));
+  await until(() => expect(rig.message()?.text).toContain('again whenever VMs change'));
   expect(fresh.isWanted).toBe(true);
   await rig.clock.advance(2_000);
   await until(() => expect(written).toHaveLength(1));

@@ -133,5 +133,5 @@ export const waste: Resource<Waste> = {
   related: ['volumes'],
   copyText: ({ id }) => id,
   copies: 'the id',
-  emptyText: 'Nothing is wasted: no machine is off or hibernated, and every volume is attached.',
+  emptyText: 'Nothing is wasted: no VM is off or hibernated, and every volume is attached.',
 };

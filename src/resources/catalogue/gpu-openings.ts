@@ -23,7 +23,7 @@ export function deployAction<Row>(
     id: `${resource}.deploy`,
     key: 'n',
     label: 'deploy',
-    help: 'Deploy a machine of it: the form is filled in as far as the row tells',
+    help: 'Deploy a VM of it: the form is filled in as far as the row tells',
     enabled: (row, facts) => wish(row, facts) !== null || 'none can be started now: w watches for it',
     alone: oneAtATime,
     opens([row], facts) {
@@ -42,7 +42,7 @@ export function watchAction<Row>(
     id: `${resource}.watch`,
     key: 'w',
     label: 'watch',
-    help: 'Ring when a machine of it can be started',
+    help: 'Ring when a VM of it can be started',
     rowless: true,
     sendsNothing: true,
     enabled: () => true,

@@ -124,5 +124,6 @@ export const watches: Resource<WatchRow> = {
   related: ['stock'],
   copyText: ({ gpuModel }) => gpuModel,
   copies: 'the name of the GPU',
-  emptyText: 'Nothing is watched. w on a row of the stock watches for it, and rings when it can be started.',
+  emptyText:
+    'Nothing is watched. w on a row of the stock (:stock) rings when it can be started; here it asks which first.',
 };

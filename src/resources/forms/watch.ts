@@ -83,7 +83,7 @@ function fieldsOf(values: FormValues, { facts }: FormContext): readonly FormFiel
       ...field('gpu', 'GPU', 'The model that is waited for.'),
       options: modelsOf(facts).map((model) => ({ value: model, label: shortGpu(model) })),
     },
-    { ...field('count', 'GPUs', 'How many in one machine.'), options: countOptions(wish.gpuModel, facts) },
+    { ...field('count', 'GPUs', 'How many in one VM.'), options: countOptions(wish.gpuModel, facts) },
     { ...field('region', 'region', 'Where, or anywhere.'), options: regionOptions(wish, facts) },
   ];
 }

@@ -128,5 +128,5 @@ export const sshConfig: Resource<HostRow> = {
   copyText: ({ alias }) => `ssh ${alias}`,
   copies: 'the ssh line',
   emptyText:
-    'No machine has a public address. Each would be here with the name it has for ssh; w writes them down.',
+    'No VM has a public address. Each would be here with the name it has for ssh; w writes them down.',
 };

@@ -2,7 +2,9 @@ import { isOpening, worksWithoutRow } from '../../resources/actions.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { resourceOf, tabs } from '../../resources/registry.ts';
+import { counted } from '../../resources/texts.ts';
 import type { Action } from '../../resources/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { emptyField } from '../text-field.ts';
 import type { Control } from './context.ts';
 import { performOpening } from './openings.ts';
@@ -111,8 +113,9 @@ export function toggleAllMarks(control: Control): void {
   const hidden = control.hiddenOf(before);
   const marks = new Set(all ? hidden : [...before, ...ids]);
   control.patchView(resource, { marks });
-  if (hidden.length > 0) control.say(`${marks.size} marked, ${hidden.length} of them not shown`, 'warn');
-  else control.say(marks.size === 0 ? 'no row marked' : `${marks.size} rows marked`);
+  if (hidden.length > 0)
+    control.say(`${withCommas(marks.size)} marked, ${withCommas(hidden.length)} of them not shown`, 'warn');
+  else control.say(marks.size === 0 ? 'no row marked' : `${counted(marks.size, 'row')} marked`);
 }
 
 /** Leaves one thing at a time: the filter, then the marks, then the screen. */

@@ -4,6 +4,7 @@ import { calculatorOpening } from '../../resources/catalogue/gpu-openings.ts';
 import { isResourceOffered } from '../../resources/offered.ts';
 import { listIds, resourceOf } from '../../resources/registry.ts';
 import type { Action } from '../../resources/types.ts';
+import { withCommas } from '../../store/commas.ts';
 import { isOffered } from '../../store/offers.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { edit } from '../text-field.ts';
@@ -130,7 +131,7 @@ function offered(action: Action<unknown>, ids: readonly string[], readOnly: bool
 }
 
 function aimText(control: Control, ids: readonly string[]): string {
-  return ids.length === 1 ? nameOf(control, ids[0]) : `${ids.length} marked`;
+  return ids.length === 1 ? nameOf(control, ids[0]) : `${withCommas(ids.length)} marked`;
 }
 
 /** The entries that fit what was typed, the best first; the titles count more than the other words. */

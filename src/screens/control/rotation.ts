@@ -21,7 +21,7 @@ let isRunning = false;
 function servicesOf(control: Control): RotationServices | null {
   const { rotation } = control.services.ssh;
   if (rotation === null)
-    control.say('the machines of the demo are nowhere: there is nothing to log in to', 'warn');
+    control.say('the VMs of the demo are nowhere: there is nothing to log in to', 'warn');
   return rotation;
 }
 

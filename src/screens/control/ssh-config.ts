@@ -1,3 +1,4 @@
+import { counted } from '../../resources/texts.ts';
 import type { SshFilesChange } from '../../ssh-keys/config-files.ts';
 import type { Control } from './context.ts';
 import { openPlan } from './plan-keys.ts';
@@ -21,7 +22,7 @@ async function write(
   control.settle();
 }
 
-/** Writes the own file, now and from now on whenever machines change, or no longer so. */
+/** Writes the own file, now and from now on whenever VMs change, or no longer so. */
 async function writeFresh(
   control: Control,
   config: SshConfigServices,
@@ -30,7 +31,7 @@ async function writeFresh(
 ): Promise<void> {
   const problem = await config.keepFresh(isWanted);
   const done = isWanted
-    ? 'written for ssh, and again whenever machines change'
+    ? 'written for ssh, and again whenever VMs change'
     : 'written for ssh; from now on w writes it';
   await write(control, config, change, false, done);
   if (problem !== null) control.say(`that is not kept for the next start: ${problem}`, 'warn');
@@ -43,7 +44,7 @@ async function writeFresh(
 export async function reviewSshConfig(control: Control): Promise<void> {
   const { config, knownHostsPath } = control.services.ssh;
   if (config === null) {
-    control.say('the machines of the demo are nowhere: there is nothing to tell ssh', 'warn');
+    control.say('the VMs of the demo are nowhere: there is nothing to tell ssh', 'warn');
     return;
   }
   if (knownHostsPath === null) {
@@ -75,7 +76,7 @@ export async function reviewSshConfig(control: Control): Promise<void> {
   }
   const { count, example, lines, alone, included } = plan;
   const works = example === null ? '' : `: ${example}`;
-  const done = `${count === 1 ? '1 machine' : `${count} machines`} written for ssh`;
+  const done = `${counted(count, 'VM')} written for ssh`;
   const onlyOwn = {
     key: included === null ? 'y' : 'o',
     label: included === null ? 'write' : 'write barrack.conf only',

@@ -93,7 +93,7 @@ function difference(args: ChangeArgs, { attachments }: Firewall): string | null 
 
 function attachedText(firewall: Firewall): string {
   const names = attachedOf(firewall).map(({ instanceName }) => instanceName);
-  return names.length === 0 ? 'attached to no machine' : `attached to ${names.join(', ')}`;
+  return names.length === 0 ? 'attached to no VM' : `attached to ${names.join(', ')}`;
 }
 
 function sameMembers(one: readonly Json[], other: readonly Json[]): boolean {
