@@ -41,9 +41,16 @@ export async function deleteScript(client: Client, id: string, options?: CallOpt
   return doneTo(id, await client(call));
 }
 
-const deletedScripts = fields({ deleted: v.optional(names), failed: names });
+/** `failed` is null where nobody knows its form. */
+const deletedScripts = fields({
+  deleted: v.optional(names),
+  failed: v.optional(v.fallback(v.nullable(v.array(v.string())), null), []),
+});
 
-/** Deletes up to 100 startup scripts; some may be left (CONTRACT row 31). An answer that names none means all are gone. */
+/**
+ * Deletes up to 100 startup scripts; some may be left (CONTRACT row 31). An answer that names none means all are gone, and one
+ * that can't be understood means that of none: who sent it looks again.
+ */
 export async function deleteScripts(
   client: Client,
   ids: readonly string[],
@@ -56,6 +63,7 @@ export async function deleteScripts(
     options,
   } as const;
   const answered = await client(call);
-  const { failed, deleted = ids.filter((id) => !failed.includes(id)) } = answered.value;
-  return doneWith({ deleted, failed }, answered);
+  const failed = answered.value.failed ?? [];
+  const { deleted = answered.value.failed === null ? [] : ids } = answered.value;
+  return doneWith({ deleted: deleted.filter((id) => !failed.includes(id)), failed }, answered);
 }

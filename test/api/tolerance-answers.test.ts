@@ -34,6 +34,15 @@ test('scripts that were not deleted are not told as deleted', async () => {
   expect((await api.deleteScripts(['a', 'b'])).value).toEqual({ deleted: ['a'], failed: ['b'] });
 });
 
+test.each([
+  ['tells of what is left in a form that nobody knows', { failed: [{ id: 'b' }] }, []],
+  ['gives a number of what is left', { failed: 1 }, []],
+  ['names one as deleted and as left', { deleted: ['a', 'b'], failed: ['b'] }, ['a']],
+])('of scripts none is believed to be deleted for an answer that %s', async (_, answer, deleted) => {
+  const api = await apiWith(answer);
+  expect((await api.deleteScripts(['a', 'b'])).value).toMatchObject({ deleted });
+});
+
 test('a chat without an answer in it is told as such', async () => {
   const api = await apiWith({ choices: [] });
   expect(await failureOf(api.chatWithAi({ model: 'm', messages: [] }))).toMatchObject({
