@@ -40,6 +40,8 @@ export interface TerminalHost {
   showText(text: string | null): void;
   /** Rings the bell, and notifies with the text where that is wanted and the terminal can. */
   ring(text: string): void;
+  /** Throws away what was typed before a key can have been meant for what is shown. */
+  dropTyped(): Promise<void>;
   suspend(): void;
   redraw(): void;
   /**
@@ -250,6 +252,7 @@ export function openTerminal(
       if (outcome?.status === 'fulfilled') return outcome.value;
       throw outcome?.reason;
     },
+    dropTyped: () => dropTypedAhead(stdin),
     suspend: () => restore.suspend(),
     redraw,
     close() {

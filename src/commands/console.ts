@@ -128,12 +128,17 @@ export async function runConsoleCommand(options: ConsoleArguments): Promise<numb
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new UsageError('this needs a terminal: input or output is not one.');
   const setup = await readSetup(process.env);
-  let place: Place | null = await firstPlace(options, setup);
+  let isAsked = false;
+  let place: Place | null = await firstPlace(options, setup, () => {
+    isAsked = true;
+  });
   const linear =
     options.screenReader ||
     setup.config.layout === 'screen-reader' ||
     process.env.INK_SCREEN_READER === 'true';
   const host = openTerminal(setup.look, linear ? 'lines' : 'screen', setup.config.desktopNotifications);
+  // What was typed at a command that asks for a password must not act here.
+  if (isAsked) await host.dropTyped();
   let last: Visited['last'] = null;
   let from: Visit | null = null;
   try {

@@ -43,8 +43,15 @@ function tellAwaited(profile: string): { clear(): void } {
   return { clear: () => stderr.write('\r\x1b[K') };
 }
 
-/** The account by a profile's name, or by the usual order when it is null; throws UsageError for what can't be opened. */
-export async function choosePlace(profile: string | null, setup: Setup): Promise<Place> {
+/**
+ * The account by a profile's name, or by the usual order when it is null; throws UsageError for what can't be opened.
+ * `asked` is called where a command is asked for the key, over which time goes by.
+ */
+export async function choosePlace(
+  profile: string | null,
+  setup: Setup,
+  asked: () => void = () => {},
+): Promise<Place> {
   const { config, env } = setup;
   let choice = chooseConnection({ flagProfile: profile, env, config });
   if (choice.kind === 'none' && choice.message !== null) {
@@ -62,6 +69,7 @@ export async function choosePlace(profile: string | null, setup: Setup): Promise
     case 'profile':
     case 'environment': {
       const told = choice.key.kind === 'literal' ? null : tellAwaited(choice.name);
+      if (told !== null) asked();
       const reading = await readKey(choice.key, { timeoutMs: keyTimeoutMs, env });
       told?.clear();
       if (reading.kind === 'error') return { kind: 'ask', account: choice, reason: reading.message };
@@ -76,9 +84,9 @@ export async function choosePlace(profile: string | null, setup: Setup): Promise
 }
 
 /** Where the arguments lead; throws UsageError also for an address that can't be one, before anything is drawn. */
-export async function firstPlace(options: ConsoleArguments, setup: Setup): Promise<Place> {
+export async function firstPlace(options: ConsoleArguments, setup: Setup, asked: () => void): Promise<Place> {
   if (options.demo) return { kind: 'demo', greeting: null };
-  const place = await choosePlace(options.profile, setup);
+  const place = await choosePlace(options.profile, setup, asked);
   if (place.kind !== 'demo') checkBaseUrl(place.account.baseUrl);
   return place;
 }

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** A console over two accounts: one that works, red and read-only, and one without a usable key. */
-async function openLab(): Promise<TerminalSession> {
+async function openLab(args: string[] = []): Promise<TerminalSession> {
   const cloud = await startCloud({ vms: 3 });
   sandbox = makeSandbox();
   const directory = join(sandbox.env.XDG_CONFIG_HOME ?? '', 'barrack-console');
@@ -35,10 +35,13 @@ profiles:
     api_key_command: [sh, -c, "sleep 1; echo no >&2; exit 3"]
   stuck:
     api_key_command: sleep 60
+  late:
+    base_url: ${cloud.simulator.url}
+    api_key_command: [sh, -c, "sleep 1; echo ${cloud.env.BARRACK_API_KEY}"]
 `;
   writeFileSync(file, text, { mode: 0o600 });
-  const terminal = openConsole({ sandbox });
-  await terminal.waitFor(/ 1\/3\b/);
+  const terminal = openConsole({ sandbox, args });
+  if (args.length === 0) await terminal.waitFor(/ 1\/3\b/);
   return terminal;
 }
 
@@ -96,4 +99,16 @@ test('ctrl-c ends a command that gives no key, and the console stays', async () 
   await terminal.waitFor('was ended by SIGINT');
   terminal.press('b');
   await terminal.waitFor(/ 1\/3\b/);
+});
+
+test('what is typed at such a command at the start acts on nothing either', async () => {
+  const terminal = await openLab(['--profile', 'late']);
+  await terminal.waitFor('api_key_command of late is asked for the key');
+  terminal.type('/y?');
+  await terminal.waitFor(/ 1\/3\b/);
+  await terminal.waitFor(/\$[\d,.]+ {2}-\$[\d,.]+\/h/);
+  await terminal.quiet(300);
+  // No filter, nothing copied, no help.
+  expect(terminal.screen()[1]).toMatch(/^ VMs/);
+  expect(terminal.clipboard()).toBe('');
 });
