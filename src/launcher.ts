@@ -24,14 +24,24 @@ function readKept(files: ProgramFiles): Buffer | null {
   }
 }
 
+/**
+ * The function that runs the program; null without code. What it was made of, nearly four megabytes, is not held while
+ * it runs.
+ */
+function programFromCode(files: ProgramFiles): (() => Promise<void>) | null {
+  const kept = readKept(files);
+  if (kept === null) return null;
+  const text = programText(files);
+  const code = openCode(kept, text);
+  return code === null ? null : (programScript(files, text, code).runInThisContext() as () => Promise<void>);
+}
+
 async function run(): Promise<void> {
   const files = programFiles(import.meta.dirname);
-  const kept = readKept(files);
-  const text = kept === null ? '' : programText(files);
-  const code = kept === null ? null : openCode(kept, text);
+  const program = programFromCode(files);
   // Without code, as on another Node than the one that built it, the module is compiled sooner than a function of the same text.
-  if (code === null) await import(pathToFileURL(files.text).href);
-  else await (programScript(files, text, code).runInThisContext() as () => Promise<void>)();
+  if (program === null) await import(pathToFileURL(files.text).href);
+  else await program();
 }
 
 // An older Node has the program fail somewhere inside, which tells nobody what to do.
