@@ -9,8 +9,8 @@ import { draw } from './draw.tsx';
 import { createRig, type Rig } from './rig.ts';
 
 /** A form of a new machine that could be sent as it is. */
-async function opened(): Promise<Rig> {
-  const rig = createRig([instanceRow({ name: 'eval-batch-03' })], { columns: 120, rows: 36 });
+async function opened(size = { columns: 120, rows: 36 }): Promise<Rig> {
+  const rig = createRig([instanceRow({ name: 'eval-batch-03' })], size);
   const { keys, stock, regions, osImages } = contextOf({ keys: [anna] }).facts.collections;
   rig.store.setState((state) => ({
     ...state,
@@ -45,6 +45,21 @@ it('the price is asked of the service when the operator wants it, and stands bes
   await screen.line('service asks $1.19/h, as reckoned');
   rig.press('escape');
   expect(rig.calls.inquiries.quote).toBeNull();
+});
+
+it('at 80x24 the answer is seen, also while it is waited for, and hides no warning', async () => {
+  const rig = await opened({ columns: 80, rows: 24 });
+  const screen = draw(rig);
+  await screen.line('SSH is open to the whole internet');
+  rig.press('ctrl-r');
+  const { inquiries } = rig.store.getState();
+  const subject = rig.calls.inquiries.quote as PricingRequest;
+  updateState(rig.store, { inquiries: { ...inquiries, quote: { subject, value: null, error: null } } });
+  await screen.line('asking the service for its price…');
+  await screen.line('SSH is open to the whole internet');
+  answer(rig, 1.19);
+  await screen.line('service asks $1.19/h, as reckoned');
+  await screen.line('SSH is open to the whole internet');
 });
 
 it('a review asks by itself, and is not confirmed at a price that was not shown', async () => {

@@ -55,11 +55,8 @@ function draw(
     draft,
     fields,
     problems,
-    // First, for what was asked for has to be in sight where there is room for a few lines alone.
-    aside: [
-      ...(spec.quote === undefined ? [] : quoteLines(spec.quote, draft.values, context)),
-      ...spec.aside(draft.values, context),
-    ],
+    aside: spec.aside(draft.values, context),
+    quote: spec.quote === undefined ? [] : quoteLines(spec.quote, draft.values, context),
     items,
     sends: isOpeningForm(spec) ? spec.sends : `review and ${spec.sends}`,
     reviews: !isOpeningForm(spec),

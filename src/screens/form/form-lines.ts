@@ -15,6 +15,8 @@ export interface FormPicture {
   readonly fields: readonly FormField[];
   readonly problems: ReadonlyMap<string, string>;
   readonly aside: readonly AsideLine[];
+  /** What the service answered when it was asked for its price; it stands before the rest, and in the place of nothing of it. */
+  readonly quote?: readonly AsideLine[];
   /** Of the open list; empty while none is open. */
   readonly items: readonly PickerItem[];
   /** What the last line does: `review and create`. */
@@ -195,6 +197,12 @@ function pickerLines(look: Look, picture: FormPicture, columns: number, room: nu
   return [...lines, line(look, columns, typed, [span(keys, 'dim')])];
 }
 
+function asideParts(aside: readonly AsideLine[], columns: number): readonly Span[] {
+  return aside.flatMap(({ text, tone = 'plain' }) =>
+    wrap(clean(text), columns - 1).map((part) => span(part, tone)),
+  );
+}
+
 /**
  * What the fields mean in at most `most` lines. Where there is no room for all of it, money and warnings go before what only
  * rests, and how much is missing is said behind the last line.
@@ -205,9 +213,7 @@ function asideWithin(
   columns: number,
   most: number,
 ): readonly string[] {
-  const parts = aside.flatMap(({ text, tone = 'plain' }) =>
-    wrap(clean(text), columns - 1).map((part) => span(part, tone)),
-  );
+  const parts = asideParts(aside, columns);
   const isResting = ({ tone }: Span) => tone === 'dim';
   const left = parts.length - most;
   if (left <= 0) return parts.map((part) => line(look, columns, [part]));
@@ -257,13 +263,17 @@ export function formLines(
     ...fields.map((one) => fieldLines(look, picture, one, fieldColumns)),
     sendLines(look, picture, fieldColumns),
   ];
+  const quoted = (cells: number) =>
+    asideParts(picture.quote ?? [], cells).map((part) => line(look, cells, [part]));
+  const quote = isWide ? quoted(asideCells) : quoted(columns - 1);
   // A blank line parts the meaning from the fields.
-  const taken = head.length + groups.flat().length + 1 + helpLines.length + picker.length;
+  const taken = head.length + groups.flat().length + 1 + helpLines.length + picker.length + quote.length;
   // The line that is typed into is never the one that falls off a low screen.
-  const besideList = height - head.length - 1 - picker.length - 1;
+  const besideList = height - head.length - 1 - picker.length - 1 - quote.length;
   const least = picker.length === 0 ? leastAsideLines : Math.max(0, Math.min(leastAsideLines, besideList));
   const most = Math.max(least, height - taken);
-  const under = isWide || most === 0 ? [] : asideWithin(look, picture.aside, columns - 1, most);
+  const under =
+    isWide || most === 0 ? [] : [...quote, ...asideWithin(look, picture.aside, columns - 1, most)];
   const foot = [
     ...(under.length > 0 ? ['', ...under.map((text) => ` ${text}`)] : []),
     ...helpLines,
@@ -280,7 +290,10 @@ export function formLines(
         );
   const body = filled(around(groups, at, room), room);
   if (!isWide) return [...head, ...body, ...foot].slice(0, height);
-  const beside = asideWithin(look, picture.aside, asideCells, room);
+  const beside = [
+    ...quote,
+    ...asideWithin(look, picture.aside, asideCells, Math.max(0, room - quote.length)),
+  ];
   const joined = body.map((text, index) => {
     const left = text === '' ? ' '.repeat(fieldColumns) : text;
     return `${left}  ${beside[index] ?? ''}`;
