@@ -10,6 +10,8 @@ export interface OutputColumn {
   readonly needs: readonly FactNeed[];
   /** As a person reads it. */
   text(entry: Entry, facts: Facts): string;
+  /** How many decimals the price in the text has; a table shows all of a column alike. */
+  decimals?(entry: Entry, facts: Facts): number;
   /** As a program reads it. */
   value(entry: Entry, facts: Facts): PlainValue;
 }
@@ -32,6 +34,7 @@ function plainValue(column: Column<unknown>, row: unknown, facts: Facts): PlainV
 }
 
 function columnOf(column: Column<unknown>): OutputColumn {
+  const { decimals } = column;
   return {
     id: column.id,
     title: column.title,
@@ -39,6 +42,7 @@ function columnOf(column: Column<unknown>): OutputColumn {
     needs: column.needs ?? [],
     text: ({ row }, facts) => column.cell(row, facts).text,
     value: ({ row }, facts) => plainValue(column, row, facts),
+    ...(decimals === undefined ? {} : { decimals: ({ row }: Entry, facts: Facts) => decimals(row, facts) }),
   };
 }
 

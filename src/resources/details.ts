@@ -1,3 +1,4 @@
+import { padDecimals } from './texts.ts';
 import type { Cell, DetailsTable, DetailsText, Fact, FactGroup } from './types.ts';
 
 /** What a part of a fact or a cell of a table may be made of; nothing says nothing. */
@@ -26,6 +27,16 @@ export interface ItemColumn<Item> {
 /** More than that nobody reads in details, and a key may be on thousands of machines. */
 const mostRows = 100;
 
+const hourlyRate = /\.(\d+)\/h$/;
+
+/** The cells of a column, rates with as many decimals as the one with most of them: `$0.040/h` below `$0.008/h`. */
+function alignedRates(cells: readonly Cell[]): readonly Cell[] {
+  const most = Math.max(0, ...cells.map(({ text }) => hourlyRate.exec(text)?.[1]?.length ?? 0));
+  return cells.map((cell) =>
+    hourlyRate.test(cell.text) ? { ...cell, text: padDecimals(cell.text, most) } : cell,
+  );
+}
+
 /** A small table, a row for each item. */
 export function table<Item>(
   title: string,
@@ -34,12 +45,13 @@ export function table<Item>(
   columns: readonly ItemColumn<Item>[],
 ): DetailsTable {
   const shown = items.slice(0, mostRows);
+  const told = columns.map(({ cell }) => alignedRates(shown.map((item) => asCell(cell(item)))));
   return {
     kind: 'table',
     title,
     empty,
     columns: columns.map(({ cell: _, ...column }) => column),
-    rows: shown.map((item) => columns.map(({ cell }) => asCell(cell(item)))),
+    rows: shown.map((_, index) => told.map((cells) => cells[index] ?? { text: '' })),
     left: items.length - shown.length,
   };
 }

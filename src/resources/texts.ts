@@ -16,6 +16,11 @@ export function counted(count: number, noun: string): string {
   return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The first decimals of a text with zeros behind them: `$0.200/h`, to stand below `$0.075/h`. */
+export function padDecimals(text: string, decimals: number): string {
+  return text.replace(/\.\d+/, (digits) => digits.padEnd(decimals + 1, '0'));
+}
+
 /** A title inside of a sentence; names and abbreviations in it stay as they are. */
 export function inSentence(title: string): string {
   return title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

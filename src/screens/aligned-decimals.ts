@@ -1,3 +1,4 @@
+import { padDecimals } from '../resources/texts.ts';
 import type { Cell, Column, Facts } from '../resources/types.ts';
 import type { ListModel } from './list-model.ts';
 
@@ -22,6 +23,5 @@ export function alignedDecimals(
 
 /** The cell with zeros behind its decimals: `$0.200/h` beside `$0.075/h`. */
 export function withDecimals(cell: Cell, decimals: number | undefined): Cell {
-  if (decimals === undefined) return cell;
-  return { ...cell, text: cell.text.replace(/\.\d+/, (digits) => digits.padEnd(decimals + 1, '0')) };
+  return decimals === undefined ? cell : { ...cell, text: padDecimals(cell.text, decimals) };
 }

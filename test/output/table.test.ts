@@ -55,6 +55,16 @@ describe('a table', () => {
     expect(lines.map(width)).toEqual(lines.map(() => 'ascii-name  SIZE'.length));
   });
 
+  it('has the decimals of prices below each other', () => {
+    const rate = {
+      ...column('rate', 'right'),
+      decimals: ({ row }: { readonly row: object }) =>
+        String(Reflect.get(row, 'rate')).split('.')[1]?.length ?? 0,
+    };
+    const rows = [{ rate: '1.2' }, { rate: '0.075' }, { rate: '' }];
+    expect(tableOf(rows, rate)).toBe(' RATE\n1.200\n0.075\n\n');
+  });
+
   it('keeps a row on its line and leaves nothing that steers a terminal', () => {
     const text = tableOf([{ name: 'a\nb\u001b[2Jc\u202ed', size: '\u0007' }], name, size);
     expect(text).toBe('NAME   SIZE\na bcd\n');

@@ -53,6 +53,12 @@ describe('a bill', () => {
     expect(column?.sortKey(record({ perMinuteRate: 0.166 }), factsOf())).toBe(9.96);
   });
 
+  it('has the decimals of its rate told, so that a list can show all alike', () => {
+    const column = instanceBilling.columns.find(({ id }) => id === 'rate');
+    expect(column?.decimals?.(record({ perMinuteRate: 0.019833 }), factsOf())).toBe(2);
+    expect(column?.decimals?.(record({ perMinuteRate: 0.00125 }), factsOf())).toBe(3);
+  });
+
   it('is found by month, state, GPU and machine, and lies with the newest first', () => {
     const rows = [
       { ...record({ instanceId: 'BRK-1D', status: 'completed' }), id: 'old' },

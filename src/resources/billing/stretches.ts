@@ -1,7 +1,7 @@
 import type { Currency, Tier } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatDuration, formatMoney, formatRate } from '../../store/money.ts';
+import { decimalsOfRate, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { moment, sinceMoment } from '../texts.ts';
@@ -103,6 +103,7 @@ export function stretchColumns<Row extends Stretch>(): readonly Column<Row>[] {
         (rate, row) => formatRate(rate, row.currency),
       ),
       currency: (row) => row.currency,
+      decimals: (row) => decimalsOfRate(hourlyRate(row)),
     },
     {
       ...numberColumn<Row>(
