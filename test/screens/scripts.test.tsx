@@ -44,6 +44,7 @@ describe('a new script', () => {
     rig.editing = () => ({ text: '#!/bin/bash\n\tcat <<-END' });
     rig.press('enter');
     await screen.line('24 of 16,384 bytes');
+    await screen.line(/text +\d lines, 24 B/);
     const request = await send(rig);
     expect(request).toEqual({
       operation: 'createScript',

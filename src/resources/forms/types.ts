@@ -80,6 +80,8 @@ export interface BlockSpec extends FieldBase {
   readonly kind: 'block';
   /** Name the editor sees, for its colours: `cloud-init.yaml`. */
   readonly fileName: string;
+  /** Its last line is sent with an end, which counts. */
+  readonly endsLastLine?: true;
   /** Tokens are often written into such: it is not written down unasked. */
   readonly secret?: true;
 }

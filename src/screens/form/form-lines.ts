@@ -1,5 +1,11 @@
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
-import type { AsideLine, ChoiceSpec, FieldOption, FormField } from '../../resources/forms/types.ts';
+import type {
+  AsideLine,
+  BlockSpec,
+  ChoiceSpec,
+  FieldOption,
+  FormField,
+} from '../../resources/forms/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
@@ -36,10 +42,10 @@ const mostLabelCells = 18;
 const leastAsideLines = 4;
 const mostPickerLines = 10;
 
-function sizeText(text: string): string {
+function sizeText(text: string, { endsLastLine }: BlockSpec): string {
   if (text === '') return '';
   const lines = text.split('\n').length;
-  const bytes = Buffer.byteLength(text);
+  const bytes = Buffer.byteLength(text) + (endsLastLine === true && !text.endsWith('\n') ? 1 : 0);
   return `${lines} line${lines === 1 ? '' : 's'}, ${withCommas(bytes)} B`;
 }
 
@@ -69,7 +75,7 @@ function valueSpans(look: Look, draft: FormDraft, field: FormField, room: number
       return none(field.options.length === 0 && field.add === undefined ? field.empty : '-');
     }
     case 'block': {
-      const text = sizeText(typeof value === 'string' ? value : '');
+      const text = sizeText(typeof value === 'string' ? value : '', field);
       return text === '' ? none('-') : [span(text)];
     }
   }

@@ -40,6 +40,7 @@ export const scriptFields: readonly FormField[] = [
     help: 'What a new VM runs at its first start: up to 16 KiB.',
     wire: ['script', 'payload_too_large'],
     fileName: 'startup.sh',
+    endsLastLine: true,
     secret: true,
   },
 ];
