@@ -35,6 +35,37 @@ describe('an answer', () => {
     expect(wrapLine(text, columns)).toEqual(lines);
   });
 
+  const table = [
+    'Prices:',
+    '| GPU | price | where |',
+    '|---|--:|:-:|',
+    '| H100 | $2.49 | 東京 |',
+    '|L40|$11.19|a \\| b|',
+    '| A40 |',
+    'and so on | not',
+  ];
+  test('a table has its cells below each other', () => {
+    expect(answerLines(table.join('\n'), 40).map(({ text }) => text)).toEqual([
+      'Prices:',
+      '| GPU  |  price | where  |',
+      '|------|--------|--------|',
+      '| H100 |  $2.49 | 東京   |',
+      '| L40  | $11.19 | a \\| b |',
+      '| A40  |        |        |',
+      'and so on | not',
+    ]);
+  });
+
+  test.each([
+    ['there is no room for it', table, 25],
+    ['a row has more cells than its head', ['| a | b |', '|--|--|', '| 1 | 2 | 3 |'], 40],
+    ['it is none', ['a | b', 'c | d', '---'], 40],
+    ['it is code', ['```', '| a | b |', '|---|---|', '```'], 40],
+  ])('a table is left as it was written where %s', (_, lines, columns) => {
+    const written = lines.filter((line) => line !== '```');
+    expect(answerLines(lines.join('\n'), columns).map(({ text }) => text)).toEqual(written);
+  });
+
   test('code is broken only at the edge, with all of its blanks', () => {
     const code = '    return   a + b;';
     expect(answerLines(`\`\`\`\n${code}\n\`\`\``, 30)).toEqual([{ text: code, kind: 'code' }]);

@@ -1,5 +1,6 @@
 import { chop, wrap } from '../../components/look.ts';
 import { width } from '../../terminal/width.ts';
+import { alignTables } from './table-text.ts';
 
 /** A piece of an answer: what is read, or what is copied as it stands. */
 export interface TextBlock {
@@ -55,10 +56,10 @@ export interface AnswerLine {
   readonly kind: TextBlock['kind'];
 }
 
-/** An answer in lines of at most `columns` cells: prose is wrapped, code is broken only where it has no room at all. */
+/** An answer in lines of at most `columns` cells: prose is wrapped, the cells of a table stand below each other, code is broken only where it has no room at all. */
 export function answerLines(text: string, columns: number): readonly AnswerLine[] {
   return blocksOf(text).flatMap(({ kind, lines }) =>
-    lines
+    (kind === 'code' ? lines : alignTables(lines, columns))
       .flatMap((line) => (kind === 'code' ? chop(line, columns) : wrapLine(line, columns)))
       .map((line) => ({ text: line, kind })),
   );
