@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type Corrections, correctedTable, fieldNamesOf } from './corrections.ts';
 import { ApiError } from './errors.ts';
 import { createFail, createQuote } from './failure.ts';
-import type { OperationId } from './operations.ts';
+import { type OperationId, usualTimeoutMs } from './operations.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createTransport, type Incoming, type Transport } from './transport.ts';
 
@@ -55,7 +55,7 @@ export function createApi(options: ApiOptions): Api {
       key,
       authHeader,
       userAgent: `barrack-console/${options.version ?? '0'}`,
-      timeoutMs: options.timeoutMs ?? 30_000,
+      timeoutMs: options.timeoutMs ?? usualTimeoutMs,
       clock,
       fail,
       proxy: chooseProxy(base, options.env ?? {}),

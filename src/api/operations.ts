@@ -3,6 +3,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** What the service may lack as a whole (CONTRACT section 1): a 404 then says that it is not offered. */
 export type OptionalGroup = 'stock' | 'specs' | 'regions' | 'ai' | 'hibernated';
 
+/** How long one try may take, where the operation has no time of its own. */
+export const usualTimeoutMs = 30_000;
+
 /** How one operation is sent. */
 export interface Operation {
   readonly method: Method;

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../api/calls.ts';
 import type { Clock } from '../api/clock.ts';
 import { ApiError } from '../api/errors.ts';
+import { usualTimeoutMs } from '../api/operations.ts';
 import { pause } from '../api/pause.ts';
 import type { ChangeOperation } from './changes.ts';
 import type { ChangeFacts, Finding, LookUpApi } from './kinds/kind.ts';
@@ -40,6 +41,14 @@ interface Patience {
 
 /** A request whose answer was lost may still be carried out: before it has settled nothing is called undone. */
 const usualPatience: Patience = { settleMs: 10_000, delaysMs: [1_000, 2_000, 7_000] };
+/**
+ * For what a console sent that ended before the answer: nobody knows when it was lost, and until the time for an answer is over
+ * the service may still be at it.
+ */
+export const leftPatience: Patience = {
+  settleMs: usualTimeoutMs + usualPatience.settleMs,
+  delaysMs: [...usualPatience.delaysMs, 10_000, 20_000],
+};
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 15_000;
 /** After this long without any answer the operator is told that nobody knows. */
@@ -144,8 +153,9 @@ export async function lookUp(
   parts: LookUpParts,
   change: LostChange,
   signal: AbortSignal,
+  patience = usualPatience,
 ): Promise<LookedUp | null> {
-  return lookUpBy(parts, findOf(parts, change), change.lostAtMs, usualPatience, signal);
+  return lookUpBy(parts, findOf(parts, change), change.lostAtMs, patience, signal);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ProcessIdentity } from './journal/process-identity.ts';
 import { rotationOperation } from './journal/rotation-entry.ts';
 import type { LookUpApi } from './kinds/kind.ts';
 import { isChangeOperation } from './kinds/kinds.ts';
-import { type LookedUp, lookUp, lookUpBy } from './look-up.ts';
+import { type LookedUp, leftPatience, lookUp, lookUpBy } from './look-up.ts';
 
 interface ResolveParts {
   readonly api: LookUpApi & Pick<ReadApi, 'getAiUsageHistory'>;
@@ -65,7 +65,7 @@ function lookUpEntry(
   if (operation === 'chatWithAi') return lookUpAnswer(parts, entry);
   const { target, args, seen, timeMs } = entry;
   const facts = { ...target, args, seen, sentAtMs: entry.sentAtMs ?? timeMs };
-  return lookUp(parts, { operation, facts, lostAtMs: timeMs }, parts.signal);
+  return lookUp(parts, { operation, facts, lostAtMs: timeMs }, parts.signal, leftPatience);
 }
 
 /** Looks one up and closes it. */

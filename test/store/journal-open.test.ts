@@ -176,6 +176,25 @@ describe('changes a console left open', () => {
     expect(await told).toMatchObject([expect.stringMatching(/: done, looked up: STOPPING\.$/)]);
   });
 
+  it('are not called undone while the service may still be at it, however soon the console is started again', async () => {
+    journalOf('old', gone).intent(stopOf('vm-1'));
+    const { resolve, clock, cloud } = await start([instanceRow({ id: 'vm-1' })], sentAtMs + 12_000);
+    const told = resolve();
+    await clock.advance(20_000);
+    cloud.rows.set('vm-1', instanceRow({ id: 'vm-1', status: 'STOPPING', updatedAtMs: 2_000 }));
+    await clock.advance(20_000);
+    expect(await told).toMatchObject([expect.stringMatching(/: done, looked up: STOPPING\.$/)]);
+  });
+
+  it('are called undone once no answer could come any more', async () => {
+    journalOf('old', gone).intent(stopOf('vm-1'));
+    const { resolve, clock } = await start([instanceRow({ id: 'vm-1' })], sentAtMs + 500);
+    const told = resolve();
+    await clock.advance(40_000);
+    expect(await told).toMatchObject([expect.stringMatching(/: failed, looked up: not carried out/)]);
+    expect(clock.pending()).toBe(0);
+  });
+
   it('stay open when nobody answers, and when the console is left', async () => {
     journalOf('old', gone).intent(stopOf('vm-1'));
     const before = readFileSync(path, 'utf8');

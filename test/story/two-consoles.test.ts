@@ -179,13 +179,15 @@ test('kill -9 after the service has acted: the next start looks it up, tells it,
   expect(last.screen().join('\n')).not.toMatch(unfinished);
 });
 
-test('kill -9 before the service has acted: the next start says that it was not carried out', async () => {
+test('kill -9 before the service has acted: the next start says that it was not carried out', {
+  timeout: 90_000,
+}, async () => {
   const { cloud, env, sandbox, terminal } = await openMidway('before');
   terminal.kill('SIGKILL');
   await terminal.exit;
   const next = await openIn(sandbox, env);
   await next.waitFor(/Stop train-llama-70b-01, sent .*: failed, looked up: not carried out/, {
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
   });
   expect(journalIn(sandbox).map(({ phase, outcome }) => outcome ?? phase)).toEqual(['intent', 'failed']);
   expect(cloud.requests('stopInstance')).toEqual([]);
