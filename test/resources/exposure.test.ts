@@ -146,6 +146,13 @@ describe('the list of who can reach what', () => {
         .map(({ cell }) => cell(row, facts).text),
     ]);
 
+  it('says of nothing that it is closed before its rules were read', () => {
+    const note = (facts: Facts) => exposure.note?.(rowsOf(facts), { total: 2, limit: null });
+    expect(note(known({}, [closed, other]))).toEqual(['own rules of 2 VMs not read yet']);
+    expect(note(known({ 'vm-2': [], 'vm-3': [] }, [closed, other]))).toEqual(['nothing open to everybody']);
+    expect(note(known({}, [advanced]))).toEqual(['1 VM not filtered']);
+  });
+
   it('begins with what everybody reaches and should not', () => {
     const facts = known({ 'vm-1': [], 'vm-2': [port(3389)], 'vm-3': [], 'vm-4': [] }, [
       closed,
@@ -160,7 +167,10 @@ describe('the list of who can reach what', () => {
       ['private tcp 3389', 'everybody', 'it has no public address now'],
       ['closed', 'nobody', 'no rule lets anything in'],
     ]);
-    expect(exposure.note?.(rowsOf(facts), { total: 5, limit: null })).toEqual(['2 open to everybody']);
+    expect(exposure.note?.(rowsOf(facts), { total: 5, limit: null })).toEqual([
+      '2 open to everybody',
+      '1 VM not filtered',
+    ]);
     expect(told(facts, 'vm-3')).toEqual([['closed', 'nobody', 'no rule lets anything in']]);
   });
 

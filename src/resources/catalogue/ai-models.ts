@@ -92,6 +92,7 @@ const chat: OpeningAction<AiModel> = {
   id: 'ai-models.chat',
   key: 'c',
   label: 'chat',
+  verb: 'chat with',
   help: 'Ask this model; nothing is sent before a message is',
   leads: true,
   single: true,

@@ -140,6 +140,7 @@ export const exposure: Resource<Exposed> = {
       id: 'exposure.rules',
       key: 'f',
       label: 'rules',
+      verb: 'list the rules behind',
       help: 'The rules that let it in: of the firewall, or of the VM itself',
       enabled: ({ answer }) => answer !== null || 'no rule lets anything in',
       alone: oneAtATime,
@@ -157,9 +158,13 @@ export const exposure: Resource<Exposed> = {
     const open = parts.filter((part) => part === 1).length;
     const wide = parts.filter((part) => part > 0 && part < 1).length;
     const unread = rows.filter(({ says }) => says === 'unread').length;
+    const unfiltered = rows.filter(({ says }) => says === 'unfiltered').length;
+    // Of what was not read, or is not filtered, nobody can say that nothing is open.
+    const none = unread + unfiltered === 0 ? ['nothing open to everybody'] : [];
     return [
-      open === 0 ? 'nothing open to everybody' : `${open} open to everybody`,
+      ...(open === 0 ? none : [`${open} open to everybody`]),
       ...(wide === 0 ? [] : [`${wide} to much of the internet`]),
+      ...(unfiltered === 0 ? [] : [`${counted(unfiltered, 'VM')} not filtered`]),
       ...(unread === 0 ? [] : [`own rules of ${counted(unread, 'VM')} not read yet`]),
     ];
   },

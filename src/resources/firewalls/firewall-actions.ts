@@ -96,6 +96,7 @@ export const firewallActions: readonly Action<Firewall>[] = [
     id: 'firewalls.rules',
     key: 'f',
     label: 'rules',
+    verb: 'list the rules of',
     help: 'Its rules, to be added and removed one by one',
     enabled: () => true,
     alone: oneAtATime,

@@ -84,6 +84,7 @@ export const keyActions: readonly Action<SshKey>[] = [
     key: 'l',
     rare: true,
     label: 'if it is lost',
+    verb: 'tell what is left without',
     sendsNothing: true,
     help: 'What can still be done to the VMs of a key whose private half nobody has',
     enabled: (key, facts) => machinesWith(key, facts).length > 0 || 'no VM has it: delete it',

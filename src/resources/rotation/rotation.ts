@@ -97,6 +97,7 @@ const actions: readonly OpeningAction<MachineRow>[] = [
     id: 'rotation.ssh',
     key: 's',
     label: 'ssh',
+    verb: 'log in to',
     help: 'Log in to the VM with ssh; the console waits behind it',
     single: true,
     sendsNothing: true,

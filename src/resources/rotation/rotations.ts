@@ -54,6 +54,7 @@ export const rotations: Resource<RotationRow> = {
       id: 'rotations.open',
       key: 'w',
       label: 'go on',
+      verb: 'go on with',
       help: 'Go on with the rotation: its VMs, and what each has',
       single: true,
       leads: true,

@@ -59,6 +59,7 @@ const actions: readonly OpeningAction<HostRow>[] = [
     id: 'ssh-config.ssh',
     key: 's',
     label: 'ssh',
+    verb: 'log in to',
     help: 'Log in to the VM with ssh; the console waits behind it',
     single: true,
     leads: true,

@@ -153,6 +153,7 @@ export const volumeActions: readonly Action<Volume>[] = [
     id: 'volumes.steps',
     key: 'm',
     label: 'mount steps',
+    verb: 'show the steps for',
     sendsNothing: true,
     help: 'What to type in the VM to mount, grow and unmount it; copies that',
     enabled: () => true,
