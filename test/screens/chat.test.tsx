@@ -370,6 +370,17 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions.at(-1)?.messages).toEqual([{ role: 'user', content: 'why not?' }]);
   });
 
+  it('goes to the models with the cursor on the first, though the list was never opened', async () => {
+    const rig = createRig([], { columns: 100, rows: 30 });
+    rig.fill('aiModels', [llama, tiny], rowIds.aiModels);
+    const screen = draw(rig);
+    rig.byName('chat');
+    await screen.line('message');
+    rig.press('escape', 'm');
+    expect(rig.control.targetIds()).toHaveLength(1);
+    expect(await screen.line('AI models')).toContain(' 1/2 ');
+  });
+
   it('asks too before what was lost is paid again with more words behind it', async () => {
     const { rig, screen } = await chatting();
     const wait = awaited(rig);

@@ -65,7 +65,11 @@ export const chatCommands: readonly Command[] = [
     group: 'Go to',
     screens: onChat,
     footer: 4,
-    run: (control) => control.go({ kind: 'list', resource: 'ai-models' }),
+    run: (control) => {
+      control.go({ kind: 'list', resource: 'ai-models' });
+      // Nothing is read for it where the models are known already.
+      control.settle();
+    },
   },
   {
     id: 'chat.new',
