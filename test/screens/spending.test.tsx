@@ -38,6 +38,15 @@ test('a share is told of the account currency alone', async () => {
   expect(line).not.toContain('%');
 });
 
+test('esc comes back to the costs, to the row that was left', () => {
+  const rig = createRig([runs, off, broken], { columns: 120, rows: 24 });
+  rig.press('9', 'j');
+  const left = rig.control.targetIds();
+  rig.press('m', 'escape');
+  expect(rig.control.screen()).toEqual({ kind: 'list', resource: 'costs' });
+  expect(rig.control.targetIds()).toEqual(left);
+});
+
 test('enter goes to the thing itself, and esc comes back', async () => {
   const rig = open();
   const screen = draw(rig);

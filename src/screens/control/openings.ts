@@ -60,8 +60,10 @@ export function performOpening(control: Control, opening: Opening): void {
     case 'jump': {
       const { resource, id } = opening;
       if (!isListId(resource)) return;
-      if (id === null) control.goTo(resource);
-      else control.go({ kind: 'details', resource, id, top: 0 });
+      if (id === null) {
+        control.go({ kind: 'list', resource });
+        control.settle();
+      } else control.go({ kind: 'details', resource, id, top: 0 });
       return;
     }
     case 'list': {
