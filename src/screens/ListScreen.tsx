@@ -132,7 +132,9 @@ export function ListScreen({ resource: id, height }: ListScreenProps) {
     () => alignedDecimals(resource.columns, list, control.facts()),
     [resource, list, control],
   );
-  const isWhole = collection.complete || collection.cached !== null || list.total === 0;
+  // Of what a derived list is made of, only machines are ever of another run.
+  const isKept = collection.cached !== null && resource.derived === undefined;
+  const isWhole = collection.complete || isKept || list.total === 0;
   const stale = link.kind === 'offline' || link.kind === 'late' || link.kind === 'refused';
   const isInOrder = view.sort === null && view.filter.text === '';
   const rowText = useMemo(

@@ -4,6 +4,7 @@ import { withSection } from '../../src/resources/ssh-config/file.ts';
 import { sshHosts } from '../../src/resources/ssh-config/hosts.ts';
 import { includes } from '../../src/resources/ssh-config/include.ts';
 import { planSshConfig } from '../../src/resources/ssh-config/plan.ts';
+import { sshConfig } from '../../src/resources/ssh-config/ssh-config.ts';
 import { behindOf, behindText } from '../../src/resources/ssh-config/written.ts';
 import type { SshFiles } from '../../src/ssh-keys/config-files.ts';
 import { applyPage, emptyCollection } from '../../src/store/collections.ts';
@@ -28,6 +29,24 @@ const factsWith = (...vms: readonly Instance[]) => {
 const named = (index: number, name: string, parts: Partial<Instance> = {}) =>
   makeInstance(index, { name, publicIp: `1.2.3.${index}`, ...parts });
 const aliases = (...vms: readonly Instance[]) => sshHosts(factsWith(...vms), []).map(({ alias }) => alias);
+
+describe('the list of machines for ssh', () => {
+  it('says that no key fits only where the keys of the account were read', () => {
+    const facts = {
+      ...factsWith(named(1, 'train-01')),
+      local: { clientAddress: null, publicKeys: [], keys: { keys: [], problems: [] } },
+    };
+    const { keys } = facts.collections;
+    const keyText = (complete: boolean) => {
+      const known = { ...facts, collections: { ...facts.collections, keys: { ...keys, complete } } };
+      const [[, row] = []] = [...(sshConfig.derived?.rows(known, null) ?? [])];
+      return row === undefined
+        ? null
+        : sshConfig.columns.find(({ id }) => id === 'identity')?.cell(row, known).text;
+    };
+    expect([keyText(false), keyText(true)]).toEqual(['not known yet', 'none here fits']);
+  });
+});
 
 describe('the names of machines for ssh', () => {
   it.each([

@@ -39,6 +39,14 @@ describe('rows from the cache', () => {
     await draw(warm(hourMs, 10_000)).line('2 of 10000 VMs from the cache, 1h old');
   });
 
+  it('are not all that a list of several kinds is made of', async () => {
+    const rig = warm();
+    const screen = draw(rig);
+    await screen.line(/ 1\/2 *$/);
+    rig.control.goTo('spending');
+    await screen.line(/^ Spending .* 1\/2… /);
+  });
+
   it.each(['P', 'D', 'I'])('take no action by %s, and say why', (key) => {
     const rig = warm();
     rig.press(key);

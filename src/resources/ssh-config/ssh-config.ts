@@ -7,6 +7,7 @@ import { type Behind, behindOf, behindText, type Departure } from './written.ts'
 
 function keyCell({ identity }: SshHost, facts: Facts): Cell {
   if (facts.local === null) return { text: '', tone: 'dim' };
+  if (identity === null && !facts.collections.keys.complete) return { text: 'not known yet', tone: 'dim' };
   if (identity === null) return { text: 'none here fits', tone: 'warn' };
   if (identity.kind === 'agent') return { text: 'in the agent' };
   return { text: identity.path.split('/').at(-1) ?? identity.path };
