@@ -139,6 +139,7 @@ export async function runConsole(options: ConsoleOptions): Promise<Leaving> {
     watches: session.watcher,
     templates: session.templates,
     drafts: session.drafts,
+    isJournalOn: () => session.journal.status().kind === 'on',
     asked: (vm) => askedDeployment(vm, session.journal),
     ring: (text) => host.ring(text),
     ssh,

@@ -49,13 +49,20 @@ function paletteLines(
   ];
 }
 
+/** Who tells what became of what has no outcome yet. */
+function toldLater(control: Control, otherwise: string): string {
+  return control.services.isJournalOn()
+    ? 'The journal tells at the next start.'
+    : `The journal is off: ${otherwise} at the next start.`;
+}
+
 /** What was sent and has no outcome yet, and what becomes of it. */
 function inFlightText(control: Control): string {
   const open = inFlight(control);
   if (open.length === 0) return '';
   const names = open.slice(0, namedAtMost).map(({ label, item }) => `${label.toLowerCase()} ${item.name}`);
   const rest = open.length > names.length ? `, and ${open.length - names.length} more` : '';
-  return `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. The journal tells at the next start.`;
+  return `${open.length} change${open.length === 1 ? '' : 's'} in flight: ${names.join(', ')}${rest}. What was sent goes on; what waits is not sent. ${toldLater(control, 'look at them yourself')}`;
 }
 
 /** Where a key is being replaced, and what becomes of that. */
@@ -89,7 +96,7 @@ function awaitedText(control: Control): string {
   const model = awaitedAnswer(control);
   return model === null
     ? ''
-    : `${model} is answering: the answer is lost, and may be paid. The journal tells at the next start.`;
+    : `${model} is answering: the answer is lost, and may be paid. ${toldLater(control, ':ai-usage tells')}`;
 }
 
 function quitLines(control: Control, look: Look, columns: number): string[] {

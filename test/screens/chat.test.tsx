@@ -493,6 +493,14 @@ describe('a conversation with a model', () => {
     expect(rig.calls.quits).toBe(0);
   });
 
+  it('says who tells what became of an answer where the journal is off', async () => {
+    const { rig, screen } = await chatting({ isJournalOn: () => false });
+    awaited(rig);
+    ask(rig, 'why?');
+    rig.press('ctrl-c');
+    await screen.line('The journal is off: :ai-usage tells');
+  });
+
   it('is not offered where the service has no models', async () => {
     const rig = opened();
     const titles = () => paletteEntries(rig.control, 'chat').map(({ title }) => title);

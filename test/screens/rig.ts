@@ -151,7 +151,10 @@ export function keyEvent(name: string): KeyEvent {
 
 /** What differs from account to account. */
 type RigOptions = { readonly sshConfig?: SshConfigServices; readonly rotation?: RotationServices } & Partial<
-  Pick<Services, 'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput'>
+  Pick<
+    Services,
+    'profiles' | 'login' | 'readOnlyBy' | 'isProtected' | 'bindings' | 'afterInput' | 'isJournalOn'
+  >
 > & {
     /** The store knows at once of what was begun, as by the real runner. */
     readonly tellsRuns?: boolean;
@@ -314,6 +317,7 @@ export function createRig(
         },
       },
     }),
+    isJournalOn: options.isJournalOn ?? (() => true),
     asked: (vm) => rig.asked.get(vm.id) ?? null,
     drafts: createDrafts({
       clock,

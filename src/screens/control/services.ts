@@ -141,6 +141,8 @@ export interface Services extends Reading {
   /** What forms are kept as; each change resolves with null, or a sentence why it is gone with this run. */
   readonly templates: Templates;
   readonly drafts: Drafts;
+  /** Whether what is sent is written down, for the next start to look up what has no outcome. */
+  isJournalOn(): boolean;
   /** What a deployment from here asked for a machine, where the journal has it. */
   asked(vm: Instance): AskedDeployment | null;
   /** Rings the bell, and notifies with the text where the terminal can. */

@@ -116,6 +116,7 @@ const control = createControl({
   redraw: unused,
   watches: { add: unused, remove: unused, answer: unused, reload: unused },
   templates: { reload: unused, keep: unused, remove: unused },
+  isJournalOn: () => true,
   asked: unused,
   drafts: { changed: unused, take: unused, flush: unused, problem: unused },
   ring: unused,
