@@ -434,15 +434,17 @@ describe('a conversation with a model', () => {
     rig.answering = async () => says('Because.');
     ask(rig, 'why?');
     await screen.line('Because.');
+    rig.type('and');
     rig.press('escape', 'n');
     await screen.line('What was said is gone then: 1 answer  1,292 tokens  $0.0002.');
     await rig.clock.advance(300);
     rig.press('y');
     await screen.without('Because.');
     rig.answering = async () => says('Again.');
-    ask(rig, 'why?');
+    // What was being written is there still: a full conversation is begun anew for its sake.
+    ask(rig, ' why?');
     await screen.line('Again.');
-    expect(rig.calls.questions.at(-1)?.messages).toHaveLength(1);
+    expect(rig.calls.questions.at(-1)?.messages).toEqual([{ role: 'user', content: 'and why?' }]);
   });
 
   it('does not leave the account before it was confirmed that what was said is lost', async () => {

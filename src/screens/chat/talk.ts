@@ -213,10 +213,10 @@ export function said(control: Control): string | null {
   return conversation.exchanges.length === 0 ? null : totalsText(conversation) || 'no answer';
 }
 
-/** Throws the conversation away, once that was answered where anything was said; the model and how it is asked stay. */
+/** Throws the conversation away, once that was answered where anything was said; the model, how it is asked and what is being written stay. */
 export function startAnew(control: Control): void {
-  const { model, settings } = conversationOf(control);
-  const anew = () => control.patch({ chat: { ...newConversation, model, settings } });
+  const { model, settings, typed } = conversationOf(control);
+  const anew = () => control.patch({ chat: { ...newConversation, model, settings, typed } });
   if (waitingIn(conversationOf(control)) !== null) say(control, 'an answer is on its way: esc cancels it');
   else {
     const lost = said(control);
