@@ -128,5 +128,10 @@ test('the next question costs at least what was said before it', () => {
     cost: null,
   });
   expect(leastOfNext(conversation, { ...row, id: 'another' })).toBeNull();
+  // An answer without a word is not sent again, nor is its question.
+  const longer = { promptTokens: 1_600, completionTokens: 1, totalTokens: 1_601 };
+  const empty = answer(conversation, 'two', { text: '', usage: longer });
+  expect(leastOfNext(empty, row)).toEqual({ tokens: 1_500, cost: 0.0003 });
+  expect(messagesWith(empty, 'three?')).toHaveLength(3);
   expect(leastOfNext(newConversation, row)).toBeNull();
 });

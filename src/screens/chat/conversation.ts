@@ -66,10 +66,14 @@ export function lostBefore({ exchanges }: Conversation, question: string): Excha
     : null;
 }
 
+function isSentAgain({ answer }: Pick<Exchange, 'answer'>): boolean {
+  return answer.kind === 'answered' && answer.reply.text.trim() !== '';
+}
+
 /** All that was said, as it is sent with the next question; what was never answered, or without a word, is left out. */
 export function messagesWith({ exchanges }: Conversation, question: string): readonly ChatMessage[] {
-  const before = exchanges.flatMap(({ question: asked, answer }): ChatMessage[] =>
-    answer.kind === 'answered' && answer.reply.text.trim() !== ''
+  const before = exchanges.filter(isSentAgain).flatMap(({ question: asked, answer }): ChatMessage[] =>
+    answer.kind === 'answered'
       ? [
           { role: 'user', content: asked },
           { role: 'assistant', content: answer.reply.text },
@@ -166,7 +170,7 @@ export function leastOfNext(
   { exchanges }: Conversation,
   model: AiModel | null,
 ): { readonly tokens: number; readonly cost: number | null } | null {
-  const last = exchanges.findLast(({ answer }) => answer.kind === 'answered');
+  const last = exchanges.findLast(isSentAgain);
   if (last?.answer.kind !== 'answered' || model === null || last.model.id !== model.id) return null;
   const tokens = last.answer.reply.usage?.totalTokens;
   if (tokens === undefined) return null;
