@@ -169,7 +169,7 @@ describe('the details of a machine', () => {
       '',
       ' Machine',
       ' Image           Ubuntu Server 22.04 LTS R550 CUDA 12.4',
-      ' Booted from     os_image',
+      ' Booted from     a system',
       ' Flavor          n3-H100x4',
       ' Ephemeral disk  3,200 GB',
       ' User            ubuntu',

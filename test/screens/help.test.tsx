@@ -31,6 +31,15 @@ it.each<[ResourceId, string]>([
   expect(text(rig, 200).find((line) => /^ +y /.test(line))).toContain(expected);
 });
 
+it('names the fields by which the list that is shown can be filtered', () => {
+  const rig = createRig([]);
+  rig.control.goTo('volumes');
+  const line = text(rig, 200).find((row) => /^ +\/ /.test(row)) ?? '';
+  const named = Object.keys(resourceOf('volumes').filterFields).map((name) => `${name}:`);
+  expect(line).toContain(`Filter: words, ${named.join(' ')} terms, ! inverts`);
+  expect(line).not.toContain('gpu:');
+});
+
 it('knows of every tab what is copied', () => {
   for (const id of tabs) expect(resourceOf(id).copies).not.toBe('');
 });

@@ -94,10 +94,17 @@ function billFacts(details: InstanceDetails | null): readonly Fact[] {
   ];
 }
 
+/** What a machine may boot from (CONTRACT 4.6, VMImage), as the form that deploys one says it. */
+const bootSources: ReadonlyMap<string, string> = new Map([
+  ['os_image', 'a system'],
+  ['custom_image', 'an image'],
+  ['volume', 'a volume'],
+]);
+
 function otherFacts(vm: Instance): readonly Fact[] {
   return [
     fact('Image', vm.imageName),
-    fact('Booted from', vm.imageType),
+    fact('Booted from', vm.imageType === null ? null : (bootSources.get(vm.imageType) ?? vm.imageType)),
     fact('Flavor', vm.flavor?.name ?? null),
     fact('Ephemeral disk', gigabytes(vm.flavor?.ephemeralGb ?? null)),
     fact('User', vm.sshUser),

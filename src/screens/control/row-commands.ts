@@ -76,6 +76,10 @@ export const rowCommands: readonly Command[] = [
     keys: ['/'],
     label: 'filter',
     help: 'Filter: words, state: region: gpu: terms, ! inverts',
+    helpHere: (control) => {
+      const fields = Object.keys(control.resource()?.filterFields ?? {}).map((name) => `${name}:`);
+      return `Filter: words, ${fields.join(' ')} terms, ! inverts`;
+    },
     group: 'Look',
     screens: onList,
     footer: 21,
