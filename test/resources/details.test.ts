@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Firewall, SshKey, StorageBillingRecord } from '../../src/api/types.ts';
 import { type ResourceId, resourceIds, resourceOf } from '../../src/resources/registry.ts';
+import { knownThing } from '../../src/resources/relations/things.ts';
 import type { Cell, Details, Facts } from '../../src/resources/types.ts';
 import type { PriceOffer } from '../../src/store/price-offers.ts';
 import type { BillState, CollectionName } from '../../src/store/state.ts';
@@ -500,6 +501,28 @@ describe('the details', () => {
       ...['= Volumes', 'none attached', '= Snapshots', 'none taken of it', '= Keys'],
     ]);
     expect(detailsOf('costs', vm, own)).toEqual(detailsOf('vms', vm, own));
+  });
+
+  it('of a machine claim nothing of what was not read yet', () => {
+    const vm = instanceRow({ id: 'BRK-1D', sshKeyIds: ['BRK-000009K'] });
+    const read = factsOf();
+    const unread = { byId: new Map(), order: [], complete: false };
+    const { snapshots, keys } = read.collections;
+    const facts = {
+      ...read,
+      collections: {
+        ...read.collections,
+        snapshots: { ...snapshots, ...unread },
+        keys: { ...keys, ...unread },
+      },
+    };
+    const text = detailsOf('vms', vm, facts).join('\n');
+    expect(text).toContain('= Snapshots\nnot read yet');
+    expect(text).toMatch(/BRK-000009K.*not read yet/);
+    expect(text).not.toMatch(/none taken|not listed/);
+    expect(knownThing(facts.collections, { kind: 'keys', id: 'BRK-000009K' }).state.text).toBe(
+      'not read yet',
+    );
   });
 
   it('of a machine name its snapshots, newest first, and what they cost, and its keys', () => {

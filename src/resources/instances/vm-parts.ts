@@ -148,14 +148,17 @@ function snapshotColumns(facts: Facts): readonly ItemColumn<Snapshot>[] {
   ];
 }
 
+const notRead = 'not read yet';
+
 /** Snapshots of it, the newest first. */
 export function snapshotsTable(vm: Instance, facts: Facts): DetailsTable {
+  const none = facts.collections.snapshots.complete ? 'none taken of it' : notRead;
   const own = [...facts.collections.snapshots.byId.values()]
     .filter(({ instanceId }) => instanceId === vm.id)
     .sort((one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0));
   const note = noteOf(counted(own.length, 'snapshot'), rateOf(own.map(snapshotHourlyRate), vm.currency));
   return {
-    ...table('Snapshots', 'none taken of it', own, snapshotColumns(facts)),
+    ...table('Snapshots', none, own, snapshotColumns(facts)),
     note,
     actions: 'vms.snapshot',
   };
@@ -166,18 +169,21 @@ interface NamedKey {
   readonly key: SshKey | undefined;
 }
 
-const keyColumns: readonly ItemColumn<NamedKey>[] = [
-  { title: 'name', cell: ({ id, key }) => key?.name ?? id },
-  { title: 'type', cell: ({ key }) => key?.keyType ?? { text: 'not listed', tone: 'dim' } },
-  { title: 'fingerprint', givesWay: 1, cell: ({ key }) => key?.fingerprint ?? '' },
-  { title: 'id', givesWay: 2, cell: ({ id }) => id },
-];
+function keyColumns(isRead: boolean): readonly ItemColumn<NamedKey>[] {
+  const unknown: Cell = { text: isRead ? 'not listed' : notRead, tone: 'dim' };
+  return [
+    { title: 'name', cell: ({ id, key }) => key?.name ?? id },
+    { title: 'type', cell: ({ key }) => key?.keyType ?? unknown },
+    { title: 'fingerprint', givesWay: 1, cell: ({ key }) => key?.fingerprint ?? '' },
+    { title: 'id', givesWay: 2, cell: ({ id }) => id },
+  ];
+}
 
 /** Keys that were put on it when it was made. */
 export function keysTable({ sshKeyIds }: Instance, { collections }: Facts): DetailsTable {
   const own = sshKeyIds.map((id): NamedKey => ({ id, key: collections.keys.byId.get(id) }));
   return {
-    ...table('Keys', 'none', own, keyColumns),
+    ...table('Keys', 'none', own, keyColumns(collections.keys.complete)),
     note: counted(own.length, 'key'),
   };
 }

@@ -43,6 +43,7 @@ export function thingOf(key: string): Thing | null {
 
 const noState: Cell = { text: '' };
 const notListed: Cell = { text: 'not listed', tone: 'dim' };
+const notRead: Cell = { text: 'not read yet', tone: 'dim' };
 
 function told(
   collections: Collections,
@@ -89,5 +90,6 @@ function told(
 export function knownThing(collections: Collections, { kind, id }: Thing): KnownThing {
   const known = told(collections, { kind, id });
   if (known !== null) return { kind, id, ...known, name: known.name.trim() || id, isListed: true };
-  return { kind, id, name: id, state: notListed, hourlyRate: 0, currency: '', isListed: false };
+  const state = collections[kind].complete ? notListed : notRead;
+  return { kind, id, name: id, state, hourlyRate: 0, currency: '', isListed: false };
 }
