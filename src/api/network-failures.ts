@@ -33,6 +33,10 @@ export function describeNetworkFailure(error: unknown, host: string): NetworkFai
     const message = `The connection to ${host} broke off before the answer was whole (${code}).`;
     return { kind: 'cut-off', message, maybeSent: true };
   }
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const message = `${host} answers with more headers than are taken (${code}). Check the base URL and what lies before the service.`;
+    return { kind: 'not-the-api', message, maybeSent: true };
+  }
   if (code.startsWith('HPE_')) {
     const message = `${host} does not answer in HTTP. Check the port in the base URL.`;
     return { kind: 'not-the-api', message, maybeSent: true };

@@ -53,3 +53,13 @@ test('a request that is not wanted any more does not wait for its connection', a
   const request = new Request(`https://127.0.0.1:${port}/api`, { signal: leaving.signal });
   await expect(send(request)).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('an answer with more headers than are taken is called by its fault, not by the port', async () => {
+  const { baseUrl } = await startRaw((socket) => {
+    socket.write(`HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(20_000)}\r\nContent-Length: 2\r\n\r\n{}`);
+  });
+  const { api } = makeApi(baseUrl);
+  const failure = await failureOf(api.stopInstance('BRK-100001D'));
+  expect(failure).toMatchObject({ kind: 'not-the-api', answerLost: true });
+  expect(failure.message).toMatch(/ answers with more headers than are taken \(HPE_HEADER_OVERFLOW\)\./);
+});
