@@ -114,6 +114,8 @@ export function createProgram(commands: Commands): Command {
     .description('An operations console for the Barrack GPU cloud.')
     .version(manifest.version)
     .exitOverride()
+    // All that is said of a mistake begins alike, whoever finds it.
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'barrack: ')) })
     .showHelpAfterError('(barrack --help lists the options)')
     .allowExcessArguments(false)
     .addOption(new Option('--demo', 'open the demo cloud, whatever key is set').conflicts('profile'))

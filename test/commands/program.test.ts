@@ -47,3 +47,21 @@ it.each([
 it('opens no demo by itself', async () => {
   expect(await opened('--read-only')).not.toHaveProperty('demo');
 });
+
+it.each([
+  [['--no-such-flag'], "barrack: unknown option '--no-such-flag'"],
+  [['get', 'vms', '-o', 'xml'], "barrack: option '-o, --output <format>' argument 'xml' is invalid."],
+])('begins what it says of %j as it begins all else it says of a mistake', async (args, sentence) => {
+  const said: string[] = [];
+  const program = createProgram({
+    console: async () => {},
+    get: async () => {},
+    doctor: async () => {},
+    simulator: async () => {},
+    completion: async () => {},
+  });
+  for (const command of [program, ...program.commands])
+    command.configureOutput({ writeErr: (text) => void said.push(text) });
+  await expect(program.parseAsync(['node', 'barrack', ...args])).rejects.toThrow(CommanderError);
+  expect(said[0]).toContain(sentence);
+});
