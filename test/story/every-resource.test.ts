@@ -72,9 +72,9 @@ const everyResource: Readonly<Record<string, Seen>> = {
   },
   images: {
     title: 'Images',
-    headings: ['NAME', 'STATUS', 'FROM SNAPSHOT'],
+    headings: ['NAME', 'STATUS', 'REGION', 'FROM SNAPSHOT'],
     filter: 'golden',
-    row: /^▌ {2}inference-golden +● SUCCESS +inference-base$/,
+    row: /^▌ {2}inference-golden +● SUCCESS +CANADA-1 +inference-base$/,
     lead: /^ inference-golden {2}image {2}● SUCCESS /,
     facts: [/^ Size +100 GB$/, /^ Region +CANADA-1$/],
     json: ['"image_name": "inference-golden",', '"status": "SUCCESS",'],
