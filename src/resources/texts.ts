@@ -21,6 +21,12 @@ export function padDecimals(text: string, decimals: number): string {
   return text.replace(/\.\d+/, (digits) => digits.padEnd(decimals + 1, '0'));
 }
 
+/** Amounts with as many decimals as the one with most of them, to stand below each other. */
+export function alikeDecimals(amounts: readonly string[]): readonly string[] {
+  const most = amounts.reduce((sofar, text) => Math.max(sofar, /\.(\d+)/.exec(text)?.[1]?.length ?? 0), 0);
+  return amounts.map((text) => padDecimals(text, most));
+}
+
 /** A title inside of a sentence; names and abbreviations in it stay as they are. */
 export function inSentence(title: string): string {
   return title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

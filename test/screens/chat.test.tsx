@@ -92,6 +92,15 @@ describe('a conversation with a model', () => {
     expect(rig.calls.questions).toEqual([]);
   });
 
+  it('rounds no price', async () => {
+    const { rig, screen } = await chatting();
+    const exact = { ...llama, inputPricePerMillion: 0.125, outputPricePerMillion: 0.0375 };
+    rig.fill('aiModels', [exact, tiny], rowIds.aiModels);
+    await screen.line('Chat  Llama 70B  $0.125/M in  $0.0375/M out');
+    rig.control.goTo('ai-models');
+    await screen.line(/Llama 70B .*\$0\.125 +\$0\.0375/);
+  });
+
   it('asks the cheapest model where none was chosen', async () => {
     const rig = opened();
     const screen = draw(rig);

@@ -192,8 +192,8 @@ const everyResource: Readonly<Record<string, Seen>> = {
     headings: ['NAME', 'CONTEXT', 'INPUT/M', 'OUTPUT/M'],
     filter: 'provider:deepseek',
     row: /^▌ {2}DeepSeek R1 0528 +131,072 +\$1\.35 +\$5\.40$/,
-    lead: /^ DeepSeek R1 0528 {2}AI model {3}DeepSeek · 131,072 tokens of context$/,
-    facts: [/^ Output +\$5\.40 per million tokens$/, /^ {2}a long document +120,000 +2,000 +\$0\.17$/],
+    lead: /^ DeepSeek R1 0528 {2}AI model {3}DeepSeek · context 131,072$/,
+    facts: [/^ Output +\$5\.40 per million tokens$/, /^ {2}a long document +120,000 +2,000 +\$0\.172800$/],
     json: ['"id": "deepseek-r1-0528",', '"contextTokens": 131072,'],
   },
   'ai-usage': {

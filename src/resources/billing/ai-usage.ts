@@ -6,7 +6,7 @@ import { formatCost } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import type { Opening } from '../opening.ts';
-import { counted, sinceMoment } from '../texts.ts';
+import { alikeDecimals, counted, sinceMoment } from '../texts.ts';
 import { listedTime, zoneName } from '../times.ts';
 import type { Cell, Column, Details, Fact, Facts, Resource } from '../types.ts';
 
@@ -143,6 +143,9 @@ export const aiUsage: Resource<AiTransaction> = {
 function costDetails(row: AiModelCost, facts: Facts): Details {
   const { model, requests, tokens, cost, currency, periodDays } = row;
   const known = [...facts.collections.aiCosts.byId.values()];
+  const shown = known.length === 0 ? [row] : known;
+  const told = alikeDecimals(shown.map((one) => formatCost(one.cost, one.currency)));
+  const rows = shown.map((one, index) => ({ ...one, costs: told[index] ?? '' }));
   const each = requests === 0 ? null : fromMicros(Math.round(toMicros(cost) / requests));
   return {
     lead: [{ text: 'AI cost', tone: 'dim' }],
@@ -158,11 +161,11 @@ function costDetails(row: AiModelCost, facts: Facts): Details {
           each === null ? null : `${formatCost(each, currency)} each time`,
         ),
       ]),
-      table('All models', 'none was asked', known.length === 0 ? [row] : known, [
+      table('All models', 'none was asked', rows, [
         { title: 'model', cell: (one) => one.model },
         { title: 'asked', align: 'right', cell: (one) => withCommas(one.requests) },
         { title: 'tokens', align: 'right', cell: (one) => withCommas(one.tokens) },
-        { title: 'cost', align: 'right', cell: (one) => formatCost(one.cost, one.currency) },
+        { title: 'cost', align: 'right', cell: (one) => one.costs },
       ]),
     ],
   };

@@ -1,10 +1,11 @@
 import type { AiModel } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatPrice } from '../../store/money.ts';
+import { formatCost } from '../../store/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import type { ChatOpening } from '../opening.ts';
+import { alikeDecimals } from '../texts.ts';
 import type { Column, Details, OpeningAction, Resource } from '../types.ts';
 
 const tokensPriced = 1_000_000;
@@ -21,9 +22,10 @@ function priceColumn(
 ): Column<AiModel> {
   return {
     ...numberColumn<AiModel>({ ...look, width: 10 }, price, (amount, { currency }) =>
-      formatPrice(amount, currency),
+      formatCost(amount, currency),
     ),
     currency: ({ currency }) => currency,
+    decimals: (model) => formatCost(price(model) ?? 0, model.currency).split('.')[1]?.length ?? 0,
   };
 }
 
@@ -53,7 +55,7 @@ function chatCost(model: AiModel, { inputTokens, outputTokens }: Usual): number 
 function modelDetails(model: AiModel): Details {
   const { currency, contextTokens } = model;
   const perMillion = (price: number | null) =>
-    price === null ? null : `${formatPrice(price, currency)} per million tokens`;
+    price === null ? null : `${formatCost(price, currency)} per million tokens`;
   // A chat has to fit with what comes back.
   const fitting = usualChats.filter(
     ({ inputTokens, outputTokens }) => contextTokens === null || inputTokens + outputTokens <= contextTokens,
@@ -62,9 +64,11 @@ function modelDetails(model: AiModel): Details {
     const cost = chatCost(model, chat);
     return cost === null ? [] : [{ ...chat, cost }];
   });
+  const told = alikeDecimals(costs.map(({ cost }) => formatCost(cost, currency)));
+  const rows = costs.map((chat, index) => ({ ...chat, costs: told[index] ?? '' }));
   return {
     lead: [{ text: 'AI model', tone: 'dim' }],
-    summary: [model.provider, contextTokens === null ? '' : `${tokens(contextTokens)} of context`],
+    summary: [model.provider, contextTokens === null ? '' : `context ${withCommas(contextTokens)}`],
     sections: [
       group(null, [
         { ...fact('Id', model.id), hint: 'y copies' },
@@ -74,11 +78,11 @@ function modelDetails(model: AiModel): Details {
         fact('Input', perMillion(model.inputPricePerMillion)),
         fact('Output', perMillion(model.outputPricePerMillion)),
       ]),
-      table('What it comes to', 'the service tells no price for it', costs, [
+      table('What it comes to', 'the service tells no price for it', rows, [
         { title: 'chat', cell: ({ label }) => label },
         { title: 'tokens in', align: 'right', cell: (chat) => withCommas(chat.inputTokens) },
         { title: 'tokens out', align: 'right', cell: (chat) => withCommas(chat.outputTokens) },
-        { title: 'costs', align: 'right', cell: ({ cost }) => formatPrice(cost, currency) },
+        { title: 'costs', align: 'right', cell: (chat) => chat.costs },
       ]),
     ],
   };

@@ -3,7 +3,7 @@ import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { ChatSettings } from '../../store/chat/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatCost, formatPrice } from '../../store/money.ts';
+import { formatCost } from '../../store/money.ts';
 import type { AsideLine, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
 import { textOf } from './types.ts';
 
@@ -93,9 +93,7 @@ function asideOf(values: FormValues, context: FormContext): readonly AsideLine[]
   const { inputPricePerMillion, outputPricePerMillion, currency } = model;
   const priced = (what: string, price: number | null): AsideLine => ({
     text:
-      price === null
-        ? `${what}: price not told`
-        : `${what}: ${formatPrice(price, currency)} a million tokens`,
+      price === null ? `${what}: price not told` : `${what}: ${formatCost(price, currency)} a million tokens`,
   });
   const isCount = maxTokens !== null && Number.isInteger(maxTokens) && maxTokens >= 1;
   const most =

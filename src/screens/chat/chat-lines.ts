@@ -2,7 +2,7 @@ import type { AiModel } from '../../api/types.ts';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
 import { counted } from '../../resources/texts.ts';
 import { withCommas } from '../../store/commas.ts';
-import { formatCost, formatPrice } from '../../store/money.ts';
+import { formatCost } from '../../store/money.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
 import { answerLines, wrapLine } from './answer-text.ts';
@@ -36,7 +36,7 @@ function count(tokens: number): string {
 export function priceText({ inputPricePerMillion, outputPricePerMillion, currency }: AiModel): string {
   if (inputPricePerMillion === null && outputPricePerMillion === null) return 'price not told';
   const price = (amount: number | null) =>
-    amount === null ? 'price not told' : `${formatPrice(amount, currency)}/M`;
+    amount === null ? 'price not told' : `${formatCost(amount, currency)}/M`;
   return `${price(inputPricePerMillion)} in  ${price(outputPricePerMillion)} out`;
 }
 
@@ -44,7 +44,7 @@ export function priceText({ inputPricePerMillion, outputPricePerMillion, currenc
 function shortPriceText(model: AiModel): string {
   const { inputPricePerMillion, outputPricePerMillion, currency } = model;
   if (inputPricePerMillion === null && outputPricePerMillion === null) return priceText(model);
-  const price = (amount: number | null) => (amount === null ? '?' : formatPrice(amount, currency));
+  const price = (amount: number | null) => (amount === null ? '?' : formatCost(amount, currency));
   return `${price(inputPricePerMillion)}/${price(outputPricePerMillion)} per M`;
 }
 
