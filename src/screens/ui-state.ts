@@ -112,7 +112,8 @@ export interface PlanDialog {
   /** The first line shown. */
   readonly top: number;
   readonly answers: readonly { readonly key: string; readonly label: string; run(): void }[];
-  readonly shownAtMs: number;
+  /** When it was shown, or a key came that answers nothing. */
+  readonly quietSinceMs: number;
 }
 
 /** A template of the open form is taken, or what the form holds is kept as one. */

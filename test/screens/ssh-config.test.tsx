@@ -65,6 +65,18 @@ it('shows what would be written, to be read to its end, and writes both files', 
   expect(rig.overlay()).toBeNull();
 });
 
+it('takes no letter of a word for an answer', async () => {
+  const { rig, written } = rigWith();
+  rig.press('w');
+  await until(() => expect(rig.overlay()).toMatchObject({ kind: 'plan' }));
+  await rig.clock.advance(300);
+  rig.press(':', 'r', 'o', 't', 'y');
+  expect(written).toEqual([]);
+  await rig.clock.advance(300);
+  rig.press('o');
+  await until(() => expect(written).toHaveLength(1));
+});
+
 it('writes only its own file where that is wanted, and nothing where the plan is left', async () => {
   const { rig, written } = rigWith();
   const screen = draw(rig);

@@ -3,7 +3,7 @@ import { lastPlanTop } from '../plan-lines.ts';
 import type { PlanDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
 
-/** As with every dialog: what was typed for the list can't answer. */
+/** As with every dialog: what was typed for the list, or a word that is typed now, can't answer. */
 const deafMs = 300;
 
 const steps: Readonly<Record<string, number>> = {
@@ -18,9 +18,9 @@ const steps: Readonly<Record<string, number>> = {
 };
 
 /** Shows what would be done on this machine, and offers the answers. */
-export function openPlan(control: Control, plan: Omit<PlanDialog, 'kind' | 'top' | 'shownAtMs'>): void {
-  const shownAtMs = control.services.clock.now();
-  control.patch({ message: null, overlay: { kind: 'plan', top: 0, shownAtMs, ...plan } });
+export function openPlan(control: Control, plan: Omit<PlanDialog, 'kind' | 'top' | 'quietSinceMs'>): void {
+  const quietSinceMs = control.services.clock.now();
+  control.patch({ message: null, overlay: { kind: 'plan', top: 0, quietSinceMs, ...plan } });
 }
 
 /** A key while a plan is shown. */
@@ -31,8 +31,13 @@ export function planKey(control: Control, dialog: PlanDialog, event: KeyEvent): 
   else if (step !== undefined) {
     const top = Math.max(0, Math.min(lastPlanTop(dialog, control.ui()), dialog.top + step));
     control.patch({ overlay: { ...dialog, top } });
-  } else if (answer !== undefined && control.services.clock.now() - dialog.shownAtMs >= deafMs) {
-    control.patch({ overlay: null });
-    answer.run();
+  } else {
+    const nowMs = control.services.clock.now();
+    const isHeard = nowMs - dialog.quietSinceMs >= deafMs;
+    if (answer === undefined || !isHeard) control.patch({ overlay: { ...dialog, quietSinceMs: nowMs } });
+    else {
+      control.patch({ overlay: null });
+      answer.run();
+    }
   }
 }
