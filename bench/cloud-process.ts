@@ -1,5 +1,6 @@
 // A simulated cloud in a process of its own, so that its work is not counted as the console's.
-// Its fleet has settled; SIGUSR2 stops its clock, and then no value it tells changes any more.
+// Its fleet has settled; SIGUSR2 stops its clock, and then no value it tells changes any more. It prints its address and
+// how many machines it lists; once its clock stands, how many stretches of them it bills.
 // It begins in the past, so that its clock is right once the fleet has settled.
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../src/simulator/index.ts';
@@ -18,14 +19,19 @@ const simulator = await startSimulator({
 });
 simulator.advance(settlingMs);
 
-process.on('SIGUSR2', () => {
+const totalOf = async (path: string): Promise<number> => {
+  const answer = await fetch(`${simulator.url}${path}?limit=1`, { headers: { 'X-API-Key': 'bench' } });
+  // The bills tell it beside their rows, the machines in a part of its own (CONTRACT 2.4).
+  const { pagination, total } = (await answer.json()) as { pagination?: { total: number }; total?: number };
+  return pagination?.total ?? total ?? Number.NaN;
+};
+
+process.on('SIGUSR2', async () => {
   // Between two answers a console goes on by itself: it must not get into another minute, from which each answer takes it back.
   stoppedAtMs = Math.floor(Date.now() / minuteMs) * minuteMs;
-  process.stdout.write('stopped\n');
+  process.stdout.write(`${await totalOf('/instances/billing')}\n`);
 });
 process.on('SIGTERM', () => {
   void simulator.close().then(() => process.exit(0));
 });
-const answer = await fetch(`${simulator.url}/instances/?limit=1`, { headers: { 'X-API-Key': 'bench' } });
-const { pagination } = (await answer.json()) as { pagination: { total: number } };
-process.stdout.write(`${simulator.url}\n${pagination.total}\n`);
+process.stdout.write(`${simulator.url}\n${await totalOf('/instances/')}\n`);

@@ -8,8 +8,8 @@ export type BenchCloud = {
   env: Record<string, string>;
   /** Machines it lists: not quite those asked for, since a few are being deleted. */
   listed: number;
-  /** Stops its clock: from then on nothing it tells changes. */
-  freeze(): Promise<void>;
+  /** Stops its clock: from then on nothing it tells changes. Resolves with how many stretches of machines it bills. */
+  freeze(): Promise<{ readonly bills: number }>;
   close(): Promise<void>;
 };
 
@@ -32,7 +32,7 @@ export const startBenchCloud = async (vms: number): Promise<BenchCloud> => {
     listed: Number(await nextLine()),
     freeze: async () => {
       child.kill('SIGUSR2');
-      await nextLine();
+      return { bills: Number(await nextLine()) };
     },
     close: async () => {
       child.kill('SIGTERM');

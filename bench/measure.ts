@@ -178,6 +178,20 @@ export const stayIdle = async (terminal: TerminalSession, durationMs: number): P
   return { bytes: terminal.bytes, cpuPercent: (100 * (after.cpuMs - before.cpuMs)) / durationMs };
 };
 
+/** Opens the bills of all machines and waits until they are whole. */
+export const openBills = async (terminal: TerminalSession, bills: number): Promise<void> => {
+  terminal.type(':');
+  await terminal.quiet(300);
+  terminal.type('instance-billing');
+  await terminal.quiet(300);
+  terminal.press('enter');
+  const whole = new RegExp(`\\b1/${bills}\\b`);
+  await terminal.waitFor((screen) => whole.test(screen.join('\n').replaceAll(',', '')), {
+    timeoutMs: wholeListTimeoutMs,
+  });
+  await terminal.quiet(1000, { timeoutMs: 60_000 });
+};
+
 /** What the process holds now, and the most it ever held. */
 export const memoryOf = (terminal: TerminalSession): Memory => {
   const { residentMb, peakMb } = processCost(terminal.pid);

@@ -5,7 +5,16 @@ import { parseArgs } from 'node:util';
 import { closeTerminals } from '../test/story/driver/terminal.ts';
 import { startBenchCloud } from './cloud.ts';
 import { getCosts, listCosts } from './lists.ts';
-import { bareStartMs, fillForm, holdKey, memoryOf, openWhole, startTimes, stayIdle } from './measure.ts';
+import {
+  bareStartMs,
+  fillForm,
+  holdKey,
+  memoryOf,
+  openBills,
+  openWhole,
+  startTimes,
+  stayIdle,
+} from './measure.ts';
 import { type FleetResult, reportText } from './report.ts';
 
 const { values } = parseArgs({
@@ -31,12 +40,14 @@ const measureFleet = async (vms: number): Promise<FleetResult> => {
     const form = await fillForm(terminal, keys);
     terminal.press('g');
     const living = await stayIdle(terminal, idleMs);
-    await cloud.freeze();
+    const { bills } = await cloud.freeze();
     // Two sweeps, so that the last change has been read and its mark has gone.
     await stayIdle(terminal, values.quick ? 5000 : 35_000);
     const still = await stayIdle(terminal, idleMs);
+    await openBills(terminal, bills);
+    const billed = { ...memoryOf(terminal), rows: bills };
     await terminal.close();
-    return { vms, ...starts, keys: keyCosts, form, living, still, memory, get, lists };
+    return { vms, ...starts, keys: keyCosts, form, living, still, memory, billed, get, lists };
   } finally {
     await closeTerminals();
     await cloud.close();
