@@ -14,7 +14,7 @@ export function scrolled<Line>(
   top: number,
 ): Scrolled<Line> {
   const last = Math.max(0, body.length - height);
-  control.limitScroll(last);
+  control.limitScroll(last, height);
   const first = Math.min(top, last);
   const lines = body.slice(first, first + height);
   return { lines, place: last === 0 ? '' : `${first + 1}-${first + lines.length}/${body.length}   ` };

@@ -360,6 +360,21 @@ describe('a conversation with a model', () => {
     await screen.line('1-');
   });
 
+  it('leaves no line unread from page to page, however long the message is that is written', async () => {
+    const { rig, screen } = await chatting({}, { columns: 80, rows: 24 });
+    const lines = Array.from({ length: 60 }, (_, at) => `line ${at + 1}`);
+    rig.answering = async () => says(lines.join('\n'));
+    ask(rig, 'all of it');
+    await screen.line('line 1');
+    rig.controller.paste('a\nb\nc\nd\ne\nf\ng');
+    await screen.line('   g');
+    expect(await screen.line(' message')).toContain('1-12/65');
+    rig.press('pagedown');
+    await screen.line(/ message .*13-24\/65/);
+    rig.press('escape', 'pagedown');
+    await screen.line(/ message .*25-36\/65/);
+  });
+
   it('shows the answer to a long question, and of that only the end', async () => {
     const { rig, screen } = await chatting({}, { columns: 80, rows: 24 });
     rig.answering = async () => says('Short.');

@@ -54,7 +54,7 @@ function typingKey(control: Control, event: KeyEvent): void {
   else if (event.name === 'ctrl-x') update(control, { typed: emptyField, problem: null });
   else if (event.name === 'escape') update(control, { typing: false });
   else if (event.name === 'pageup' || event.name === 'pagedown')
-    control.scrollBy((event.name === 'pageup' ? -1 : 1) * Math.ceil(control.pageRows() / 2));
+    control.scrollBy((event.name === 'pageup' ? -1 : 1) * control.pageRows());
   else {
     const next = editMessage(typed, event);
     if (next !== null) update(control, { typed: next });

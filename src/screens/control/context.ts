@@ -58,8 +58,8 @@ export interface Control {
   /** Rows that were acted on and have settled are held no longer against the filter. */
   unpin(resource: AnyResource): void;
   scrollBy(lines: number): void;
-  /** Told by a screen of text when it is drawn: how far its first line may go. */
-  limitScroll(lines: number): void;
+  /** Told by a screen of text when it is drawn: how far its first line may go, and how many lines it has room for. */
+  limitScroll(lines: number, room?: number): void;
   pageRows(): number;
   /**
    * Disarms the open dialog and starts the 300 ms anew after which it takes a confirmation: when it was drawn, and at each key
@@ -103,6 +103,7 @@ export function createControl(services: Services): Control {
   const readList = createListReader();
   const lastIds = new Map<string, readonly string[]>();
   let scrollLimit = 0;
+  let textRoom = Number.POSITIVE_INFINITY;
   const arming = createArming(services);
   let lastLocal: LocalFacts | null = null;
   let lastTargets: Targets | null = null;
@@ -219,10 +220,15 @@ export function createControl(services: Services): Control {
       const top = Math.max(0, Math.min(scrollLimit, Math.min(scrollLimit, screen.top) + lines));
       if (top !== screen.top) ui.setState({ stack: [...stack.slice(0, -1), { ...screen, top }] });
     },
-    limitScroll: (lines) => {
+    limitScroll: (lines, room = Number.POSITIVE_INFINITY) => {
       scrollLimit = Math.max(0, lines);
+      textRoom = room;
     },
-    pageRows: () => Math.max(1, ui.getState().rows - chromeRows),
+    pageRows: () => {
+      const rows = ui.getState().rows - chromeRows;
+      // A page that is longer than what is shown of a text would leave lines unread.
+      return Math.max(1, 'top' in control.screen() ? Math.min(rows, textRoom) : rows);
+    },
     arm: arming.arm,
     knowRotations: () => reading.know(),
     readRotations: () => reading.again(),
