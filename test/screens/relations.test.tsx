@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Firewall, SshKey, StorageBillingRecord, Volume } from '../../src/api/types.ts';
+import type {
+  Firewall,
+  RecentHibernation,
+  SshKey,
+  StorageBillingRecord,
+  Volume,
+} from '../../src/api/types.ts';
+import { resourceOf } from '../../src/resources/registry.ts';
 import { rowIds } from '../../src/store/row-ids.ts';
 import { oneRow } from '../resources/rows.ts';
 import { makeInstance } from '../store/fake-rows.ts';
@@ -41,6 +48,17 @@ test('x draws what hangs on the row as a tree, with state and cost, at 80 column
   expect(rig.calls.watched.at(-1)).toEqual(
     expect.arrayContaining(['vms', 'volumes', 'snapshots', 'images', 'firewalls', 'keys']),
   );
+});
+
+test.each(['hibernations', 'ssh-config'] as const)('a row of %s stands for its VM', async (id) => {
+  const rig = known();
+  const slept = { ...(oneRow.hibernations as RecentHibernation), instanceId: 'A' };
+  rig.fill('hibernations', [slept], rowIds.hibernations);
+  rig.control.goTo(id);
+  const { ids } = rig.control.list(resourceOf(id));
+  rig.control.seek(id, ids.find((row) => row === 'A') ?? ids[0] ?? '');
+  rig.press('x');
+  await draw(rig).line('What hangs together with train-01');
 });
 
 test('a wide screen says how each hangs on the one above', async () => {

@@ -91,6 +91,7 @@ export const hibernations: Resource<RecentHibernation> = {
     gpu: (row) => gpuLabel(row.gpuCount, row.gpuModel),
     region: ({ region }) => region,
   },
+  about: ({ instanceId }) => ({ resource: 'vms', id: instanceId }),
   inTransition: () => false,
   note: (_, { hibernated = null }) => hibernationNote(hibernated),
   details: (row, facts) => ({

@@ -156,6 +156,7 @@ export const rotation: Resource<MachineRow> = {
     rotation: ({ step }) => step,
     state: ({ vm }) => vm?.status ?? '',
   },
+  about: ({ id }) => ({ resource: 'vms', id }),
   inTransition: ({ step }) => step === 'under way' || step === 'elsewhere',
   details: (row) => ({
     lead: [stepCell(row)],

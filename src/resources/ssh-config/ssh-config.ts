@@ -111,6 +111,7 @@ export const sshConfig: Resource<HostRow> = {
   actions,
   name: ({ alias }) => alias,
   filterFields: { name: ({ name }) => name, state: ({ status }) => status, ip: ({ address }) => address },
+  about: ({ id }) => ({ resource: 'vms', id }),
   inTransition: () => false,
   details: (host) => ({
     lead: [{ text: 'host of ssh', tone: 'dim' }],
