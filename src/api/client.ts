@@ -62,12 +62,11 @@ export function createClient(options: ClientOptions): Client {
     } catch (error) {
       if (row.optional !== undefined && error instanceof ApiError && error.kind === 'not-offered')
         options.onOffer?.(operation, false);
-      if (error instanceof ApiError && error.status === 429) {
+      if (!(error instanceof ApiError) || error.status !== 429) scheduler.relax();
+      else if (row.ownLimit !== true) {
         const waitMs = error.retryAfterMs ?? backOffMs(tries, random);
         scheduler.hold(waitMs);
         options.onThrottle?.(waitMs);
-      } else {
-        scheduler.relax();
       }
       throw error;
     }

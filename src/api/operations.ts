@@ -16,6 +16,8 @@ export interface Operation {
   readonly takesBody?: true;
   /** Not even after a 429 is it sent again by itself: it undoes what it does not know of, or somebody waits to be told. */
   readonly once?: true;
+  /** The service counts it for itself (CONTRACT 2.5): over that limit all else is sent as before. */
+  readonly ownLimit?: true;
   readonly optional?: OptionalGroup;
   /** Of a second route: what its query may hold. A call that asks for more is not sent there. */
   readonly query?: readonly string[];
@@ -116,7 +118,7 @@ export const operations = {
   listAiModels: { ...read('/ai/models'), optional: 'ai' },
   getAiUsageSummary: { ...read('/ai/usage/summary'), optional: 'ai' },
   getAiUsageHistory: { ...read('/ai/usage/history'), optional: 'ai' },
-  chatWithAi: { ...send('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000, once: true },
+  chatWithAi: { ...send('POST', '/ai/chat'), optional: 'ai', timeoutMs: 120_000, once: true, ownLimit: true },
 
   listVolumes: read('/volumes/'),
   getVolume: read('/volumes/{volume_id}'),

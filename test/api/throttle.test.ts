@@ -22,6 +22,17 @@ test('a change is sent again after a 429, when the service asks for it', async (
   expect(onThrottle.mock.calls).toEqual([[3_000]]);
 });
 
+test('a model that takes no more for now holds nothing else up', async () => {
+  const server = await startServer(limited('30'), json(balanceBody));
+  const onThrottle = vi.fn();
+  const { api } = makeApi(server.baseUrl, { onThrottle });
+  const refused = await failureOf(api.chatWithAi({ model: 'm', messages: [] }));
+  expect(refused).toMatchObject({ kind: 'rate-limited', retryAfterMs: 30_000, answerLost: false });
+  // No time passes meanwhile.
+  expect((await api.getBalance()).amount).toBe(412.37);
+  expect(onThrottle).not.toHaveBeenCalled();
+});
+
 test.each([
   ['400', 60_000],
   ['nonsense', 1_000],
