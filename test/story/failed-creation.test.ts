@@ -15,6 +15,13 @@ test('a machine that fails while it is built is told with the reason, and stands
   terminal.press('c');
   await terminal.waitFor('render-farm-08');
   terminal.press('ctrl-o');
+  // What a machine did when it first came up is told by nobody, so it is asked for.
+  await terminal.waitFor(/▌ at first start/);
+  terminal.press('enter');
+  await terminal.waitFor('enter chooses');
+  terminal.press('enter');
+  await terminal.waitFor(/at first start +nothing/);
+  terminal.press('ctrl-o');
   await waitForQuestion(terminal, 'Deploy render-farm-08');
   terminal.press('y');
   await terminal.waitFor(/render-farm-08 +◐ (?:CREATING|BUILD)/, { timeoutMs: 20_000 });
