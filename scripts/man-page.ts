@@ -115,7 +115,7 @@ export function manPage(): string {
     ...section('SYNOPSIS', usage(program), ...program.commands.flatMap((command) => ['.br', usage(command)])),
     ...section(
       'DESCRIPTION',
-      'Without a command it opens the console in the terminal: every machine, key, firewall, volume, snapshot, image and script',
+      'Without a command it opens the console in the terminal: every VM, key, firewall, volume, snapshot, image and script',
       'of the account, live, with what it costs and how long the credits last. In it',
       `${bold('?')} shows all keys, and ${bold('q')} leaves.`,
       '.PP',
