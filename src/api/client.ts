@@ -82,10 +82,13 @@ export function createClient(options: ClientOptions): Client {
     let maybeCarriedOut = false;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await scheduler.run(ticket, signal, () => {
+        const attempt = () => {
           maybeCarriedOut = row.changes;
           return sendOnce(request, context, tries, signal);
-        });
+        };
+        return await (row.ownLimit === true
+          ? scheduler.runLasting(ticket, signal, attempt)
+          : scheduler.run(ticket, signal, attempt));
       } catch (error) {
         if (signal.aborted) throw cancelled(operation, maybeCarriedOut, fail);
         if (!(error instanceof ApiError) || tries >= triesAllowed(error, row)) throw error;

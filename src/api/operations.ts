@@ -16,7 +16,7 @@ export interface Operation {
   readonly takesBody?: true;
   /** Not even after a 429 is it sent again by itself: it undoes what it does not know of, or somebody waits to be told. */
   readonly once?: true;
-  /** The service counts it for itself (CONTRACT 2.5): over that limit all else is sent as before. */
+  /** The service counts it for itself (CONTRACT 2.5), and may take minutes: all else is sent as before meanwhile. */
   readonly ownLimit?: true;
   readonly optional?: OptionalGroup;
   /** Of a second route: what its query may hold. A call that asks for more is not sent there. */

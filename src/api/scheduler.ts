@@ -16,11 +16,16 @@ export interface Ticket {
 
 /**
  * The one scheduler of all requests: at most four in flight, by priority, first come first served inside one. When the
- * service says it gets too many, all wait for as long as it asks; then one goes, and with each that is taken one more.
+ * service says it gets too many, all wait for as long as it asks; then one goes, and with each that is taken one more. What
+ * may take minutes is not the one for which all others then would wait.
  */
 export class Scheduler {
   readonly #queue = new PQueue({ concurrency: mostInFlight });
   readonly #clock: Clock;
+  /** How many of the usual kind may be in flight. */
+  #most = mostInFlight;
+  /** How many are in flight that may take minutes. */
+  #lasting = 0;
   #lastId = 0;
   #heldUntilMs = 0;
   #stopTimer: (() => void) | null = null;
@@ -50,6 +55,24 @@ export class Scheduler {
     }
   }
 
+  /** The same for what may take minutes. */
+  runLasting<Answer>(ticket: Ticket, signal: AbortSignal, send: () => Promise<Answer>): Promise<Answer> {
+    return this.run(ticket, signal, async () => {
+      this.#lasting += 1;
+      this.#makeRoom();
+      try {
+        return await send();
+      } finally {
+        this.#lasting -= 1;
+        this.#makeRoom();
+      }
+    });
+  }
+
+  #makeRoom(): void {
+    this.#queue.concurrency = Math.min(mostInFlight, this.#most + this.#lasting);
+  }
+
   /** Moves a request up when someone more urgent wants the same. */
   promote(ticket: Ticket, priority: Priority): void {
     if (rank[priority] <= rank[ticket.priority]) return;
@@ -60,7 +83,8 @@ export class Scheduler {
   /** Nothing is sent for the next `waitMs`. */
   hold(waitMs: number): void {
     this.#queue.pause();
-    this.#queue.concurrency = 1;
+    this.#most = 1;
+    this.#makeRoom();
     const untilMs = this.#clock.now() + waitMs;
     if (this.#stopTimer !== null && untilMs <= this.#heldUntilMs) return;
     this.#heldUntilMs = untilMs;
@@ -73,8 +97,9 @@ export class Scheduler {
 
   /** The service took a request, so one more may be in flight again, unless a hold came meanwhile. */
   relax(): void {
-    if (this.#queue.isPaused || this.#queue.concurrency === mostInFlight) return;
-    this.#queue.concurrency += 1;
+    if (this.#queue.isPaused || this.#most === mostInFlight) return;
+    this.#most += 1;
+    this.#makeRoom();
   }
 }
 

@@ -85,6 +85,38 @@ test('while the service asks for time nobody sends, then the refused one goes fi
   expect(await Promise.all(calls)).toHaveLength(7);
 });
 
+test('after a 429 the others go on while a model is still answering, never more than four at once', async () => {
+  const answering = createGate(json({ choices: [] }));
+  const pages = createGate(json(instancePage));
+  let isLimited = true;
+  const server = await startServer((response, request) => {
+    if (request.target.endsWith('/ai/chat')) answering.reply(response, request);
+    else if (isLimited) limited('5')(response, request);
+    else pages.reply(response, request);
+  });
+  const { api, clock } = makeApi(server.baseUrl);
+  const asked = failureOf(api.chatWithAi({ model: 'm', messages: [] }));
+  await until(() => expect(answering.waiting).toHaveLength(1));
+  const first = api.listInstances({ page: 1 });
+  await until(() => expect(clock.delays).toContain(5_000));
+  isLimited = false;
+  clock.advance(5_000);
+  await until(() => expect(pages.waiting).toHaveLength(1));
+  pages.openOne();
+  await first;
+  const more = [2, 3, 4, 5, 6].map((page) => api.listInstances({ page }));
+  for (let answers = 0; answers < 3; answers += 1) {
+    await until(() => expect(pages.waiting.length).toBeGreaterThan(0));
+    expect(pages.waiting.length).toBeLessThanOrEqual(3);
+    pages.openOne();
+  }
+  await until(() => expect(pages.waiting).toHaveLength(2));
+  pages.openAll();
+  expect(await Promise.all(more)).toHaveLength(5);
+  answering.openAll();
+  expect(await asked).toMatchObject({ kind: 'shape' });
+});
+
 test('a toggle is not sent again after a 429, for it flips what it finds', async () => {
   const server = await startServer(limited('60'), json(stopAnswer));
   const { api, clock } = makeApi(server.baseUrl);
