@@ -118,6 +118,8 @@ test('an answer is recorded with its tokens and cost before and after, and never
 test.each([
   [{ status: 402, message: 'Credit is too low.' }, 'Credit is too low.', 1],
   [{ status: 429, retryAfterMs: 5_200, message: 'Too many.' }, 'Too many. The service takes more in 6 s.', 0],
+  [{ status: 429, retryAfterMs: 5_200, message: 'Too many' }, 'Too many. The service takes more in 6 s.', 0],
+  [{ status: 429, retryAfterMs: 6_000, message: 'Wait for 6 seconds' }, 'Wait for 6 seconds', 0],
   [{ status: 422, message: 'temperature is too high.' }, 'temperature is too high.', 0],
 ])('a refusal %o is told once and nothing is looked up', async (facts, message, paid) => {
   const { asking, outcomes, bodies, told } = start(async () => {

@@ -50,10 +50,13 @@ function argsOf({ messages, ...rest }: ChatRequest): ChangeArgs {
   return { ...rest, messages: messages.length };
 }
 
+/** Why nothing was answered, and when more is taken where the service's own sentence does not say so. */
 function refusalOf({ message, retryAfterMs }: ApiError): string {
-  const waits =
-    retryAfterMs === null ? '' : ` The service takes more in ${Math.ceil(retryAfterMs / 1_000)} s.`;
-  return `${message}${waits}`;
+  if (retryAfterMs === null) return message;
+  const seconds = `${Math.ceil(retryAfterMs / 1_000)} s`;
+  if (message.includes(` ${seconds}`)) return message;
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return `${sentence} The service takes more in ${seconds}.`;
 }
 
 function sayLost(outcome: LostAnswer['outcome'], says: string): string {
