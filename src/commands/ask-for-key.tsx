@@ -4,7 +4,7 @@ import { ApiError } from '../api/errors.ts';
 import { saveProfile } from '../config/save-profile.ts';
 import { FirstRunScreen } from '../screens/first-run/FirstRunScreen.tsx';
 import { createFirstRun, type FirstRun, type KeyTrial } from '../screens/first-run/first-run.ts';
-import { formatMoney } from '../store/money.ts';
+import { formatMoney } from '../store/money/money.ts';
 import type { Shown, TerminalHost } from '../terminal-host.ts';
 import type { Place, Visit } from './places.ts';
 import type { Setup } from './setup.ts';

@@ -1,5 +1,5 @@
 import { withCommas } from '../store/commas.ts';
-import { decimalsOfRate, formatDuration, formatRate } from '../store/money.ts';
+import { decimalsOfRate, formatDuration, formatRate } from '../store/money/money.ts';
 import type { Cell, Column, Facts, PlainValue } from './types.ts';
 
 interface Look {

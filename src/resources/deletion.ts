@@ -1,5 +1,5 @@
-import type { ChangeOperation } from '../store/changes.ts';
-import { type BurnRate, burnRate, formatRate } from '../store/money.ts';
+import type { ChangeOperation } from '../store/changes/changes.ts';
+import { type BurnRate, burnRate, formatRate } from '../store/money/money.ts';
 import type { ChangeAction, Consequence, Facts } from './types.ts';
 
 interface Deletion<Row> {

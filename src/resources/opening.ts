@@ -1,4 +1,4 @@
-import type { ChangeArgs } from '../store/changes.ts';
+import type { ChangeArgs } from '../store/changes/changes.ts';
 import type { ChatSettings } from '../store/chat/types.ts';
 import type { WatchWish } from '../store/watches.ts';
 

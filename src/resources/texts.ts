@@ -1,7 +1,7 @@
 import type { Currency } from '../api/types.ts';
 import { withCommas } from '../store/commas.ts';
-import { fromMicros, toMicros } from '../store/micros.ts';
-import { formatDuration, formatMoney, formatRate } from '../store/money.ts';
+import { fromMicros, toMicros } from '../store/money/micros.ts';
+import { formatDuration, formatMoney, formatRate } from '../store/money/money.ts';
 import { coarseAge } from './columns.ts';
 import { clockTime } from './times.ts';
 import type { Facts } from './types.ts';

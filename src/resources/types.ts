@@ -1,7 +1,7 @@
 import type { OptionalGroup } from '../api/operations.ts';
 import type { HibernatedSummary, InstanceDetails, PriceBook } from '../api/types.ts';
-import type { ChangeArgs, ChangeOperation } from '../store/changes.ts';
-import type { BurnRate } from '../store/money.ts';
+import type { ChangeArgs, ChangeOperation } from '../store/changes/changes.ts';
+import type { BurnRate } from '../store/money/money.ts';
 import type { SingleName } from '../store/polling/inquiry-types.ts';
 import type {
   AttachableState,

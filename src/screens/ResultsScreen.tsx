@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { Lines } from '../components/Lines.tsx';
 import { type Look, line, span } from '../components/look.ts';
-import type { BatchItem, ItemOutcome } from '../store/changes.ts';
-import { progressLine } from '../store/progress.ts';
+import type { BatchItem, ItemOutcome } from '../store/changes/changes.ts';
+import { progressLine } from '../store/changes/progress.ts';
 import type { Tone } from '../terminal/theme.ts';
 import { reasonLines } from './reason-lines.ts';
 import { filled, scrolled } from './scrolled.ts';

@@ -1,7 +1,7 @@
 import type { LocalFacts } from '../resources/local.ts';
 import type { Rotations } from '../resources/rotation/types.ts';
 import type { Facts } from '../resources/types.ts';
-import { type BurnRate, burnRate } from '../store/money.ts';
+import { type BurnRate, burnRate } from '../store/money/money.ts';
 import type { ConsoleState } from '../store/state.ts';
 
 /** Makes the function that gives descriptors their facts; the same state and minute give the same object. */

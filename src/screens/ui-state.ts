@@ -5,7 +5,7 @@ import type { ResourceId } from '../resources/registry.ts';
 import type { Rotations } from '../resources/rotation/types.ts';
 import type { Entry } from '../resources/searchable.ts';
 import type { Consequence } from '../resources/types.ts';
-import type { ChangeRequest, ChangeTarget } from '../store/changes.ts';
+import type { ChangeRequest, ChangeTarget } from '../store/changes/changes.ts';
 import type { CollectionName } from '../store/state.ts';
 import type { Tone } from '../terminal/theme.ts';
 import type { Conversation } from './chat/conversation.ts';

@@ -1,6 +1,6 @@
 import type { Instance } from '../api/types.ts';
+import { numberIn } from './changes/kinds/read-json.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
-import { numberIn } from './kinds/read-json.ts';
 
 /** What a deployment from here asked for that the service tells nobody afterwards. */
 export interface AskedDeployment {

@@ -1,4 +1,4 @@
-import type { SeenRow } from './changes.ts';
+import type { SeenRow } from './changes/changes.ts';
 
 /** Whether a row that was seen is there no more: it left its list, or is only shown as deleted. */
 export function isGone(row: SeenRow | undefined): boolean {

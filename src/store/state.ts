@@ -27,11 +27,11 @@ import type {
   Volume,
   VolumeTypeOffer,
 } from '../api/types.ts';
-import type { AiModelCost } from './ai-costs.ts';
-import type { Batch } from './changes.ts';
+import type { Batch } from './changes/changes.ts';
 import type { Collection } from './collections.ts';
+import type { AiModelCost } from './money/ai-costs.ts';
+import type { PriceOffer } from './money/price-offers.ts';
 import type { InquiryStates } from './polling/inquiry-types.ts';
-import type { PriceOffer } from './price-offers.ts';
 import type { FormTemplate } from './template.ts';
 import type { StockWatch } from './watches.ts';
 

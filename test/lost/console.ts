@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { noCorrections } from '../../src/config/config.ts';
 import { createSession, type Session } from '../../src/session.ts';
-import type { BatchItem, ChangeTarget } from '../../src/store/changes.ts';
+import type { BatchItem, ChangeTarget } from '../../src/store/changes/changes.ts';
 
 export const key = 'lost-key';
 

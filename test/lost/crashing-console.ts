@@ -1,6 +1,6 @@
 import { noCorrections } from '../../src/config/config.ts';
 import { createSession } from '../../src/session.ts';
-import type { ChangeTarget } from '../../src/store/changes.ts';
+import type { ChangeTarget } from '../../src/store/changes/changes.ts';
 
 // A console that sends one deployment; it is killed while that is on its way.
 const [baseUrl = '', key = '', journalPath = '', target = ''] = process.argv.slice(2);

@@ -9,7 +9,7 @@ import type { Api } from '../../src/api/api.ts';
 import { createApi } from '../../src/api/create-api.ts';
 import type { Session } from '../../src/session.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import type { ChangeTarget, ItemOutcome } from '../../src/store/changes.ts';
+import type { ChangeTarget, ItemOutcome } from '../../src/store/changes/changes.ts';
 import { readJournal } from '../../src/store/journal/journal.ts';
 import { makeRandom } from '../terminal/random.ts';
 import { deploy, key, openSession } from './console.ts';

@@ -4,7 +4,7 @@ import type { Firewall, SshKey, StorageBillingRecord } from '../../src/api/types
 import { type ResourceId, resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { knownThing } from '../../src/resources/relations/things.ts';
 import type { Cell, Details, Facts } from '../../src/resources/types.ts';
-import type { PriceOffer } from '../../src/store/price-offers.ts';
+import type { PriceOffer } from '../../src/store/money/price-offers.ts';
 import type { BillState, CollectionName } from '../../src/store/state.ts';
 import { makeDetails } from '../store/fake-rows.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';

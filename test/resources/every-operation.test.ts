@@ -6,7 +6,7 @@ import { changesOf } from '../../src/resources/actions.ts';
 import { formOf } from '../../src/resources/forms/registry.ts';
 import { listIds, resourceOf } from '../../src/resources/registry.ts';
 import { OPERATIONS } from '../../src/simulator/contract/contract.ts';
-import { changeOperations } from '../../src/store/kinds/kinds.ts';
+import { changeOperations } from '../../src/store/changes/kinds/kinds.ts';
 import { pageReaders } from '../../src/store/polling/page-readers.ts';
 import { rowReaders } from '../../src/store/polling/row-readers.ts';
 

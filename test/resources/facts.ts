@@ -1,7 +1,7 @@
 import type { Firewall, Instance, Snapshot, Volume } from '../../src/api/types.ts';
 import type { Facts } from '../../src/resources/types.ts';
 import { applyPage, applySweepEnd, type Collection, emptyCollection } from '../../src/store/collections.ts';
-import { burnRate } from '../../src/store/money.ts';
+import { burnRate } from '../../src/store/money/money.ts';
 import { createConsoleStore } from '../../src/store/store.ts';
 import { priceBook } from '../store/money-rows.ts';
 

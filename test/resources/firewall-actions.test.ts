@@ -3,7 +3,7 @@ import type { Firewall } from '../../src/api/types.ts';
 import { changesOf } from '../../src/resources/actions.ts';
 import { resourceOf } from '../../src/resources/registry.ts';
 import { ruleBody, ruleOf } from '../../src/resources/rules/rule.ts';
-import type { ChangeArgs } from '../../src/store/changes.ts';
+import type { ChangeArgs } from '../../src/store/changes/changes.ts';
 import { attachmentOf, firewallRow, ruleRow } from '../store/world.ts';
 import { factsOf } from './facts.ts';
 

@@ -5,8 +5,8 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { CreateSnapshotRequest, CreateVolumeRequest } from '../../src/api/requests.ts';
 import type { FormContext, FormSpec, FormValues } from '../../src/resources/forms/types.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import type { ChangeArgs } from '../../src/store/changes.ts';
-import { bodyOf } from '../../src/store/kinds/answers.ts';
+import type { ChangeArgs } from '../../src/store/changes/changes.ts';
+import { bodyOf } from '../../src/store/changes/kinds/answers.ts';
 import { formContext, reasonsOf, sendingForm } from './form-context.ts';
 
 let simulator: Simulator;

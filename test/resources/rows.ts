@@ -15,8 +15,8 @@ import type {
   VolumeTypeOffer,
 } from '../../src/api/types.ts';
 import type { ServiceResourceId } from '../../src/resources/registry.ts';
-import type { AiModelCost } from '../../src/store/ai-costs.ts';
-import type { PriceOffer } from '../../src/store/price-offers.ts';
+import type { AiModelCost } from '../../src/store/money/ai-costs.ts';
+import type { PriceOffer } from '../../src/store/money/price-offers.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';
 import { nowMs } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AiModel, AiTransaction } from '../../src/api/types.ts';
-import type { AiModelCost } from '../../src/store/ai-costs.ts';
+import type { AiModelCost } from '../../src/store/money/ai-costs.ts';
 import { rowIds } from '../../src/store/row-ids.ts';
 import { oneRow } from '../resources/rows.ts';
 import { draw } from './draw.tsx';

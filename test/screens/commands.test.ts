@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Instance, Region } from '../../src/api/types.ts';
 import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { paletteEntries, paletteRows } from '../../src/screens/control/palette.ts';
-import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import type {
+  BatchItem,
+  ChangeOperation,
+  ChangeRequest,
+  ItemOutcome,
+} from '../../src/store/changes/changes.ts';
 import { oneRow } from '../resources/rows.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { makeFleet } from '../store/fake-rows.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openForm } from '../../src/screens/control/forms.ts';
 import { askToSwitch } from '../../src/screens/control/login.ts';
 import type { FormDraft } from '../../src/screens/form/draft.ts';
-import type { BatchItem } from '../../src/store/changes.ts';
+import type { BatchItem } from '../../src/store/changes/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { volumeRow } from '../store/money-rows.ts';
 import { until } from '../until.ts';

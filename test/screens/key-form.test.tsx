@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
 import type { LocalKey } from '../../src/ssh-keys/local-key.ts';
 import { readPublicKey } from '../../src/ssh-keys/public-key.ts';
-import type { BatchItem } from '../../src/store/changes.ts';
+import type { BatchItem } from '../../src/store/changes/changes.ts';
 import { localKeyRow } from '../ssh-keys/local-key-row.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { keyRow } from '../store/world.ts';

@@ -4,7 +4,7 @@ import { resourceIds, resourceOf } from '../../src/resources/registry.ts';
 import { commands } from '../../src/screens/control/commands.ts';
 import { terminalCommands } from '../../src/screens/control/terminal-commands.ts';
 import type { Screen } from '../../src/screens/ui-state.ts';
-import type { ChangeRequest } from '../../src/store/changes.ts';
+import type { ChangeRequest } from '../../src/store/changes/changes.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';
 import { createRig, type Rig } from './rig.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Firewall, Instance } from '../../src/api/types.ts';
-import type { BatchItem, ChangeOperation, ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import type {
+  BatchItem,
+  ChangeOperation,
+  ChangeRequest,
+  ItemOutcome,
+} from '../../src/store/changes/changes.ts';
 import { expectParts, setParts } from '../../src/store/parts.ts';
 import { updateState } from '../../src/store/store.ts';
 import { batchItem, targetOf } from '../store/batch-item.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchItem, ChangeRequest } from '../../src/store/changes.ts';
+import type { BatchItem, ChangeRequest } from '../../src/store/changes/changes.ts';
 import type { JournalEntry } from '../../src/store/journal/journal.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow, snapshotRow, volumeRow } from '../store/money-rows.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isBound } from '../../src/resources/actions.ts';
 import { listIds, resourceOf } from '../../src/resources/registry.ts';
-import type { ChangeRequest } from '../../src/store/changes.ts';
+import type { ChangeRequest } from '../../src/store/changes/changes.ts';
 import { rowIds } from '../../src/store/row-ids.ts';
 import type { CollectionName } from '../../src/store/state.ts';
 import { oneRow } from '../resources/rows.ts';

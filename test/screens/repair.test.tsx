@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChangeRequest } from '../../src/store/changes.ts';
+import type { ChangeRequest } from '../../src/store/changes/changes.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { attachmentOf, firewallRow } from '../store/world.ts';
 import { draw } from './draw.tsx';

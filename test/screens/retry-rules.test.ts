@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import { readRule } from '../../src/resources/rules/rule.ts';
 import { addingTarget, firewallHolder, instanceHolder } from '../../src/resources/rules/rule-change.ts';
-import type { ChangeRequest, ItemOutcome } from '../../src/store/changes.ts';
+import type { ChangeRequest, ItemOutcome } from '../../src/store/changes/changes.ts';
 import { updateState } from '../../src/store/store.ts';
 import { batchItem } from '../store/batch-item.ts';
 import { instanceRow } from '../store/money-rows.ts';

@@ -24,7 +24,7 @@ import {
 } from '../../src/screens/ui-state.ts';
 import type { LocalKeys } from '../../src/ssh-keys/local-key.ts';
 import type { AskedDeployment } from '../../src/store/asked-deployment.ts';
-import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes.ts';
+import type { Batch, BatchItem, ChangeRequest } from '../../src/store/changes/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../src/store/chat/types.ts';
 import { applyPage, applyRow, applySweepEnd } from '../../src/store/collections.ts';
 import { createDrafts, type KeptDraft } from '../../src/store/drafts.ts';

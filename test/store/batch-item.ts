@@ -1,4 +1,4 @@
-import type { BatchItem, ChangeTarget, SeenRow } from '../../src/store/changes.ts';
+import type { BatchItem, ChangeTarget, SeenRow } from '../../src/store/changes/changes.ts';
 
 /** An item of a batch; what a test does not tell of it is not known. */
 export function batchItem(parts: Pick<BatchItem, 'id' | 'name' | 'outcome'> & Partial<BatchItem>): BatchItem {

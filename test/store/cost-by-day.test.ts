@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { costByDay } from '../../src/store/cost-by-day.ts';
-import { toMicros } from '../../src/store/micros.ts';
+import { costByDay } from '../../src/store/money/cost-by-day.ts';
+import { toMicros } from '../../src/store/money/micros.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

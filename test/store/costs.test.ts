@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InstanceBillingRecord } from '../../src/api/types.ts';
-import { createCostSum } from '../../src/store/costs.ts';
+import { createCostSum } from '../../src/store/money/costs.ts';
 
 function record(parts: Partial<InstanceBillingRecord>): InstanceBillingRecord {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, type PricedAmount } from '../../src/store/estimate.ts';
+import { estimate, type PricedAmount } from '../../src/store/money/estimate.ts';
 
 const of = (price: number, amount: number, per = 1): PricedAmount => ({ price, amount, per });
 

@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findOpenEntries, resolveOpenEntries } from '../../src/store/changes/open-entries.ts';
 import { accountMark } from '../../src/store/journal/account-mark.ts';
 import {
   createJournal,
@@ -17,7 +18,6 @@ import {
   type ProcessIdentity,
 } from '../../src/store/journal/process-identity.ts';
 import { rotationOperation } from '../../src/store/journal/rotation-entry.ts';
-import { findOpenEntries, resolveOpenEntries } from '../../src/store/open-entries.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { instanceRow } from './money-rows.ts';
 import { answered, createCloud } from './runner-cloud.ts';

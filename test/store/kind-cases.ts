@@ -1,4 +1,4 @@
-import type { ChangeOperation, ChangeTarget } from '../../src/store/changes.ts';
+import type { ChangeOperation, ChangeTarget } from '../../src/store/changes/changes.ts';
 import { instanceRow, snapshotRow, volumeRow } from './money-rows.ts';
 import { attachmentOf, firewallRow, imageRow, keyRow, ruleRow, scriptRow, type World } from './world.ts';
 

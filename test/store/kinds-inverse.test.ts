@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import type { ChangeArgs, ChangeOperation, ChangeTarget } from '../../src/store/changes.ts';
-import { changeOperations, kindOf, notCalledFor, objectsOf, rowIdOf } from '../../src/store/kinds/kinds.ts';
+import type { ChangeArgs, ChangeOperation, ChangeTarget } from '../../src/store/changes/changes.ts';
+import {
+  changeOperations,
+  kindOf,
+  notCalledFor,
+  objectsOf,
+  rowIdOf,
+} from '../../src/store/changes/kinds/kinds.ts';
 import { instanceRow, volumeRow } from './money-rows.ts';
 import { attachmentOf, firewallRow, ruleRow } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Volume } from '../../src/api/types.ts';
-import { orGone } from '../../src/store/kinds/found.ts';
-import type { ChangeFacts } from '../../src/store/kinds/kind.ts';
-import { kindOf } from '../../src/store/kinds/kinds.ts';
+import { orGone } from '../../src/store/changes/kinds/found.ts';
+import type { ChangeFacts } from '../../src/store/changes/kinds/kind.ts';
+import { kindOf } from '../../src/store/changes/kinds/kinds.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { volumeRow } from './money-rows.ts';
 import { createCloud } from './runner-cloud.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { burnRate, costSoFar, creditLevel, runwayAfter, runwayHours } from '../../src/store/money.ts';
+import { burnRate, costSoFar, creditLevel, runwayAfter, runwayHours } from '../../src/store/money/money.ts';
 import { instanceRow, snapshotRow, volumeRow } from './money-rows.ts';
 
 describe('burn rate', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { GpuSpec, Instance, InstanceDetails } from '../../src/api/types.ts';
-import type { InstanceOperation } from '../../src/store/changes.ts';
-import { effectOf, sumEffects } from '../../src/store/money.ts';
+import type { InstanceOperation } from '../../src/store/changes/changes.ts';
+import { effectOf, sumEffects } from '../../src/store/money/money.ts';
 import { instanceRow, priceBook } from './money-rows.ts';
 
 const facts = { prices: priceBook, specs: [], details: null };

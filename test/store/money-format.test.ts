@@ -7,7 +7,7 @@ import {
   formatPrice,
   formatRate,
   formatRunway,
-} from '../../src/store/money.ts';
+} from '../../src/store/money/money.ts';
 
 test.each([
   [412.37, 'USD', '$412.37'],

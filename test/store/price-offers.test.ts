@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PriceBook } from '../../src/api/types.ts';
-import { priceOffers } from '../../src/store/price-offers.ts';
+import { priceOffers } from '../../src/store/money/price-offers.ts';
 import { createRig } from './poller-rig.ts';
 
 const book: PriceBook = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeRequest } from '../../src/store/changes.ts';
+import type { ChangeRequest } from '../../src/store/changes/changes.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createCloud } from './runner-cloud.ts';
 import { createRig } from './runner-rig.ts';

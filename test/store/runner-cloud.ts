@@ -3,8 +3,8 @@ import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type { ReadApi } from '../../src/api/read-api.ts';
 import { Secret } from '../../src/api/secret.ts';
 import type { AiTransaction, Instance } from '../../src/api/types.ts';
-import type { ChangeOperation } from '../../src/store/changes.ts';
-import type { LookUpApi, SendApi } from '../../src/store/kinds/kind.ts';
+import type { ChangeOperation } from '../../src/store/changes/changes.ts';
+import type { LookUpApi, SendApi } from '../../src/store/changes/kinds/kind.ts';
 import { createWorld, type Effects, effectsOn, faultOf, readingsOf, type World } from './world.ts';
 
 /** What happens to one change on its way: when it is carried out (null: never) and how the call ends. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeRequest } from '../../src/store/changes.ts';
+import type { ChangeRequest } from '../../src/store/changes/changes.ts';
 import { createRig } from './runner-rig.ts';
 import { keyRow } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../src/api/secret.ts';
-import type { ChangeOperation, ChangeTarget } from '../../src/store/changes.ts';
+import type { ChangeOperation, ChangeTarget } from '../../src/store/changes/changes.ts';
 import { makeInstance } from './fake-rows.ts';
 import { volumeRow } from './money-rows.ts';
 import { lost } from './runner-cloud.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchCounts } from '../../src/store/runner.ts';
+import { batchCounts } from '../../src/store/changes/runner.ts';
 import { instanceRow } from './money-rows.ts';
 import { answered, type Fate, lost } from './runner-cloud.ts';
 import { createRig } from './runner-rig.ts';

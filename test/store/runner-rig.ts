@@ -1,8 +1,8 @@
 import type { Instance } from '../../src/api/types.ts';
-import type { Batch, BatchItem, ChangeOperation, ChangeRequest } from '../../src/store/changes.ts';
+import type { Batch, BatchItem, ChangeOperation, ChangeRequest } from '../../src/store/changes/changes.ts';
+import { createRunner, type Runner } from '../../src/store/changes/runner.ts';
 import { applyPage } from '../../src/store/collections.ts';
 import type { IntentFacts, Journal, JournalEntry, OutcomeFacts } from '../../src/store/journal/journal.ts';
-import { createRunner, type Runner } from '../../src/store/runner.ts';
 import type { CollectionName, Rows } from '../../src/store/state.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from '../../src/store/store.ts';
 import { targetOf } from './batch-item.ts';

@@ -5,10 +5,10 @@ import type {
   ChangeOperation,
   InstanceOperation,
   ItemOutcome,
-} from '../../src/store/changes.ts';
-import type { Verdict } from '../../src/store/kinds/kind.ts';
-import { batchCounts, progressLine } from '../../src/store/runner.ts';
-import { judge, notCalledFor, type SeenState } from '../../src/store/verdict.ts';
+} from '../../src/store/changes/changes.ts';
+import type { Verdict } from '../../src/store/changes/kinds/kind.ts';
+import { batchCounts, progressLine } from '../../src/store/changes/runner.ts';
+import { judge, notCalledFor, type SeenState } from '../../src/store/changes/verdict.ts';
 import { batchItem } from './batch-item.ts';
 
 function state(status: string, updatedAtMs: number | null = 1_000, publicIpEnabled = true): SeenState {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/api/types.ts';
 import { wayParts } from '../../src/resources/instances/way.ts';
+import { followStages } from '../../src/store/changes/stages.ts';
 import { applyPage, removeRows } from '../../src/store/collections.ts';
-import { followStages } from '../../src/store/stages.ts';
 import { type ConsoleStore, createConsoleStore, updateCollection } from '../../src/store/store.ts';
 import { factsOf } from '../resources/facts.ts';
 import { makeFleet } from './fake-rows.ts';

@@ -13,7 +13,7 @@ import type {
   StartupScript,
   Volume,
 } from '../../src/api/types.ts';
-import type { InstanceOperation } from '../../src/store/changes.ts';
+import type { InstanceOperation } from '../../src/store/changes/changes.ts';
 import { instanceRow, snapshotRow, volumeRow } from './money-rows.ts';
 
 /** All there is in a cloud, by id. */

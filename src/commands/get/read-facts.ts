@@ -4,7 +4,7 @@ import type { CustomImage } from '../../api/types.ts';
 import type { FactNeed, Facts } from '../../resources/types.ts';
 import { createFactsReader } from '../../screens/facts.ts';
 import { applyPage } from '../../store/collections.ts';
-import { createCostSum } from '../../store/costs.ts';
+import { createCostSum } from '../../store/money/costs.ts';
 import { saysNotOffered } from '../../store/offers.ts';
 import { readEveryRow, readWholeList } from '../../store/polling/whole-list.ts';
 import { rowIds } from '../../store/row-ids.ts';

@@ -1,8 +1,8 @@
 import type { AiTransaction, Currency } from '../../api/types.ts';
-import type { AiModelCost } from '../../store/ai-costs.ts';
 import { withCommas } from '../../store/commas.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatCost } from '../../store/money.ts';
+import type { AiModelCost } from '../../store/money/ai-costs.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatCost } from '../../store/money/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import type { Opening } from '../opening.ts';

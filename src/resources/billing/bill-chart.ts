@@ -1,7 +1,7 @@
 import type { Currency } from '../../api/types.ts';
-import { costByDay } from '../../store/cost-by-day.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatMoney } from '../../store/money.ts';
+import { costByDay } from '../../store/money/cost-by-day.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatMoney } from '../../store/money/money.ts';
 import type { BillName, BillState } from '../../store/state.ts';
 import { counted } from '../texts.ts';
 import { listedTime } from '../times.ts';

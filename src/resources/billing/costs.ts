@@ -1,6 +1,6 @@
 import type { Instance } from '../../api/types.ts';
-import { billedHourlyRate } from '../../store/billed.ts';
-import { costSoFar, formatMoney } from '../../store/money.ts';
+import { billedHourlyRate } from '../../store/money/billed.ts';
+import { costSoFar, formatMoney } from '../../store/money/money.ts';
 import { vms } from '../instances/vms.ts';
 import { daysShown, hoursPerDay, overHours } from '../texts.ts';
 import type { Column, Facts, OpeningAction, Resource } from '../types.ts';

@@ -1,5 +1,5 @@
 import type { HibernatedSummary, RecentHibernation } from '../../api/types.ts';
-import { formatDuration, formatMoney, formatRate } from '../../store/money.ts';
+import { formatDuration, formatMoney, formatRate } from '../../store/money/money.ts';
 import { gpuLabel } from '../catalogue/gpu-names.ts';
 import { coarseAge, numberColumn, textColumn, wholeSeconds } from '../columns.ts';
 import { fact, group } from '../details.ts';

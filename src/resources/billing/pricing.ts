@@ -1,6 +1,6 @@
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatMoney, formatPlainRate, formatRate } from '../../store/money.ts';
-import type { PriceOffer } from '../../store/price-offers.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatMoney, formatPlainRate, formatRate } from '../../store/money/money.ts';
+import type { PriceOffer } from '../../store/money/price-offers.ts';
 import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
 import { calculatorAction } from '../catalogue/gpu-openings.ts';
 import { numberColumn, textColumn } from '../columns.ts';

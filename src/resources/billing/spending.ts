@@ -1,7 +1,7 @@
 import type { Currency } from '../../api/types.ts';
-import { billedHourlyRate, snapshotHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatMoney, formatRate } from '../../store/money.ts';
+import { billedHourlyRate, snapshotHourlyRate, volumeHourlyRate } from '../../store/money/billed.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatMoney, formatRate } from '../../store/money/money.ts';
 import { numberColumn, rateColumn, stateCell, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
 import { stateLook } from '../instances/instance-states.ts';

@@ -1,7 +1,7 @@
 import type { Currency, Tier } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { decimalsOfRate, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { decimalsOfRate, formatDuration, formatMoney, formatRate } from '../../store/money/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { moment, sinceMoment } from '../texts.ts';

@@ -1,7 +1,7 @@
 import type { Currency } from '../../api/types.ts';
-import { billedHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatMoney } from '../../store/money.ts';
+import { billedHourlyRate, volumeHourlyRate } from '../../store/money/billed.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatMoney } from '../../store/money/money.ts';
 import { ageColumn, numberColumn, rateColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
 import { ratesText } from '../storage/rates-text.ts';

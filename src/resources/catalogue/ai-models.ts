@@ -1,7 +1,7 @@
 import type { AiModel } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatCost } from '../../store/money.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatCost } from '../../store/money/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import type { ChatOpening } from '../opening.ts';

@@ -1,7 +1,7 @@
 import type { Instance, Region } from '../../api/types.ts';
-import { billedHourlyRate } from '../../store/billed.ts';
 import { withCommas } from '../../store/commas.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
+import { billedHourlyRate } from '../../store/money/billed.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
 import { textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { counted, ratesOverTime } from '../texts.ts';

@@ -1,6 +1,6 @@
 import type { GpuSpec, StockItem } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
-import { formatMoney, formatRate } from '../../store/money.ts';
+import { formatMoney, formatRate } from '../../store/money/money.ts';
 import { rowIds } from '../../store/row-ids.ts';
 import type { StockReading } from '../../store/state.ts';
 import { mostReadings } from '../../store/stock-history.ts';

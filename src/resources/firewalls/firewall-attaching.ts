@@ -1,5 +1,5 @@
 import type { Firewall, FirewallAttachment } from '../../api/types.ts';
-import type { ChangeArgs } from '../../store/changes.ts';
+import type { ChangeArgs } from '../../store/changes/changes.ts';
 import { inForceText, riskTexts, standingRules } from '../rules/rule-change.ts';
 import { counted } from '../texts.ts';
 import type { Change, Consequence } from '../types.ts';

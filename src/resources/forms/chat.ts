@@ -2,8 +2,8 @@ import type { AiModel } from '../../api/types.ts';
 import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import type { ChatSettings } from '../../store/chat/types.ts';
 import { withCommas } from '../../store/commas.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatCost } from '../../store/money.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatCost } from '../../store/money/money.ts';
 import type { AsideLine, FormContext, FormField, FormValues, OpeningFormSpec } from './types.ts';
 import { textOf } from './types.ts';
 

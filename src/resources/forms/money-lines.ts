@@ -1,4 +1,4 @@
-import { formatMoney, formatRunway, runwayAfter } from '../../store/money.ts';
+import { formatMoney, formatRunway, runwayAfter } from '../../store/money/money.ts';
 import { ratesOverTime } from '../texts.ts';
 import type { Facts } from '../types.ts';
 import type { AsideLine } from './types.ts';

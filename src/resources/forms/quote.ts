@@ -1,8 +1,8 @@
 import type { PricingRequest } from '../../api/requests.ts';
 import type { PriceBook, VolumeTypeOffer } from '../../api/types.ts';
 import { deepEqual } from '../../store/equal.ts';
-import { toMicros } from '../../store/micros.ts';
-import { formatRate } from '../../store/money.ts';
+import { toMicros } from '../../store/money/micros.ts';
+import { formatRate } from '../../store/money/money.ts';
 import { volumePrice } from '../storage/offers.ts';
 import { modelOf } from './deploy/offers.ts';
 import type { AsideLine, FormContext, FormValues, QuoteSpec } from './types.ts';

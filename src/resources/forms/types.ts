@@ -1,6 +1,6 @@
 import type { PricingRequest } from '../../api/requests.ts';
 import type { AskedDeployment } from '../../store/asked-deployment.ts';
-import type { ChangeRequest } from '../../store/changes.ts';
+import type { ChangeRequest } from '../../store/changes/changes.ts';
 import type { CollectionName } from '../../store/state.ts';
 import type { LocalFacts } from '../local.ts';
 import type { FormValues, Opening } from '../opening.ts';

@@ -1,4 +1,4 @@
-import { formatRate } from '../../store/money.ts';
+import { formatRate } from '../../store/money/money.ts';
 import { isSameWish, placesFor, type WatchWish } from '../../store/watches.ts';
 import { gpuLabel, shortGpu } from '../catalogue/gpu-names.ts';
 import { pricePerGpu } from '../catalogue/gpu-price.ts';

@@ -1,5 +1,5 @@
 import type { Instance, InstanceBillingRecord, StorageBillingRecord } from '../../api/types.ts';
-import { formatDuration } from '../../store/money.ts';
+import { formatDuration } from '../../store/money/money.ts';
 import { coarseAge } from '../columns.ts';
 import { dayAndMinute } from '../times.ts';
 import type { Facts } from '../types.ts';

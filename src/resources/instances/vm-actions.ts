@@ -1,8 +1,8 @@
 import type { Instance, Snapshot, Volume } from '../../api/types.ts';
-import type { InstanceOperation } from '../../store/changes.ts';
+import type { InstanceOperation } from '../../store/changes/changes.ts';
+import { allowedStates } from '../../store/changes/verdict.ts';
 import { withCommas } from '../../store/commas.ts';
-import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../../store/money.ts';
-import { allowedStates } from '../../store/verdict.ts';
+import { burnRate, type EffectSum, effectOf, formatRate, sumEffects } from '../../store/money/money.ts';
 import type { ChangeAction, Consequence, Facts } from '../types.ts';
 
 /** Reason why a machine in this state can't take the action, naming the state and what would help. */

@@ -1,6 +1,6 @@
 import type { Instance, InstanceDetails } from '../../api/types.ts';
-import { billedHourlyRate } from '../../store/billed.ts';
-import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money.ts';
+import { billedHourlyRate } from '../../store/money/billed.ts';
+import { costSoFar, formatDuration, formatMoney, formatRate } from '../../store/money/money.ts';
 import { billChart } from '../billing/bill-chart.ts';
 import { gpuLabel } from '../catalogue/gpu-names.ts';
 import { fact, group } from '../details.ts';

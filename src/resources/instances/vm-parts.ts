@@ -7,9 +7,9 @@ import type {
   SshKey,
   VolumeAttachment,
 } from '../../api/types.ts';
-import { snapshotHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatRate } from '../../store/money.ts';
+import { snapshotHourlyRate, volumeHourlyRate } from '../../store/money/billed.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatRate } from '../../store/money/money.ts';
 import { coarseAge, stateCell } from '../columns.ts';
 import { type ItemColumn, table } from '../details.ts';
 import { ruleColumns, rulesNote } from '../firewalls/rules.ts';

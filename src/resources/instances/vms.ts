@@ -1,6 +1,6 @@
 import type { Instance } from '../../api/types.ts';
-import { billedHourlyRate } from '../../store/billed.ts';
-import { costSoFar, currencySign, decimalsOfRate, formatMoney, formatRate } from '../../store/money.ts';
+import { billedHourlyRate } from '../../store/money/billed.ts';
+import { costSoFar, currencySign, decimalsOfRate, formatMoney, formatRate } from '../../store/money/money.ts';
 import { billedSinceMs } from '../billing/billed-since.ts';
 import { gpuLabel } from '../catalogue/gpu-names.ts';
 import { listedAge, wholeSeconds } from '../columns.ts';

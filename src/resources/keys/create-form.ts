@@ -1,7 +1,7 @@
 import { isUsableHere } from '../../ssh-keys/local-key.ts';
 import { isPrivateKey } from '../../ssh-keys/public-key.ts';
 import { weaknessOf } from '../../ssh-keys/strength.ts';
-import type { ChangeTarget } from '../../store/changes.ts';
+import type { ChangeTarget } from '../../store/changes/changes.ts';
 import { type AsideLine, type FormContext, type FormSpec, type FormValues, textOf } from '../forms/types.ts';
 import type { Consequence } from '../types.ts';
 import { keyFields } from './create-fields.ts';

@@ -1,5 +1,5 @@
-import { fromMicros, toMicros } from '../../store/micros.ts';
-import { formatRate } from '../../store/money.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
+import { formatRate } from '../../store/money/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group } from '../details.ts';
 import type { Facts, Resource } from '../types.ts';

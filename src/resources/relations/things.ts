@@ -1,4 +1,4 @@
-import { billedHourlyRate, snapshotHourlyRate, volumeHourlyRate } from '../../store/billed.ts';
+import { billedHourlyRate, snapshotHourlyRate, volumeHourlyRate } from '../../store/money/billed.ts';
 import type { CollectionName, Collections } from '../../store/state.ts';
 import { stateCell } from '../columns.ts';
 import { machineState } from '../instances/machines.ts';

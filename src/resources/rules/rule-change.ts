@@ -1,5 +1,5 @@
 import type { Firewall, Instance, SecurityRule } from '../../api/types.ts';
-import type { ChangeArgs, ChangeTarget } from '../../store/changes.ts';
+import type { ChangeArgs, ChangeTarget } from '../../store/changes/changes.ts';
 import type { Change, Consequence, Facts } from '../types.ts';
 import { covers } from './coverage.ts';
 import { worldRisks } from './risk.ts';

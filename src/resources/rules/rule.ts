@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Protocol, SecurityRule } from '../../api/types.ts';
-import type { ChangeArgs } from '../../store/changes.ts';
+import type { ChangeArgs } from '../../store/changes/changes.ts';
 
 export type Family = 'IPv4' | 'IPv6';
 

@@ -1,5 +1,5 @@
 import type { Prices, VolumeTypeOffer } from '../../api/types.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
 import type { Facts } from '../types.ts';
 
 /** A terabyte is billed as that many gigabytes (CONTRACT 6.1). */

@@ -1,4 +1,4 @@
-import { type BurnRate, formatMoney, formatRate } from '../../store/money.ts';
+import { type BurnRate, formatMoney, formatRate } from '../../store/money/money.ts';
 import { daysShown, hoursPerDay, overHours } from '../texts.ts';
 
 /** A rate per hour and over 30 days, each currency for itself; nothing where nothing is charged. */

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../api/types.ts';
-import { snapshotHourlyRate } from '../../store/billed.ts';
-import { burnRate } from '../../store/money.ts';
+import { snapshotHourlyRate } from '../../store/money/billed.ts';
+import { burnRate } from '../../store/money/money.ts';
 import { movements } from '../../store/transitions.ts';
 import { billChart } from '../billing/bill-chart.ts';
 import { gpuLabel } from '../catalogue/gpu-names.ts';

@@ -1,4 +1,4 @@
-import type { ImageOperation, SnapshotOperation, VolumeOperation } from '../../store/changes.ts';
+import type { ImageOperation, SnapshotOperation, VolumeOperation } from '../../store/changes/changes.ts';
 
 type States<Operation extends string> = Readonly<Record<Operation, readonly string[]>>;
 

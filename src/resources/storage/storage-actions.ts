@@ -1,6 +1,6 @@
 import type { CustomImage, Snapshot, Volume } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
-import { burnRate } from '../../store/money.ts';
+import { burnRate } from '../../store/money/money.ts';
 import { deletion } from '../deletion.ts';
 import type { ChangeAction } from '../types.ts';
 import { freeObstacle } from './attachment.ts';

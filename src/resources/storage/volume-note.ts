@@ -1,5 +1,5 @@
 import type { Volume } from '../../api/types.ts';
-import { burnRate } from '../../store/money.ts';
+import { burnRate } from '../../store/money/money.ts';
 import { gigabytes } from '../texts.ts';
 import { ratesText } from './rates-text.ts';
 

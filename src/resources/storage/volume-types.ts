@@ -1,5 +1,5 @@
 import type { VolumeTypeOffer } from '../../api/types.ts';
-import { formatMoney, formatRate } from '../../store/money.ts';
+import { formatMoney, formatRate } from '../../store/money/money.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { fact, group, table } from '../details.ts';
 import { counted, daysShown, gigabytes, hoursPerDay, overHours } from '../texts.ts';

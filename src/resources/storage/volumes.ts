@@ -1,6 +1,6 @@
 import type { Volume } from '../../api/types.ts';
-import { volumeHourlyRate } from '../../store/billed.ts';
-import { currencySign, formatMoney, formatRate } from '../../store/money.ts';
+import { volumeHourlyRate } from '../../store/money/billed.ts';
+import { currencySign, formatMoney, formatRate } from '../../store/money/money.ts';
 import { movements } from '../../store/transitions.ts';
 import { billChart } from '../billing/bill-chart.ts';
 import { ageColumn, flagColumn, numberColumn, rateColumn, stateCell, textColumn } from '../columns.ts';

@@ -2,7 +2,7 @@ import type { AiModel } from '../../api/types.ts';
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
 import { counted } from '../../resources/texts.ts';
 import { withCommas } from '../../store/commas.ts';
-import { formatCost } from '../../store/money.ts';
+import { formatCost } from '../../store/money/money.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
 import { answerLines, wrapLine } from './answer-text.ts';

@@ -1,6 +1,6 @@
 import type { AiModel, ChatReply } from '../../api/types.ts';
 import type { ChatMessage, ChatSettings, LostAnswer } from '../../store/chat/types.ts';
-import { fromMicros, toMicros } from '../../store/micros.ts';
+import { fromMicros, toMicros } from '../../store/money/micros.ts';
 import { emptyField, type TextField } from '../text-field.ts';
 
 /** What became of one question so far. */

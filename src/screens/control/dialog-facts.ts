@@ -1,7 +1,7 @@
 import { changesOf } from '../../resources/actions.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { Change, ChangeChoice, Consequence } from '../../resources/types.ts';
-import { rowIdOf } from '../../store/kinds/kinds.ts';
+import { rowIdOf } from '../../store/changes/kinds/kinds.ts';
 import type { ConfirmDialog } from '../ui-state.ts';
 import type { Control } from './context.ts';
 

@@ -1,8 +1,8 @@
 import { ApiError } from '../../api/errors.ts';
 import type { AnyResource } from '../../resources/registry.ts';
 import type { Action, Change } from '../../resources/types.ts';
-import type { ChangeTarget, SeenRow } from '../../store/changes.ts';
-import { rowIdOf } from '../../store/kinds/kinds.ts';
+import type { ChangeTarget, SeenRow } from '../../store/changes/changes.ts';
+import { rowIdOf } from '../../store/changes/kinds/kinds.ts';
 import { isFollowed } from '../../store/polling/list-follow.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';

@@ -1,4 +1,4 @@
-import { openChanges } from '../../store/progress.ts';
+import { openChanges } from '../../store/changes/progress.ts';
 import type { KeyEvent } from '../../terminal/keys.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { edit, emptyField, insert } from '../text-field.ts';

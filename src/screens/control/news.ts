@@ -1,8 +1,8 @@
 import { resourceOfCollection } from '../../resources/registry.ts';
 import { lasted } from '../../resources/texts.ts';
-import type { Batch, BatchItem, ChangeTarget, SeenRow } from '../../store/changes.ts';
-import { kindOf, rowIdOf, rowWithId } from '../../store/kinds/kinds.ts';
-import { batchCounts, progressLine } from '../../store/progress.ts';
+import type { Batch, BatchItem, ChangeTarget, SeenRow } from '../../store/changes/changes.ts';
+import { kindOf, rowIdOf, rowWithId } from '../../store/changes/kinds/kinds.ts';
+import { batchCounts, progressLine } from '../../store/changes/progress.ts';
 import { isGone } from '../../store/row-age.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { Control } from './context.ts';

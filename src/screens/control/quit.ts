@@ -1,5 +1,5 @@
-import type { BatchItem } from '../../store/changes.ts';
-import { isUnderWay } from '../../store/progress.ts';
+import type { BatchItem } from '../../store/changes/changes.ts';
+import { isUnderWay } from '../../store/changes/progress.ts';
 import type { Unsent } from '../form/desk.ts';
 import { loadedChat } from './chat.ts';
 import type { Control } from './context.ts';

@@ -1,5 +1,5 @@
-import type { Batch, ChangeTarget, SeenRow } from '../../store/changes.ts';
-import { kindOf, notCalledFor, rowOf } from '../../store/kinds/kinds.ts';
+import type { Batch, ChangeTarget, SeenRow } from '../../store/changes/changes.ts';
+import { kindOf, notCalledFor, rowOf } from '../../store/changes/kinds/kinds.ts';
 import { isFollowed } from '../../store/polling/list-follow.ts';
 import type { Control } from './context.ts';
 import { readThenConfirm, requestChange } from './dialogs.ts';

@@ -9,7 +9,7 @@ import type { Remote } from '../../resources/rotation/rotate-machine.ts';
 import type { RotatedMachine, RotationPlan, Rotations } from '../../resources/rotation/types.ts';
 import type { SshFiles, SshFilesChange, SshFilesOutcome } from '../../ssh-keys/config-files.ts';
 import type { AskedDeployment } from '../../store/asked-deployment.ts';
-import type { ChangeRequest, ChangeTarget } from '../../store/changes.ts';
+import type { ChangeRequest, ChangeTarget } from '../../store/changes/changes.ts';
 import type { ChatOutcome, ChatQuestion } from '../../store/chat/types.ts';
 import type { Drafts } from '../../store/drafts.ts';
 import type { FollowedName } from '../../store/polling/list-follow.ts';

@@ -1,8 +1,8 @@
 import { changesOf } from '../../resources/actions.ts';
 import { type AnyResource, listIds, resourceOf } from '../../resources/registry.ts';
 import type { Change } from '../../resources/types.ts';
-import type { Batch, BatchItem, ChangeOperation } from '../../store/changes.ts';
-import { kindOf } from '../../store/kinds/kinds.ts';
+import type { Batch, BatchItem, ChangeOperation } from '../../store/changes/changes.ts';
+import { kindOf } from '../../store/changes/kinds/kinds.ts';
 import type { Control } from './context.ts';
 import { type Aim, requestChange } from './dialogs.ts';
 import { readOnlyText } from './read-only.ts';

@@ -1,7 +1,7 @@
 import type { FormSpec } from '../../resources/forms/types.ts';
 import type { Opening } from '../../resources/opening.ts';
 import { resourceOf } from '../../resources/registry.ts';
-import type { Batch } from '../../store/changes.ts';
+import type { Batch } from '../../store/changes/changes.ts';
 import type { ConsoleState } from '../../store/state.ts';
 import type { Control } from '../control/context.ts';
 import type { ReviewDialog } from '../ui-state.ts';

@@ -1,6 +1,6 @@
 import { priceChanged } from '../../resources/forms/quote.ts';
 import { resourceOfCollection } from '../../resources/registry.ts';
-import { kindOf, rowIdOf, rowWithId } from '../../store/kinds/kinds.ts';
+import { kindOf, rowIdOf, rowWithId } from '../../store/changes/kinds/kinds.ts';
 import type { Control } from '../control/context.ts';
 import type { ReviewDialog } from '../ui-state.ts';
 import { contextOf, sendingForm } from './open-form.ts';

@@ -1,8 +1,8 @@
 import { type Span, span } from '../../components/look.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { DetailsTable } from '../../resources/types.ts';
+import { progressLine } from '../../store/changes/progress.ts';
 import type { Journal } from '../../store/journal/journal.ts';
-import { progressLine } from '../../store/progress.ts';
 import { cleanLines } from '../../terminal/sanitise.ts';
 import { cachedReason } from '../cached.ts';
 import { loadedChat } from '../control/chat.ts';

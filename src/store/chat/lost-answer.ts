@@ -1,8 +1,8 @@
 import type { CallOptions } from '../../api/calls.ts';
 import type { ReadApi } from '../../api/read-api.ts';
 import type { AiTransaction } from '../../api/types.ts';
+import type { Finding } from '../changes/kinds/kind.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
-import type { Finding } from '../kinds/kind.ts';
 import { paidText } from './paid-text.ts';
 
 /** What the usage history tells of a question whose answer was lost. */

@@ -1,6 +1,6 @@
 import type { TokenUsage } from '../../api/types.ts';
 import { withCommas } from '../commas.ts';
-import { formatCost } from '../money-format.ts';
+import { formatCost } from '../money/money-format.ts';
 
 /** `1,204 tokens in, 88 out, $0.0002`: what an answer took and cost, as far as the service told. */
 export function paidText(usage: TokenUsage | null, cost: number | null, currency: string): string {

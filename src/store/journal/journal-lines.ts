@@ -19,8 +19,8 @@ import {
   union,
   variant,
 } from 'valibot';
-import type { ChangeArgs, Json } from '../changes.ts';
-import type { SeenRecord } from '../kinds/kind.ts';
+import type { ChangeArgs, Json } from '../changes/changes.ts';
+import type { SeenRecord } from '../changes/kinds/kind.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 type JournalOutcome = 'done' | 'failed' | 'unknown' | 'skipped';

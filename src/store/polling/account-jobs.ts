@@ -2,7 +2,7 @@ import type { CallOptions } from '../../api/api.ts';
 import type { ApiError } from '../../api/errors.ts';
 import { applyError, applyPage, applySweepEnd, keepError } from '../collections.ts';
 import { keepIdentity } from '../equal.ts';
-import { priceOffers } from '../price-offers.ts';
+import { priceOffers } from '../money/price-offers.ts';
 import { rowIds } from '../row-ids.ts';
 import { updateCollection, updateState } from '../store.ts';
 import type { PollContext } from './context.ts';

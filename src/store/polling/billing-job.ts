@@ -1,5 +1,5 @@
 import type { InstanceBillingRecord } from '../../api/types.ts';
-import { type CostSum, createCostSum } from '../costs.ts';
+import { type CostSum, createCostSum } from '../money/costs.ts';
 import { updateState } from '../store.ts';
 import type { PollContext } from './context.ts';
 import type { Job } from './jobs.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../api/clock.ts';
-import { burnRate, creditLevel } from '../money.ts';
+import { burnRate, creditLevel } from '../money/money.ts';
 import type { ConsoleState } from '../state.ts';
 import { type ConsoleStore, updateState } from '../store.ts';
 

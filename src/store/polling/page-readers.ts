@@ -1,7 +1,7 @@
 import type { Api, CallOptions, PageQuery } from '../../api/api.ts';
 import type { HibernatedSummary, Page, RecentHibernation } from '../../api/types.ts';
-import { modelCosts } from '../ai-costs.ts';
-import { priceOffers } from '../price-offers.ts';
+import { modelCosts } from '../money/ai-costs.ts';
+import { priceOffers } from '../money/price-offers.ts';
 import type { CollectionName, Rows } from '../state.ts';
 
 /** The most the service gives in one page (CONTRACT 2.4). */

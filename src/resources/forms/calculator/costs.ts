@@ -1,6 +1,6 @@
 import type { Currency } from '../../../api/types.ts';
-import { estimate } from '../../../store/estimate.ts';
-import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../../store/money.ts';
+import { estimate } from '../../../store/money/estimate.ts';
+import { formatMoney, formatRate, formatRunway, runwayAfter } from '../../../store/money/money.ts';
 import { hoursPerDay } from '../../texts.ts';
 import type { Facts } from '../../types.ts';
 import type { AsideLine, FormContext, FormValues } from '../types.ts';

@@ -1,4 +1,4 @@
-import { formatRate } from '../../../store/money.ts';
+import { formatRate } from '../../../store/money/money.ts';
 import { shortGpu } from '../../catalogue/gpu-names.ts';
 import { gigabytes } from '../../texts.ts';
 import type { FieldOption, FormContext, FormField, FormValues } from '../types.ts';

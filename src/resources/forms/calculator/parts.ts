@@ -1,6 +1,6 @@
 import type { PricingRequest } from '../../../api/requests.ts';
 import type { Currency, PriceBook, Prices } from '../../../api/types.ts';
-import { estimate, type PricedAmount } from '../../../store/estimate.ts';
+import { estimate, type PricedAmount } from '../../../store/money/estimate.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { counted, gigabytes } from '../../texts.ts';
 import { pricingRequest } from '../quote.ts';

@@ -1,6 +1,6 @@
 import type { Volume } from '../../../api/types.ts';
 import { withCommas } from '../../../store/commas.ts';
-import { formatRate } from '../../../store/money.ts';
+import { formatRate } from '../../../store/money/money.ts';
 import { gpuLabel, shortGpu } from '../../catalogue/gpu-names.ts';
 import { remembering } from '../../remembering.ts';
 import { allowedFrom, imageStates } from '../../storage/states.ts';

@@ -1,6 +1,6 @@
 import { readAccountKey } from '../../../ssh-keys/account-key.ts';
 import { isUsableHere } from '../../../ssh-keys/local-key.ts';
-import type { ChangeTarget } from '../../../store/changes.ts';
+import type { ChangeTarget } from '../../../store/changes/changes.ts';
 import type { Facts } from '../../types.ts';
 import { freeName } from '../names.ts';
 import type { AddSpec, FieldOption, FormContext } from '../types.ts';

@@ -1,4 +1,4 @@
-import { formatMoney, formatRunway, runwayAfter, runwayHours } from '../../../store/money.ts';
+import { formatMoney, formatRunway, runwayAfter, runwayHours } from '../../../store/money/money.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { letsIn } from '../../rules/coverage.ts';
 import { rulesOf } from '../../rules/presets.ts';

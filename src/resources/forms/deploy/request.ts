@@ -1,4 +1,4 @@
-import type { ChangeArgs } from '../../../store/changes.ts';
+import type { ChangeArgs } from '../../../store/changes/changes.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { rulesOf } from '../../rules/presets.ts';
 import { worldRisks } from '../../rules/risk.ts';

@@ -1,4 +1,4 @@
-import type { ChangeTarget } from '../../../store/changes.ts';
+import type { ChangeTarget } from '../../../store/changes/changes.ts';
 import { rulesOf } from '../../rules/presets.ts';
 import { showRule } from '../../rules/rule.ts';
 import { addingTarget, firewallHolder, inForceText, riskTexts, rulesText } from '../../rules/rule-change.ts';

@@ -1,5 +1,5 @@
 import type { Instance, InstanceChoice } from '../../../api/types.ts';
-import { formatRate } from '../../../store/money.ts';
+import { formatRate } from '../../../store/money/money.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { remembering } from '../../remembering.ts';
 import { hostObstacle } from '../../storage/attachment.ts';

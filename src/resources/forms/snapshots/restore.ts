@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../api/types.ts';
-import { formatMoney, formatRate } from '../../../store/money.ts';
+import { formatMoney, formatRate } from '../../../store/money/money.ts';
 import { gpuLabel } from '../../catalogue/gpu-names.ts';
 import { allowedFrom, snapshotStates } from '../../storage/states.ts';
 import { counted, gigabytes } from '../../texts.ts';

@@ -1,5 +1,5 @@
 import type { Volume } from '../../../api/types.ts';
-import { formatRate } from '../../../store/money.ts';
+import { formatRate } from '../../../store/money/money.ts';
 import { offerOf, pricePerTb, volumeOffers, volumePrice } from '../../storage/offers.ts';
 import { allowedFrom, volumeStates } from '../../storage/states.ts';
 import { gigabytes } from '../../texts.ts';

@@ -1,5 +1,5 @@
 import type { VolumeTypeOffer } from '../../../api/types.ts';
-import { formatMoney, formatRate } from '../../../store/money.ts';
+import { formatMoney, formatRate } from '../../../store/money/money.ts';
 import { offerOf, pricePerTb, volumeOffers, volumePrice } from '../../storage/offers.ts';
 import { limitsText, readSizeGb, type SizeLimits, sizeProblem } from '../../storage/sizes.ts';
 import { daysShown, gigabytes, hoursPerDay, overHours } from '../../texts.ts';

@@ -1,7 +1,7 @@
 import type { Volume } from '../../../api/types.ts';
-import { volumeHourlyRate } from '../../../store/billed.ts';
-import { fromMicros, toMicros } from '../../../store/micros.ts';
-import { formatMoney, formatRate } from '../../../store/money.ts';
+import { volumeHourlyRate } from '../../../store/money/billed.ts';
+import { fromMicros, toMicros } from '../../../store/money/micros.ts';
+import { formatMoney, formatRate } from '../../../store/money/money.ts';
 import { growSteps } from '../../storage/guest-steps.ts';
 import { offerOf, volumePrice } from '../../storage/offers.ts';
 import { readSizeGb, sizeProblem } from '../../storage/sizes.ts';
