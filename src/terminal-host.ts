@@ -220,10 +220,11 @@ export function openTerminal(
       try {
         return await run();
       } finally {
-        restore.lend(false);
         enterModes(stdout, stdin, use);
         guard.begin();
         await dropTypedAhead(stdin);
+        // Of a ctrl-c that ended the other program this one is told as well, and that may come after its end.
+        restore.lend(false);
         if (isReading) keys.attach(stdin);
         redraw();
       }
@@ -238,10 +239,10 @@ export function openTerminal(
         unsaid = [];
         // A failure must not keep the terminal from being taken back.
         outcomes.push(...(await Promise.allSettled([run()])));
-        restore.lend(false);
         enterModes(stdout, stdin, use);
         guard.begin();
         await dropTypedAhead(stdin);
+        restore.lend(false);
         keys.attach(stdin);
       });
       const news = (unsaid ?? []).slice(-mostNews);
