@@ -1,11 +1,5 @@
 import { type Look, line, type Span, span, spansWidth, wrap } from '../../components/look.ts';
-import type {
-  AsideLine,
-  BlockSpec,
-  ChoiceSpec,
-  FieldOption,
-  FormField,
-} from '../../resources/forms/types.ts';
+import type { AsideLine, BlockSpec, ChoiceSpec, FormField } from '../../resources/forms/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { clean } from '../../terminal/sanitise.ts';
 import { fit, width } from '../../terminal/width.ts';
@@ -13,6 +7,7 @@ import { fieldSpans } from '../field-spans.ts';
 import { filled } from '../scrolled.ts';
 import { type FormDraft, fieldAt, textAt } from './draft.ts';
 import { labelOf, type PickerItem } from './picker.ts';
+import { pickerLines } from './picker-lines.ts';
 
 /** All that is drawn of a form. */
 export interface FormPicture {
@@ -40,7 +35,6 @@ const leastFieldCells = 80;
 const mostLabelCells = 18;
 /** Below the fields so many lines of the meaning stand at least, and more where the fields leave room. */
 const leastAsideLines = 4;
-const mostPickerLines = 10;
 
 function sizeText(text: string, { endsLastLine }: BlockSpec): string {
   if (text === '') return '';
@@ -121,86 +115,6 @@ function sendLines(look: Look, picture: FormPicture, columns: number): readonly 
     line(look, columns, [span(mark, 'accent'), span(text, isHere ? 'title' : 'key')]),
     ...notice.map((part) => line(look, columns, [span('   '), span(part, 'bad')])),
   ];
-}
-
-/** Cursor, mark, `add`, and the gap before the detail. */
-const optionEdgeCells = 16;
-const fewestDetailCells = 8;
-
-/** The open list, the chosen item always in sight, and the line that is typed into. */
-function pickerLines(look: Look, picture: FormPicture, columns: number, room: number): readonly string[] {
-  const { draft, fields, items } = picture;
-  const field = fieldAt(draft, fields);
-  const { picker } = draft;
-  if (picker !== null && field?.kind === 'block')
-    return [
-      line(
-        look,
-        columns,
-        [span(' file ', 'key'), ...fieldSpans(look, picker.typed, columns - 40)],
-        [span('enter reads it   esc leave ', 'dim')],
-      ),
-    ];
-  if (picker === null || field?.kind !== 'choice') return [];
-  const { many } = field;
-  const most = Math.max(1, Math.min(mostPickerLines, room - 1));
-  const first = Math.max(0, Math.min(picker.index - Math.floor(most / 2), items.length - most));
-  const value = draft.values[field.id];
-  const chosen = new Set(Array.isArray(value) ? value : [value]);
-  const shown = items.slice(first, first + most);
-  // On a wide screen the detail would stand so far off that the eye loses its row.
-  const widest = (text: (option: FieldOption) => string) =>
-    Math.max(0, ...shown.map(({ option }) => width(clean(text(option)))));
-  const optionColumns = Math.min(
-    columns,
-    widest(({ label }) => label) + widest(({ reason, detail }) => reason ?? detail ?? '') + optionEdgeCells,
-  );
-  const lines = shown.flatMap(({ option, added }, at) => {
-    const isHere = first + at === picker.index;
-    const { reason = null } = option;
-    const box = many ? (chosen.has(option.value) ? `${look.glyphs.mark} ` : '  ') : '';
-    const label = `${added && reason === null ? 'add ' : ''}${option.label}`;
-    const detail = clean(reason ?? option.detail ?? '');
-    const resting = reason !== null && !isHere ? 'dim' : 'plain';
-    const head = [span(isHere ? ` ${look.glyphs.cursor} ` : '   '), span(`${box}${label}`, resting)];
-    const room = optionColumns - spansWidth(head) - '   '.length;
-    // What is wrong with what was typed is told whole, and below it where there is no room beside it.
-    const below = added && reason !== null && width(detail) > room ? wrap(detail, columns - 6) : [];
-    const beside = below.length > 0 || room < fewestDetailCells ? '' : detail;
-    const text = line(
-      look,
-      optionColumns,
-      head,
-      beside === ''
-        ? []
-        : [
-            span(
-              `  ${width(beside) > room ? fit(beside, room, 'left', look.glyphs.ellipsis) : beside} `,
-              isHere ? 'plain' : reason === null ? 'dim' : 'warn',
-            ),
-          ],
-    );
-    return [
-      isHere ? look.theme.paint('cursor', text) : text,
-      ...below.map((part) => line(look, columns, [span('     '), span(part, 'warn')])),
-    ];
-  });
-  const nothing = field.options.length === 0 ? field.empty : 'nothing is called that';
-  if (items.length === 0) lines.push(line(look, columns, [span(`   ${nothing}`, 'dim')]));
-  // Where something may be typed, a blank may be a part of it.
-  const takes = field.add !== undefined && picker.typed.text !== '';
-  const keys = !many
-    ? 'enter chooses   esc leave '
-    : takes
-      ? 'enter takes it   tab done '
-      : 'space chooses   enter done ';
-  const hint = field.add === undefined || picker.typed.text !== '' ? '' : `   or type ${field.add.hint}`;
-  const typed = [
-    span(' / ', 'key'),
-    ...fieldSpans(look, picker.typed, Math.floor(columns / 2)),
-    span(hint, 'dim'),
-  ];
-  return [...lines, line(look, columns, typed, [span(keys, 'dim')])];
 }
 
 function asideParts(aside: readonly AsideLine[], columns: number): readonly Span[] {
