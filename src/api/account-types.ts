@@ -35,8 +35,8 @@ export interface PriceBook {
   readonly keyLabel: string | null;
 }
 
-/** One stretch of one rate (CONTRACT 4.9); its key is `billingId` and `startMs` together. */
-interface BillingStretch {
+/** What the records of all three bills share: one stretch of one rate (CONTRACT 4.9); its key is `billingId` and `startMs` together. */
+export interface BillingStretch {
   readonly billingId: string;
   readonly tier: Tier;
   readonly startMs: number | null;

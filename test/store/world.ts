@@ -1,6 +1,5 @@
 import type { ChangeApi } from '../../src/api/change-api.ts';
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
-import type { ReadApi } from '../../src/api/read-api.ts';
 import type {
   CustomImage,
   Firewall,
@@ -14,6 +13,7 @@ import type {
   Volume,
 } from '../../src/api/types.ts';
 import type { InstanceOperation } from '../../src/store/changes/changes.ts';
+import type { LookUpApi } from '../../src/store/changes/kinds/kind.ts';
 import { instanceRow, snapshotRow, volumeRow } from './money-rows.ts';
 
 /** All there is in a cloud, by id. */
@@ -370,21 +370,7 @@ function pageOf<Row>(rows: Iterable<Row>): Page<Row> {
 export function readingsOf(
   world: World,
   before: (operation: string, id?: string) => Promise<void>,
-): Pick<
-  ReadApi,
-  | 'listInstances'
-  | 'getInstance'
-  | 'listVolumes'
-  | 'getVolume'
-  | 'listSnapshots'
-  | 'getSnapshot'
-  | 'listImages'
-  | 'getImage'
-  | 'listFirewalls'
-  | 'getFirewall'
-  | 'listSshKeys'
-  | 'listScripts'
-> {
+): LookUpApi {
   const list =
     <Row>(operation: string, rows: ReadonlyMap<string, Row>) =>
     async (): Promise<Page<Row>> => {

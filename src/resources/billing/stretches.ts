@@ -1,4 +1,4 @@
-import type { Currency, Tier } from '../../api/types.ts';
+import type { BillingStretch, Currency } from '../../api/types.ts';
 import { withCommas } from '../../store/commas.ts';
 import { fromMicros, toMicros } from '../../store/money/micros.ts';
 import { decimalsOfRate, formatDuration, formatMoney, formatRate } from '../../store/money/money.ts';
@@ -8,32 +8,18 @@ import { moment, sinceMoment } from '../texts.ts';
 import { listedTime, zoneName } from '../times.ts';
 import type { Cell, Column, DetailsTable, FactGroup, Facts } from '../types.ts';
 
-/** What the records of all three bills share: one stretch of one rate (CONTRACT 4.9). */
-export interface Stretch {
-  readonly billingId: string;
-  readonly tier: Tier;
-  readonly startMs: number | null;
-  readonly endMs: number | null;
-  readonly totalMinutes: number;
-  readonly perMinuteRate: number;
-  readonly totalCost: number;
-  readonly currency: Currency;
-  readonly status: string;
-  readonly description: string;
-}
-
 const minuteMs = 60_000;
 const secondsPerMinute = 60;
 const minutesPerHour = 60;
 const rateSteps = 10_000;
 
 /** The service tells a rate by the minute to 6 decimals; by the hour and to 4 it is the price again (CONTRACT 6.6). */
-function hourlyRate({ perMinuteRate }: Stretch): number {
+function hourlyRate({ perMinuteRate }: BillingStretch): number {
   return Math.round(perMinuteRate * minutesPerHour * rateSteps) / rateSteps;
 }
 
 /** Whether it is still running, asleep or over; a bill may also wear the state of the volume it is for. */
-function statusCell({ status }: Stretch): Cell {
+function statusCell({ status }: BillingStretch): Cell {
   const text = status.toUpperCase();
   switch (text) {
     case 'ACTIVE':
@@ -54,7 +40,7 @@ function statusCell({ status }: Stretch): Cell {
   }
 }
 
-function timeColumn<Row extends Stretch>(
+function timeColumn<Row extends BillingStretch>(
   look: { readonly id: string; readonly title: string; readonly givesWay?: number },
   timeMs: (row: Row) => number | null,
   open: string,
@@ -83,7 +69,7 @@ function timeColumn<Row extends Stretch>(
  * State, time and money of a stretch. Minutes and cost of an open one go up with every reading: only its end marks them as
  * changed.
  */
-export function stretchColumns<Row extends Stretch>(): readonly Column<Row>[] {
+export function stretchColumns<Row extends BillingStretch>(): readonly Column<Row>[] {
   return [
     textColumn({ id: 'status', title: 'STATUS', width: 12 }, statusCell, (row) => row.status),
     timeColumn({ id: 'from', title: 'FROM' }, (row) => row.startMs, ''),
@@ -117,7 +103,7 @@ export function stretchColumns<Row extends Stretch>(): readonly Column<Row>[] {
 }
 
 /** What they cost together, each currency for itself. */
-export function costOf(rows: readonly Stretch[]): string {
+export function costOf(rows: readonly BillingStretch[]): string {
   const micros = new Map<Currency, number>();
   for (const { currency, totalCost } of rows)
     micros.set(currency, (micros.get(currency) ?? 0) + toMicros(totalCost));
@@ -125,14 +111,14 @@ export function costOf(rows: readonly Stretch[]): string {
 }
 
 /** What the rows of a list cost together, and whose clock their times are of. */
-export function stretchNote(rows: readonly Stretch[]): readonly string[] {
+export function stretchNote(rows: readonly BillingStretch[]): readonly string[] {
   const [first] = rows;
   if (first === undefined) return [];
   return [`sum ${costOf(rows)}`, `times in ${zoneName(first.startMs ?? undefined)}`];
 }
 
 /** When it ran, at what rate, and what it cost. */
-export function stretchGroup(row: Stretch, facts: Facts): FactGroup {
+export function stretchGroup(row: BillingStretch, facts: Facts): FactGroup {
   const isOpen = row.endMs === null;
   return group('Bill', [
     fact('Status', statusCell(row)),
@@ -147,7 +133,7 @@ export function stretchGroup(row: Stretch, facts: Facts): FactGroup {
 }
 
 /** What one thing was billed, the latest stretch first; all of it once the whole bill was read. */
-export function stretchesTable(noun: string, all: readonly Stretch[], isWhole: boolean): DetailsTable {
+export function stretchesTable(noun: string, all: readonly BillingStretch[], isWhole: boolean): DetailsTable {
   const title = isWhole ? `All bills of this ${noun}` : `Bills of this ${noun} read so far`;
   const latest = [...all].sort((one, other) => (other.startMs ?? 0) - (one.startMs ?? 0));
   return table(`${title}: ${costOf(latest)}`, '', latest, [
@@ -162,8 +148,8 @@ export function stretchesTable(noun: string, all: readonly Stretch[], isWhole: b
 
 /** Filter terms every bill has; `from:2026-11` finds a month. */
 export const stretchFields = {
-  state: (row: Stretch) => row.status,
-  tier: (row: Stretch) => row.tier,
-  from: (row: Stretch) => (row.startMs === null ? '' : listedTime(row.startMs)),
-  id: (row: Stretch) => row.billingId,
+  state: (row: BillingStretch) => row.status,
+  tier: (row: BillingStretch) => row.tier,
+  from: (row: BillingStretch) => (row.startMs === null ? '' : listedTime(row.startMs)),
+  id: (row: BillingStretch) => row.billingId,
 };
